@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { ALERT_STATES, alertSchema } from '../alert.js';
+import { orderSchema } from '../order.js';
+import { trafficSchema } from './inventory.js';
+
+/** An alert as the API gives it: the case, what people did with it, and what was ordered because of it. */
+export const alertViewSchema = alertSchema.extend({
+  state: z.enum(ALERT_STATES),
+  /** Set when closed. */
+  verdict: z.enum(['true-positive', 'false-positive', 'benign']).optional(),
+  note: z.string().optional(),
+  orders: z.array(orderSchema),
+});
+export type AlertView = z.infer<typeof alertViewSchema>;
+
+/** Body of `PATCH /api/v1/alerts/{id}`. */
+export const alertPatchSchema = z.strictObject({
+  state: z.enum(ALERT_STATES).optional(),
+  verdict: z.enum(['true-positive', 'false-positive', 'benign']).optional(),
+  note: z.string().max(4000).optional(),
+});
+
+export const callViewSchema = z.object({
+  time: z.iso.datetime(),
+  requestId: z.string(),
+  service: z.string(),
+  route: z.string(),
+  endpointId: z.string(),
+  method: z.string(),
+  path: z.string(),
+  status: z.number().int(),
+  answeredBy: z.enum(['upstream', 'gateway']),
+  actorKind: z.string(),
+  actorId: z.string(),
+  consumerName: z.string(),
+  clientIp: z.string(),
+  country: z.string(),
+  asn: z.number().int(),
+  userAgentFamily: z.string(),
+  objectType: z.string(),
+  objectId: z.string(),
+  requestBytes: z.number(),
+  responseBytes: z.number(),
+  latencyMs: z.number(),
+});
+export type CallView = z.infer<typeof callViewSchema>;
+
+export const entityRowSchema = z.object({
+  kind: z.string(),
+  id: z.string(),
+  name: z.string(),
+  calls: z.number().int(),
+  errorShare: z.number(),
+  firstSeen: z.iso.datetime(),
+  lastSeen: z.iso.datetime(),
+});
+export type EntityRow = z.infer<typeof entityRowSchema>;
+
+/** `GET /api/v1/entities/{kind}/{id}?from=&to=`. */
+export const entityDetailSchema = entityRowSchema.extend({
+  peerGroup: z.object({ id: z.string(), name: z.string(), members: z.number().int() }).nullable(),
+  /** What the analytics knows: how much it has learned and what is usual, per measure. */
+  profile: z.array(
+    z.object({
+      measure: z.string(),
+      label: z.string(),
+      windowMs: z.number().int(),
+      typical: z.number(),
+      high: z.number(),
+      samples: z.number().int(),
+      learning: z.boolean(),
+    }),
+  ),
+  countries: z.array(z.object({ country: z.string(), calls: z.number().int() })),
+  addresses: z.array(z.object({ ip: z.string(), asn: z.number().int(), asOrganisation: z.string(), calls: z.number().int() })),
+  endpoints: z.array(z.object({ service: z.string(), endpointId: z.string(), calls: z.number().int() })),
+  traffic: trafficSchema,
+  orders: z.array(orderSchema),
+  openAlerts: z.number().int(),
+});
+export type EntityDetail = z.infer<typeof entityDetailSchema>;
+
+/** One row of an entity's timeline, newest first. */
+export const timelineItemSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('call'), at: z.iso.datetime(), call: callViewSchema }),
+  z.object({ kind: z.literal('alert'), at: z.iso.datetime(), alert: alertViewSchema }),
+  z.object({ kind: z.literal('order'), at: z.iso.datetime(), orderId: z.string(), state: z.string(), detail: z.string() }),
+]);
+export type TimelineItem = z.infer<typeof timelineItemSchema>;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { orderSchema } from '../order.js';
+import { alertViewSchema } from './entities.js';
+import { setupSchema, statsSchema } from './operations.js';
+
+/**
+ * Server-sent events of `GET /api/v1/events`: `event:` is the kind, `data:` this object as JSON.
+ * `stats` comes about once a second while something changes; `inventory` says that services or endpoints changed.
+ */
+export const liveEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stats'), stats: statsSchema }),
+  z.object({ kind: z.literal('setup'), setup: setupSchema }),
+  z.object({ kind: z.literal('alert'), alert: alertViewSchema }),
+  z.object({ kind: z.literal('order'), order: orderSchema }),
+  z.object({ kind: z.literal('policy') }),
+  z.object({ kind: z.literal('inventory') }),
+  z.object({ kind: z.literal('collector') }),
+  z.object({ kind: z.literal('responder') }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;

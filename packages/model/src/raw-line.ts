@@ -1,0 +1,11 @@
+/**
+ * What a source hands over: bytes that arrived, not yet understood.
+ * Invariant: `bytes` never contains the framing (no trailing newline) and is never decoded by a source.
+ */
+export interface RawLine {
+  /** Name of the configured source, e.g. `kong-tcp`. */
+  readonly source: string;
+  /** Wall clock at arrival, epoch milliseconds. */
+  readonly receivedAtMs: number;
+  readonly bytes: Uint8Array;
+}

@@ -1,0 +1,38 @@
+import type { EnrichedCall } from '@gatewatch/model';
+
+/** A result table: column order is the query's, `rows[i][j]` belongs to `columns[j]`. */
+export interface Table {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+export type HuntOutcome =
+  | { readonly kind: 'answered'; readonly table: Table; readonly elapsedMs: number; readonly truncated: boolean }
+  /** The SQL is wrong or reaches for something it may not: `detail` says which, for the analyst. */
+  | { readonly kind: 'refused'; readonly detail: string }
+  | { readonly kind: 'too-expensive'; readonly detail: string };
+
+/**
+ * Where calls live. Members: `chdb` (embedded); a ClickHouse cluster later. Duties:
+ * `insertCalls` resolves only when the rows are on disk (fsynced) and stores each `token` at most once, however
+ * often it is repeated with the same rows. `select` is for our own SQL with bound parameters only (never built from
+ * strings that people typed). `hunt` takes any text: read only, bounded in time, memory and rows, sees only the
+ * views `calls`, `alerts`, `endpoints`; it never throws. `close` may be called twice.
+ */
+export interface Lake {
+  insertCalls(token: string, calls: readonly EnrichedCall[]): Promise<void>;
+  select<Row extends object>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
+  hunt(sql: string, limits: HuntLimits): Promise<HuntOutcome>;
+  /** Replaces what the views `alerts` and `endpoints` show. */
+  publish(view: 'alerts' | 'endpoints', rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface HuntLimits {
+  /** Epoch milliseconds, bounds of the `calls` view; absent = open. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  readonly maxSeconds: number;
+  readonly maxRows: number;
+  readonly maxMemoryBytes: number;
+}
