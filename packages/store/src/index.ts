@@ -1,1 +1,30 @@
-export {};
+export type { ControlStore } from './control/control-store.js';
+export type { PageRequest } from './control/page-request.js';
+export type {
+  AlertCounts,
+  AlertFilter,
+  AlertPatch,
+  AlertRepository,
+} from './control/repositories/alert-repository.js';
+export type { AuditDraft, AuditRepository } from './control/repositories/audit-repository.js';
+export type { CollectorRepository, StoredCollector } from './control/repositories/collector-repository.js';
+export type { Counter, CounterRepository, Increments } from './control/repositories/counter-repository.js';
+export type { HuntRepository } from './control/repositories/hunt-repository.js';
+export type {
+  LakeInsertDone,
+  LakeIntent,
+  LakeProgress,
+  LakeProgressRepository,
+} from './control/repositories/lake-progress-repository.js';
+export type {
+  OrderCreated,
+  OrderFilter,
+  OrderRepository,
+  OrderStep,
+} from './control/repositories/order-repository.js';
+export type { PolicyRepository } from './control/repositories/policy-repository.js';
+export type { ResponderRepository, StoredResponder } from './control/repositories/responder-repository.js';
+export type { SessionRepository, StoredSession } from './control/repositories/session-repository.js';
+export type { SettingRepository } from './control/repositories/setting-repository.js';
+export type { StoredToken, TokenRepository, TokenRole } from './control/repositories/token-repository.js';
+export type { HuntLimits, HuntOutcome, Lake, Table } from './lake/lake.js';

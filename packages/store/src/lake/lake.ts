@@ -7,7 +7,12 @@ export interface Table {
 }
 
 export type HuntOutcome =
-  | { readonly kind: 'answered'; readonly table: Table; readonly elapsedMs: number; readonly truncated: boolean }
+  | {
+      readonly kind: 'answered';
+      readonly table: Table;
+      readonly elapsedMs: number;
+      readonly truncated: boolean;
+    }
   /** The SQL is wrong or reaches for something it may not: `detail` says which, for the analyst. */
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'too-expensive'; readonly detail: string };
