@@ -1,1 +1,11 @@
-export {};
+export { createFakeKong, type FakeKong, type FakeKongOptions } from './fake-kong/fake-kong.js';
+export type {
+  FakeConsumer,
+  Fault,
+  GatewayEffect,
+  Json,
+  JsonObject,
+  KongReply,
+  KongRequest,
+  KongVersion,
+} from './fake-kong/fake-kong-contract.js';

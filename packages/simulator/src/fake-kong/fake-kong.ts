@@ -1,0 +1,167 @@
+import { type AdminAnswer, methodNotAllowed, unexpected, unknownRequest } from './admin-answer.js';
+import type { AdminCall, AdminNode } from './admin-node.js';
+import { consumerHandler, consumersHandler } from './consumer-handlers.js';
+import type {
+  FakeConsumer,
+  Fault,
+  GatewayEffect,
+  JsonObject,
+  KongReply,
+  KongRequest,
+  KongVersion,
+} from './fake-kong-contract.js';
+import { isObject } from './json-value.js';
+import { createLateEffect, type EffectLatency, RECORDED_LATENCY } from './late-effect.js';
+import { enabledHandler, rootHandler, statusHandler, tagHandler, validateHandler } from './node-handlers.js';
+import { consumerPluginsHandler, pluginHandler, pluginsHandler } from './plugin-handlers.js';
+import { readTarget } from './query-string.js';
+
+export interface FakeKongOptions {
+  readonly version: KongVersion;
+  readonly consumers?: readonly FakeConsumer[];
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly effectLatencyMs?: EffectLatency;
+  readonly fault?: Fault;
+  /** Ids Kong would draw; counted up when absent. */
+  readonly newId?: () => string;
+}
+
+export interface FakeKong {
+  /** Total: never throws. What the recordings do not cover is 404 and listed in `unknownRequests`. */
+  handle(request: KongRequest): KongReply;
+  /** What a call of this consumer would meet at the proxy; in between, the two workers disagree. */
+  effectiveFor(consumerId: string, atMs: number, worker?: 0 | 1): GatewayEffect;
+  setFault(fault: Fault): void;
+  /** `off` = DB-less from now on, with what is there. */
+  setDatabase(database: 'postgres' | 'off'): void;
+  /** Rows as `GET /plugins` would show them, by id. */
+  plugins(): readonly JsonObject[];
+  readonly unknownRequests: readonly string[];
+  /** `METHOD path` of every request that reached Kong, newest last, at most 10,000. */
+  readonly requests: readonly string[];
+}
+
+const MAX_KEPT = 10_000;
+const ANY_DATABASE_ONLY: AdminAnswer = {
+  status: 400,
+  json: { message: 'this endpoint is only available when Kong is configured to not use a database' },
+};
+
+function route(node: AdminNode, call: AdminCall, reachable: boolean): AdminAnswer {
+  const [first, second, third, fourth, ...rest] = call.target.segments;
+  if (first === 'status' && second === undefined) return statusHandler(node, call, reachable);
+  if (first === undefined)
+    return reachable
+      ? rootHandler(node, call)
+      : { status: 500, json: { message: 'An unexpected error happened' } };
+  if (!reachable) return unexpected;
+  if (rest.length > 0) return unknownRequest;
+  if (first === 'consumers') {
+    if (second === undefined) return consumersHandler(node, call);
+    if (third === undefined) return consumerHandler(node, call, second);
+    return third === 'plugins' ? consumerPluginsHandler(node, call, second, fourth) : unknownRequest;
+  }
+  if (fourth !== undefined) return unknownRequest;
+  if (first === 'plugins' && third === undefined) {
+    if (second === undefined) return pluginsHandler(node, call);
+    return second === 'enabled' ? enabledHandler(node, call) : pluginHandler(node, call, second);
+  }
+  if (first === 'schemas' && second === 'plugins' && third === 'validate') return validateHandler(node, call);
+  if (first === 'tags' && second !== undefined && third === undefined) return tagHandler(node, call, second);
+  if (first === 'config' && second === undefined && node.database === 'postgres')
+    return call.method === 'GET' || call.method === 'POST' ? ANY_DATABASE_ONLY : methodNotAllowed;
+  return unknownRequest;
+}
+
+/** What an outside hand makes of a plugin write. */
+function bent(row: JsonObject, how: Extract<Fault, { kind: 'wrong' }>['how']): JsonObject {
+  switch (how) {
+    case 'drops-tags':
+      return { ...row, tags: null };
+    case 'disables':
+      return { ...row, enabled: false };
+    case 'changes-message':
+      return {
+        ...row,
+        config: { ...(isObject(row['config']) ? row['config'] : {}), message: 'edited by hand' },
+      };
+  }
+}
+
+/**
+ * Kong's Admin API as a state machine, built from recordings of Kong 2.8.5 and 3.9.1: same input, same answers.
+ * Pure: the clock is given, and a slow answer is only marked as such.
+ */
+export function createFakeKong(options: FakeKongOptions): FakeKong {
+  const { version, now } = options;
+  let fault: Fault = options.fault ?? { kind: 'none' };
+  let drawn = 0;
+  const unknownRequests: string[] = [];
+  const requests: string[] = [];
+  const late = createLateEffect(options.effectLatencyMs ?? RECORDED_LATENCY[version]);
+  const node: AdminNode & { database: 'postgres' | 'off' } = {
+    version,
+    database: 'postgres',
+    consumers: new Map(),
+    plugins: new Map(),
+    nowSeconds: () => Math.floor(now() / 1000),
+    newId: options.newId ?? (() => `00000000-0000-4000-8000-${(++drawn).toString(16).padStart(12, '0')}`),
+  };
+  for (const { id, username = null, customId = null, tags = null } of options.consumers ?? [])
+    node.consumers.set(id, {
+      id,
+      username,
+      custom_id: customId,
+      tags,
+      created_at: node.nowSeconds(),
+      ...(version === '2.8.5' ? {} : { updated_at: node.nowSeconds() }),
+    });
+
+  const apply = (request: KongRequest): AdminAnswer => {
+    const head = request.method === 'HEAD';
+    const before = new Map(node.plugins);
+    const call = { request, method: head ? 'GET' : request.method, target: readTarget(request.path) };
+    const answer = route(node, call, fault.kind !== 'database-down');
+    if (answer.unknown && unknownRequests.length < MAX_KEPT)
+      unknownRequests.push(`${request.method} ${request.path}`);
+    const changed = [...node.plugins].filter(([id, row]) => before.get(id) !== row);
+    if (fault.kind === 'wrong') for (const [id, row] of changed) node.plugins.set(id, bent(row, fault.how));
+    if (changed.length > 0 || before.size !== node.plugins.size) late.changed(node.plugins.values(), now());
+    return head ? { status: answer.status } : answer;
+  };
+
+  return {
+    unknownRequests,
+    requests,
+    handle(request) {
+      if (fault.kind === 'down') return { kind: 'connection-refused' };
+      requests.push(`${request.method} ${request.path}`);
+      if (requests.length > MAX_KEPT) requests.shift();
+      const answer = fault.kind === 'error' ? unexpected : apply(request);
+      if (fault.kind === 'lost') return { kind: 'connection-lost' };
+      const type = answer.html !== undefined ? 'text/html; charset=UTF-8' : 'application/json; charset=utf-8';
+      return {
+        kind: 'answer',
+        status: answer.status,
+        headers: {
+          ...(answer.json === undefined && answer.html === undefined ? {} : { 'content-type': type }),
+          'access-control-allow-origin': '*',
+          'x-kong-admin-latency': '1',
+          server: `kong/${version}`,
+          ...answer.headers,
+        },
+        body: answer.html ?? (answer.json === undefined ? '' : JSON.stringify(answer.json)),
+        delayMs: fault.kind === 'slow' ? fault.delayMs : 0,
+      };
+    },
+    effectiveFor: (consumerId, atMs, worker) => late.at(consumerId, atMs, worker),
+    setFault(next) {
+      fault = next;
+    },
+    setDatabase(database) {
+      node.database = database;
+    },
+    plugins: () => [...node.plugins.values()].sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)),
+  };
+}
