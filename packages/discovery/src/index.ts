@@ -1,1 +1,3 @@
-export {};
+export { labelsOf } from './endpoint-labels.js';
+export { createTemplater } from './templater.js';
+export type * from './templater-contract.js';
