@@ -1,3 +1,4 @@
+export { createWorld, type World, type WorldSettings } from './create-world.js';
 export { createFakeKong, type FakeKong, type FakeKongOptions } from './fake-kong/fake-kong.js';
 export type {
   FakeConsumer,
@@ -9,3 +10,10 @@ export type {
   KongRequest,
   KongVersion,
 } from './fake-kong/fake-kong-contract.js';
+export type {
+  AskGateway,
+  AttackedEntity,
+  AttackTruth,
+  GatewayAnswer,
+  SimulatedLine,
+} from './world-contract.js';

@@ -1,6 +1,6 @@
 /** One generated log line. `line` is NDJSON text without newline, exactly as Kong's tcp-log would send it. */
 export interface SimulatedLine {
-  /** Event time: when the request began, epoch milliseconds. */
+  /** Event time: when the request began, epoch milliseconds. Lines come in the order in which requests end. */
   readonly timeMs: number;
   readonly line: string;
   /** Id of the attack this line belongs to; absent for honest traffic. */
@@ -12,15 +12,25 @@ export interface AttackTruth {
   readonly attackId: string;
   /** The detector expected to name it, e.g. `object-enumeration`. */
   readonly detector: string;
-  readonly entity: { readonly kind: 'consumer' | 'ip'; readonly id: string; readonly name?: string };
+  /** As the platform will see it: a Kong consumer's id, or an address where nobody is identified. */
+  readonly entity: AttackedEntity;
+  /** First call. */
   readonly startMs: number;
+  /** No call of the attack begins after this. */
   readonly endMs: number;
   readonly description: string;
 }
 
-/** Whether the gateway lets a consumer's call pass right now; the demo asks its fake Kong. */
-export interface GatewayAnswer {
-  readonly kind: 'pass' | 'terminated';
-  readonly statusCode?: number;
-  readonly message?: string;
+export interface AttackedEntity {
+  readonly kind: 'consumer' | 'ip' | 'endpoint';
+  readonly id: string;
+  readonly name?: string;
 }
+
+/** Whether the gateway lets a consumer's call pass right now; the demo asks its fake Kong. */
+export type GatewayAnswer =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'terminated'; readonly statusCode: number; readonly message: string };
+
+/** Asked once per authenticated call, at its beginning, in order of time. Must not throw. */
+export type AskGateway = (consumerId: string, timeMs: number) => GatewayAnswer;

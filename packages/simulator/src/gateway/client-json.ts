@@ -1,0 +1,76 @@
+import type { Client } from './client.js';
+import { consumerJson } from './gateway-objects.js';
+
+/** Parts of a log line that depend on the client alone, rendered once per client. JSON text with a leading comma. */
+export interface ClientJson {
+  /** `"client_ip":…` without comma. */
+  readonly address: string;
+  /** Request headers of a client on a route that asks for no credential. */
+  readonly publicHeaders: string;
+  /** … that asks for one and refuses it. */
+  readonly refusedHeaders: string;
+  /** … that accepts it: the gateway has added its own headers. */
+  readonly acceptedHeaders: string;
+  /** `,"authenticated_entity":…,"consumer":…`; '' when no consumer is identified. */
+  readonly identity: string;
+  /** Bytes of the header lines as they came over the wire. */
+  readonly publicBytes: number;
+  readonly headerBytes: number;
+}
+
+const cache = new WeakMap<Client, ClientJson>();
+
+export const clientJson = (client: Client): ClientJson => {
+  const known = cache.get(client);
+  if (known !== undefined) return known;
+  const made = render(client);
+  cache.set(client, made);
+  return made;
+};
+
+const render = (client: Client): ClientJson => {
+  const own: [string, string][] = [
+    ['user-agent', client.userAgent],
+    ['accept', client.accept],
+    ['accept-encoding', 'gzip'],
+    ['x-forwarded-for', client.ip],
+  ];
+  if (client.cookie !== undefined) own.push(['cookie', client.cookie]);
+  const publicHeaders = headers(own);
+  const publicBytes = bytes(own);
+  if (client.credential.kind === 'api-key') own.push(['apikey', client.credential.secret]);
+  if (client.credential.kind === 'jwt') own.push(['authorization', 'REDACTED']);
+  // A JWT is longer on the wire than the word that replaces it in the log.
+  const headerBytes = bytes(own) + (client.credential.kind === 'jwt' ? 412 : 0);
+  return {
+    address: `"client_ip":${JSON.stringify(client.ip)}`,
+    publicHeaders,
+    refusedHeaders: headers(own),
+    acceptedHeaders: headers([...own, ...addedByGateway(client)]),
+    identity: identity(client),
+    publicBytes,
+    headerBytes,
+  };
+};
+
+const addedByGateway = ({ consumer, credential }: Client): [string, string][] => {
+  if (consumer === undefined || credential.kind === 'none') return [];
+  const added: [string, string][] = [
+    ['x-consumer-id', consumer.id],
+    ['x-consumer-username', consumer.username],
+    ['x-credential-identifier', credential.kind === 'jwt' ? credential.key : credential.id],
+  ];
+  if (consumer.customId !== undefined) added.push(['x-consumer-custom-id', consumer.customId]);
+  return added;
+};
+
+const identity = ({ consumer, credential }: Client): string =>
+  consumer === undefined || credential.kind === 'none'
+    ? ''
+    : `,"authenticated_entity":{"id":"${credential.id}"},"consumer":${consumerJson(consumer)}`;
+
+const headers = (list: readonly [string, string][]): string =>
+  list.map(([name, value]) => `,${JSON.stringify(name)}:${JSON.stringify(value)}`).join('');
+
+const bytes = (list: readonly [string, string][]): number =>
+  list.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);

@@ -1,0 +1,27 @@
+/** A consumer as configured at the gateway. */
+export interface ConsumerIdentity {
+  readonly id: string;
+  readonly username: string;
+  readonly customId?: string;
+  readonly tags: readonly string[];
+  readonly createdAtSeconds: number;
+}
+
+/** What a client proves itself with. */
+export type Credential =
+  /** In the `apikey` header; the gateway logs it in clear. */
+  | { readonly kind: 'api-key'; readonly id: string; readonly secret: string }
+  /** In `authorization`; the gateway logs REDACTED. `key` is the issuer claim. */
+  | { readonly kind: 'jwt'; readonly id: string; readonly key: string }
+  | { readonly kind: 'none' };
+
+/** A device or program that sends requests. */
+export interface Client {
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly credential: Credential;
+  /** Absent where no valid credential is sent. */
+  readonly consumer?: ConsumerIdentity;
+  readonly cookie?: string;
+  readonly accept: string;
+}

@@ -1,0 +1,105 @@
+import type { Random } from '../chance/random.js';
+import type { AskGateway } from '../world-contract.js';
+import type { Answer } from './answer.js';
+import type { Call } from './call.js';
+import { slowness } from './slow-spell.js';
+
+export interface Network {
+  /** What becomes of a call. Calls come in order of their beginning. */
+  answer(call: Call, random: Random): Answer;
+}
+
+/** A service that is slow beyond this is given up by the gateway, once per try. */
+const UPSTREAM_TIMEOUT_MS = 8000;
+const LATENCY_SIGMA = 0.45;
+
+/** The gateway and what is behind it: keys, blocks, limits, slow spells, clients that leave. */
+export const makeNetwork = (seed: number, askGateway: AskGateway): Network => {
+  const limits = makeLimits();
+  return {
+    answer(call, random) {
+      if (call.intent.kind === 'no-route') return refused({ kind: 'no-route' }, random);
+      if (call.intent.kind === 'bad-credential') return refused({ kind: 'unauthorised' }, random);
+      const { consumer } = call.client;
+      const { route } = call.endpoint;
+      if (consumer !== undefined && route.access !== 'public') {
+        const said = askGateway(consumer.id, call.atMs);
+        if (said.kind === 'terminated')
+          return refused({ kind: 'terminated', status: said.statusCode, message: said.message }, random);
+        if (
+          route.limitPerMinute !== undefined &&
+          !limits.take(consumer.id, route.limitPerMinute, call.atMs)
+        ) {
+          const retryAfterSeconds = 60 - (Math.floor(call.atMs / 1000) % 60);
+          return refused(
+            { kind: 'rate-limited', limitPerMinute: route.limitPerMinute, retryAfterSeconds },
+            random,
+          );
+        }
+      }
+      return upstream(call, call.intent.status, slowness(seed, route.service, call.atMs), random);
+    },
+  };
+};
+
+const refused = (refusal: Extract<Answer, { kind: 'refused' }>['refusal'], random: Random): Answer => ({
+  kind: 'refused',
+  refusal,
+  kongMs: random.below(2),
+});
+
+const upstream = (call: Call, status: number, slow: number, random: Random): Answer => {
+  const { endpoint } = call;
+  const proxyMs = Math.round(random.logNormal(endpoint.medianMs * slow, LATENCY_SIGMA));
+  const impatienceMs = random.logNormal(9000, 0.5);
+  if (proxyMs > impatienceMs || random.chance(0.0006))
+    return { kind: 'aborted', afterMs: Math.round(Math.min(proxyMs, impatienceMs)) };
+  const kongMs = random.chance(0.02) ? 2 + random.below(30) : random.below(3);
+  if (proxyMs > UPSTREAM_TIMEOUT_MS) {
+    if (endpoint.method !== 'GET') return { kind: 'timed-out', tries: 1, tryMs: UPSTREAM_TIMEOUT_MS };
+    return random.chance(0.5)
+      ? { kind: 'timed-out', tries: 2, tryMs: UPSTREAM_TIMEOUT_MS }
+      : proxied(call, status, UPSTREAM_TIMEOUT_MS + kongMs, Math.round(proxyMs / 4), 1, random);
+  }
+  return proxied(call, status, kongMs, proxyMs, 0, random);
+};
+
+const proxied = (
+  call: Call,
+  status: number,
+  kongMs: number,
+  proxyMs: number,
+  failedTries: number,
+  random: Random,
+): Answer => {
+  const usual = call.endpoint.responseBytes;
+  const bodyBytes =
+    status >= 400 ? 74 + random.below(30) : usual === 0 ? 0 : Math.round(random.logNormal(usual, 0.3));
+  return {
+    kind: 'proxied',
+    status,
+    bodyBytes,
+    kongMs,
+    proxyMs,
+    receiveMs: Math.floor(bodyBytes / 9000),
+    failedTries,
+  };
+};
+
+/** Kong's `rate-limiting` with fixed minutes and policy `local`. */
+const makeLimits = () => {
+  let minute = -1;
+  const used = new Map<string, number>();
+  return {
+    take(consumerId: string, limit: number, atMs: number): boolean {
+      const current = Math.floor(atMs / 60_000);
+      if (current !== minute) {
+        minute = current;
+        used.clear();
+      }
+      const count = (used.get(consumerId) ?? 0) + 1;
+      used.set(consumerId, count);
+      return count <= limit;
+    },
+  };
+};
