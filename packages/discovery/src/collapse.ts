@@ -7,8 +7,10 @@ import { wordsOf } from './vocabulary.js';
 const MAX_CHILDREN = 512;
 /** Structure is compared among at most so many siblings: the comparison stays cheap. */
 const MAX_COMPARED = 48;
-/** A name found again under a sibling says as much as two more siblings. */
-const STRUCTURE_WEIGHT = 2;
+/** What one name found again under a sibling adds to the share of the threshold reached: four suffice alone. */
+const STRUCTURE_WEIGHT = 0.25;
+/** From here on a name counts as unusual: a third of its words or more. */
+const UNUSUAL_WEIGHT = 0.33;
 
 /**
  * How many unusual names a place takes before they count as values. Where a path parameter is likely, few suffice:
@@ -17,7 +19,7 @@ const STRUCTURE_WEIGHT = 2;
  */
 const thresholdOf = (node: TrieNode): number => {
   if (node.parent === undefined || (node.text !== '' && isPrefixSegment(node.text))) return 200;
-  if (node.text === '') return 12;
+  if (node.text === '') return 40;
   const plural = isPlural(wordsOf(node.text).at(-1)?.toLowerCase() ?? '');
   const typed = node.variable !== undefined;
   if (plural) return typed ? 3 : 5;
@@ -55,13 +57,13 @@ const sharesWith = (child: TrieNode, variable: TrieNode | undefined): boolean =>
 export const valuesAmong = (node: TrieNode): readonly TrieNode[] => {
   const children = [...node.children.values()];
   if (children.length > MAX_CHILDREN) return children;
-  const unusual = children.filter((child) => child.weight >= 1);
-  const everyday = children.filter((child) => child.weight > 0 && child.weight < 1);
+  const unusual = children.filter((child) => child.weight >= UNUSUAL_WEIGHT);
+  const everyday = children.filter((child) => child.weight > 0 && child.weight < UNUSUAL_WEIGHT);
   const threshold = thresholdOf(node);
   if (total(everyday) >= threshold) return [...unusual, ...everyday];
   if (!node.collapsed) {
     const structured = threshold < 100 ? sharedStructure(unusual) : 0;
-    if (total(unusual) + STRUCTURE_WEIGHT * structured < threshold) return [];
+    if (total(unusual) / threshold + STRUCTURE_WEIGHT * structured < 1) return [];
   }
   return [...unusual, ...everyday.filter((child) => sharesWith(child, node.variable))];
 };

@@ -154,6 +154,21 @@ const isRandom = (length: number, shape: Shape): boolean =>
   (length >= 10 && shape.changes >= 4) ||
   (length >= 8 && shape.changes >= 3 && shape.digits >= 3);
 
+/** Letters only, yet no CamelCase: many very short runs of small letters between capitals (`UaRewEITVznEoAYBOXRF`). */
+const isRandomLetters = (text: string, shape: Shape): boolean => {
+  if (text.length < 16 || shape.upper < 4 || shape.upper + shape.lower !== text.length) return false;
+  let shortRuns = 0;
+  let run = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (isLower(text.charCodeAt(at))) run++;
+    else {
+      if (run === 1 || run === 2) shortRuns++;
+      run = 0;
+    }
+  }
+  return shortRuns >= 3;
+};
+
 const withoutLetters = (text: string, shape: Shape): SegmentKind => {
   const signed = text.charCodeAt(0) === 0x2d ? 1 : 0;
   if (shape.digits === 0) return 'literal';
@@ -184,7 +199,8 @@ export const segmentKind = (text: string): SegmentKind => {
     return isValueKind(stem) ? 'opaque' : stem === 'mixed' ? 'mixed' : 'literal';
   }
   if (shape.digits === 0) {
-    return shape.upper === text.length && text.length >= 16 ? 'opaque' : 'word';
+    const random = (shape.upper === text.length && text.length >= 16) || isRandomLetters(text, shape);
+    return random ? 'opaque' : 'word';
   }
   if (shape.nonHex === 0 && text.length >= 7 && shape.digits >= 2) return 'hex';
   if (isUlid(text, shape)) return 'ulid';

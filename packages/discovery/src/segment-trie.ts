@@ -9,6 +9,12 @@ const MAX_VISITS = 64;
 /** A word that may be a value where values are known to be: no everyday word, version or file. */
 const mayBeValue = (text: string, kind: SegmentKind): boolean => kind !== 'literal' && !isVocabulary(text);
 
+/** Kind of a segment; right below the root a number or date is a version: `/1.1/statuses`, `/2015-02-01/accounts`. */
+export const kindAt = (segment: string, first: boolean): SegmentKind => {
+  const kind = segmentKind(segment);
+  return first && (kind === 'number' || kind === 'date') ? 'literal' : kind;
+};
+
 /** All path positions of one service. Grows only by `learn`, never beyond `maxNodes`. */
 export class SegmentTrie {
   readonly root: TrieNode;
@@ -67,7 +73,7 @@ export class SegmentTrie {
   #step(node: TrieNode, segment: string): TrieNode | undefined {
     const child = node.children.get(segment);
     if (child !== undefined || node.variable === undefined) return child;
-    const kind = segmentKind(segment);
+    const kind = kindAt(segment, node === this.root);
     return isValueKind(kind) || (node.collapsed && mayBeValue(segment, kind)) ? node.variable : undefined;
   }
 
@@ -88,13 +94,13 @@ export class SegmentTrie {
     const child = node.children.get(segment);
     const found = child === undefined ? undefined : this.#search(child, segments, at + 1, visits);
     if (found !== undefined || node.variable === undefined) return found;
-    if (!mayBeValue(segment, segmentKind(segment))) return undefined;
+    if (!mayBeValue(segment, kindAt(segment, node === this.root))) return undefined;
     return this.#search(node.variable, segments, at + 1, visits);
   }
 
   #add(node: TrieNode, segment: string): TrieNode {
     this.nodes++;
-    const kind = segmentKind(segment);
+    const kind = kindAt(segment, node === this.root);
     if (isValueKind(kind)) {
       node.variable = new TrieNode('', kind, node);
       return node.variable;

@@ -1,7 +1,7 @@
 import { labelsOf } from './endpoint-labels.js';
 import { segmentsOf } from './path-segments.js';
-import { isValueKind, segmentKind } from './segment-kind.js';
-import type { SegmentTrie } from './segment-trie.js';
+import { isValueKind } from './segment-kind.js';
+import { kindAt, type SegmentTrie } from './segment-trie.js';
 import type { Assignment, TemplatedCall, Templater, TemplaterSettings } from './templater-contract.js';
 import { freshService, readTemplater, type ServiceTemplates, writeTemplater } from './templater-snapshot.js';
 import { type Rendering, renderLiteral, renderVariable, type TrieNode } from './trie-node.js';
@@ -94,7 +94,7 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
     const values = valuesTo(prefix.node, segments, prefix.length);
     let rendering = prefix.node.render();
     for (const segment of segments.slice(prefix.length)) {
-      const kind = segmentKind(segment);
+      const kind = kindAt(segment, rendering.template === '');
       const value = isValueKind(kind);
       if (value) values.push(boundedValue(segment));
       rendering = value ? renderVariable(rendering, kind) : renderLiteral(rendering, segment);

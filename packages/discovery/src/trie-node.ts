@@ -1,8 +1,8 @@
 import { nounOf, parameterName } from './parameter-name.js';
 import type { SegmentKind } from './segment-kind.js';
-import { isVocabulary } from './vocabulary.js';
+import { unusualShare } from './vocabulary.js';
 
-const VOCABULARY_WEIGHT = 0.1;
+const EVERYDAY_WEIGHT = 0.1;
 /** Methods told apart per node; more are invented ones and count as `OTHER`. */
 const MAX_METHODS = 12;
 
@@ -17,11 +17,15 @@ export interface Rendering {
   readonly objectType: string;
 }
 
-/** Everyday words of APIs say little; versions and files nothing; `c12` more than `alice`. */
+/**
+ * Everyday words of APIs say little, other words more, versions and files nothing; `c12` more than `alice`; constants
+ * (`USER_PROVISIONING`) are enumeration values more often than names.
+ */
 const weightOf = (text: string, kind: SegmentKind): number => {
-  if (kind === 'word') return isVocabulary(text) ? VOCABULARY_WEIGHT : 1;
-  if (kind === 'mixed') return isVocabulary(text) ? VOCABULARY_WEIGHT : 2;
-  return 0;
+  if (kind !== 'word' && kind !== 'mixed') return 0;
+  if (kind === 'word' && text.length > 2 && text === text.toUpperCase() && text !== text.toLowerCase())
+    return 1;
+  return Math.max(EVERYDAY_WEIGHT, unusualShare(text) * (kind === 'word' ? 1 : 2));
 };
 
 /** One position in the paths of a service: a literal segment, or (`text` is '') a variable. */

@@ -26,8 +26,11 @@ const isWord = (word: string): boolean => {
   return WORDS.has(lower) || WORDS.has(singular(lower));
 };
 
-/** Whether every word of the segment is one that APIs name things with. */
-export const isVocabulary = (segment: string): boolean => {
+/** Share of the segment's words that are none of those APIs name things with: 0 (`event-hooks`) … 1 (`acme-corp`). */
+export const unusualShare = (segment: string): number => {
   const words = wordsOf(segment);
-  return words.length > 0 && words.every(isWord);
+  if (words.length === 0) return 1;
+  return words.filter((word) => !isWord(word)).length / words.length;
 };
+
+export const isVocabulary = (segment: string): boolean => unusualShare(segment) === 0;
