@@ -1,1 +1,3 @@
-export {};
+export { FORMATS, type FormatName } from './formats/index.js';
+export { createNormaliser, type NormalisedLine, type Normaliser } from './normaliser.js';
+export { loadOrCreateKey } from './sanitise/token-key.js';

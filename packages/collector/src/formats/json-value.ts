@@ -1,0 +1,25 @@
+/** An object as JSON.parse gives it: own keys only, `__proto__` is an ordinary key. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export const objectOf = (value: unknown): JsonObject | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+
+/** A non-empty string, at most `limit` characters. */
+export const textOf = (value: unknown, limit: number): string | undefined => {
+  if (typeof value === 'string') return value === '' ? undefined : value.slice(0, limit);
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+};
+
+/** A finite number, also when it was written as a string (Kong before 2.2 wrote sizes so). */
+export const numberOf = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== 'string' || value === '' || value.length > 20) return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+};
+
+/** A count or size: a non-negative safe integer, 0 when it is anything else. */
+export const sizeOf = (value: unknown): number => {
+  const number = numberOf(value);
+  return number === undefined || number < 0 || number > Number.MAX_SAFE_INTEGER ? 0 : Math.trunc(number);
+};
