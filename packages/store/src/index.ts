@@ -27,4 +27,5 @@ export type { ResponderRepository, StoredResponder } from './control/repositorie
 export type { SessionRepository, StoredSession } from './control/repositories/session-repository.js';
 export type { SettingRepository } from './control/repositories/setting-repository.js';
 export type { StoredToken, TokenRepository, TokenRole } from './control/repositories/token-repository.js';
-export type { HuntLimits, HuntOutcome, Lake, Table } from './lake/lake.js';
+export { type ChdbLakeOptions, openChdbLake } from './lake/chdb-lake.js';
+export type { HuntLimits, HuntOutcome, Lake, PublishedRows, Table } from './lake/lake.js';

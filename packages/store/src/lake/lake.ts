@@ -1,4 +1,4 @@
-import type { EnrichedCall } from '@gatewatch/model';
+import type { AlertView, Endpoint, EnrichedCall } from '@gatewatch/model';
 
 /** A result table: column order is the query's, `rows[i][j]` belongs to `columns[j]`. */
 export interface Table {
@@ -17,26 +17,33 @@ export type HuntOutcome =
   | { readonly kind: 'refused'; readonly detail: string }
   | { readonly kind: 'too-expensive'; readonly detail: string };
 
+/** What is published in each view, in the words of the model; the lake knows the columns. */
+export interface PublishedRows {
+  readonly alerts: AlertView;
+  readonly endpoints: Endpoint;
+}
+
 /**
  * Where calls live. Members: `chdb` (embedded); a ClickHouse cluster later. Duties:
  * `insertCalls` resolves only when the rows are on disk (fsynced) and stores each `token` at most once, however
- * often it is repeated with the same rows. `select` is for our own SQL with bound parameters only (never built from
- * strings that people typed). `hunt` takes any text: read only, bounded in time, memory and rows, sees only the
- * views `calls`, `alerts`, `endpoints`; it never throws. `close` may be called twice.
+ * often it is repeated with the same rows; calls of one lake come one after the other. `select` is for our own SQL
+ * with bound parameters only (never built from strings that people typed); names: `calls`, `alerts`, `endpoints`.
+ * `hunt` takes any text: read only, bounded in time, memory and rows, sees only these three views; it never throws.
+ * `publish` shows the new rows at once or, if it fails, goes on showing the old. `close` may be called twice.
  */
 export interface Lake {
   insertCalls(token: string, calls: readonly EnrichedCall[]): Promise<void>;
   select<Row extends object>(sql: string, parameters?: Readonly<Record<string, unknown>>): Promise<Row[]>;
   hunt(sql: string, limits: HuntLimits): Promise<HuntOutcome>;
-  /** Replaces what the views `alerts` and `endpoints` show. */
-  publish(view: 'alerts' | 'endpoints', rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** Replaces what the view shows. */
+  publish<View extends keyof PublishedRows>(view: View, rows: readonly PublishedRows[View][]): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface HuntLimits {
-  /** Epoch milliseconds, bounds of the `calls` view; absent = open. */
-  readonly fromMs?: number;
-  readonly toMs?: number;
+  /** Epoch milliseconds, bounds of the `calls` view, from inclusive, to exclusive; absent = open. */
+  readonly fromMs?: number | undefined;
+  readonly toMs?: number | undefined;
   readonly maxSeconds: number;
   readonly maxRows: number;
   readonly maxMemoryBytes: number;

@@ -1,0 +1,102 @@
+import type { EnrichedCall } from '@gatewatch/model';
+import type { HuntLimits, HuntOutcome, Lake, PublishedRows } from '../lake.js';
+import { CallsWriter } from './calls-writer.js';
+import { hunt } from './hunt.js';
+import { type Connect, Lane } from './lane.js';
+import { publish } from './publisher.js';
+import { schemaSql, VIEWS } from './schema-sql.js';
+
+/** Our own reads at once; each holds a thread of the pool while it runs. */
+const READ_LANES = 2;
+
+/** Beyond this the answer comes anyway, even if the engine does not let go; its lane stays taken until it does. */
+const GRACE_MS = 2000;
+
+/** Speaks ClickHouse's dialect through its client: whatever `connect` connects to. */
+export async function openClickHouseLake(connect: Connect, retentionDays: number): Promise<Lake> {
+  const schema = new Lane(connect);
+  for (const statement of schemaSql(retentionDays)) {
+    await schema.use((client) => client.command({ query: statement }));
+  }
+  await schema.close();
+  return new ClickHouseLake(connect);
+}
+
+class ClickHouseLake implements Lake {
+  readonly #connect: Connect;
+  readonly #writing: Lane;
+  readonly #publishing: Lane;
+  readonly #reading: readonly Lane[];
+  readonly #writer: CallsWriter;
+  #hunting: Promise<unknown> = Promise.resolve();
+  #closed: Promise<void> | undefined;
+
+  constructor(connect: Connect) {
+    this.#connect = connect;
+    this.#writing = new Lane(connect);
+    this.#publishing = new Lane(connect);
+    this.#reading = Array.from({ length: READ_LANES }, () => new Lane(connect, `USE ${VIEWS}`));
+    this.#writer = new CallsWriter(this.#writing);
+  }
+
+  insertCalls(token: string, calls: readonly EnrichedCall[]): Promise<void> {
+    return this.#writer.insert(token, calls);
+  }
+
+  async select<Row extends object>(
+    sql: string,
+    parameters: Readonly<Record<string, unknown>> = {},
+  ): Promise<Row[]> {
+    const lane = this.#reading.reduce((idlest, other) => (other.load < idlest.load ? other : idlest));
+    return lane.use(async (client) => {
+      const answer = await client.query({
+        query: sql,
+        query_params: { ...parameters },
+        format: 'JSONEachRow',
+      });
+      return answer.json<Row>();
+    });
+  }
+
+  /** One at a time: a hunt may use a core for long. */
+  hunt(sql: string, limits: HuntLimits): Promise<HuntOutcome> {
+    if (this.#closed !== undefined)
+      return Promise.resolve({ kind: 'refused', detail: 'The lake is closed.' });
+    const before = this.#hunting;
+    return new Promise((resolve) => {
+      this.#hunting = before.then(async () => {
+        const timer = setTimeout(
+          () => resolve({ kind: 'too-expensive', detail: `No answer within ${limits.maxSeconds} seconds.` }),
+          limits.maxSeconds * 1000 + GRACE_MS,
+        );
+        resolve(await this.#huntAlone(sql, limits));
+        clearTimeout(timer);
+      });
+    });
+  }
+
+  publish<View extends keyof PublishedRows>(view: View, rows: readonly PublishedRows[View][]): Promise<void> {
+    return publish(this.#publishing, view, rows);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#closeAll();
+    return this.#closed;
+  }
+
+  async #huntAlone(sql: string, limits: HuntLimits): Promise<HuntOutcome> {
+    try {
+      const client = this.#connect();
+      const outcome = await hunt(client, sql, limits);
+      await client.close();
+      return outcome;
+    } catch (error) {
+      return { kind: 'refused', detail: `The lake could not be asked: ${String(error)}` };
+    }
+  }
+
+  async #closeAll(): Promise<void> {
+    await this.#hunting;
+    await Promise.all([this.#writing, this.#publishing, ...this.#reading].map((lane) => lane.close()));
+  }
+}
