@@ -1,3 +1,5 @@
+import { chooseAttacks } from './attacks/choose-attacks.js';
+import { historyAttacks } from './attacks/history-attacks.js';
 import { makeClinic } from './clinic/cast.js';
 import { DAY_MS } from './clinic/site-time.js';
 import { Timeline } from './timeline.js';
@@ -7,27 +9,36 @@ export interface WorldSettings {
   readonly seed: number;
   /** Begin, epoch milliseconds. */
   readonly startMs: number;
+  /** Fractions are allowed. */
   readonly days: number;
-  /** 1 = about 35,000 lines on a weekday. */
+  /** More people and larger batches; 1 = about 35,000 lines on a weekday. */
   readonly scale?: number;
+  /** Ids of the attacks to play; `all` when left out. */
   readonly attacks?: 'all' | 'none' | readonly string[];
 }
 
 export interface World {
   /** All lines of the stretch, in the order in which requests end. Each call starts again from the beginning. */
   lines(): Iterable<SimulatedLine>;
+  /** All attacks of the stretch, in order of their beginning. */
   truth(): readonly AttackTruth[];
 }
 
-/** A stretch of history of the demo company. Same settings, same bytes. */
+/** A stretch of history of the demo company. Same settings, same bytes. Throws RangeError for an unknown attack. */
 export const createWorld = (settings: WorldSettings): World => {
-  const clinic = makeClinic(settings.seed, settings.scale ?? 1);
-  const endMs = settings.startMs + settings.days * DAY_MS;
+  const { seed, startMs, days, scale = 1, attacks = 'all' } = settings;
+  const clinic = makeClinic(seed, scale);
+  const endMs = startMs + days * DAY_MS;
+  const kinds = chooseAttacks(attacks);
   return {
     *lines() {
-      const timeline = new Timeline(clinic, settings.startMs, () => ({ kind: 'pass' }));
+      const timeline = new Timeline(clinic, startMs, () => ({ kind: 'pass' }));
+      // Made anew each time: a session can be played only once.
+      for (const { sessions } of historyAttacks(clinic, kinds, startMs, endMs)) {
+        for (const session of sessions) timeline.add(session);
+      }
       for (let line = timeline.next(endMs); line !== undefined; line = timeline.next(endMs)) yield line;
     },
-    truth: () => [],
+    truth: () => historyAttacks(clinic, kinds, startMs, endMs).map((attack) => attack.truth),
   };
 };

@@ -1,3 +1,5 @@
+export { ATTACKS } from './attacks/index.js';
+export { createLiveWorld, type LiveWorld, type LiveWorldSettings } from './create-live-world.js';
 export { createWorld, type World, type WorldSettings } from './create-world.js';
 export { createFakeKong, type FakeKong, type FakeKongOptions } from './fake-kong/fake-kong.js';
 export type {
@@ -10,10 +12,6 @@ export type {
   KongRequest,
   KongVersion,
 } from './fake-kong/fake-kong-contract.js';
-export type {
-  AskGateway,
-  AttackedEntity,
-  AttackTruth,
-  GatewayAnswer,
-  SimulatedLine,
-} from './world-contract.js';
+export { type TruthRow, truthRow } from './truth-row.js';
+export { worldConsumers } from './world-consumers.js';
+export type { AskGateway, AttackedEntity, AttackTruth, SimulatedLine } from './world-contract.js';

@@ -1,3 +1,5 @@
+import type { GatewayEffect } from './fake-kong/fake-kong-contract.js';
+
 /** One generated log line. `line` is NDJSON text without newline, exactly as Kong's tcp-log would send it. */
 export interface SimulatedLine {
   /** Event time: when the request began, epoch milliseconds. Lines come in the order in which requests end. */
@@ -27,10 +29,5 @@ export interface AttackedEntity {
   readonly name?: string;
 }
 
-/** Whether the gateway lets a consumer's call pass right now; the demo asks its fake Kong. */
-export type GatewayAnswer =
-  | { readonly kind: 'pass' }
-  | { readonly kind: 'terminated'; readonly statusCode: number; readonly message: string };
-
 /** Asked once per authenticated call, at its beginning, in order of time. Must not throw. */
-export type AskGateway = (consumerId: string, timeMs: number) => GatewayAnswer;
+export type AskGateway = (consumerId: string, timeMs: number) => GatewayEffect;

@@ -8,7 +8,7 @@ import type { Script, Session } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
 import { answered, makeSession } from '../gateway/session.js';
 import type { Behaviour } from './behaviour-contract.js';
-import { enterPassword } from './sign-in.js';
+import { enterPassword, LOGIN_BYTES } from './sign-in.js';
 
 const SESSIONS_A_DAY = 900;
 /** Share of a day's sessions by local hour: breakfast, lunch, after work. */
@@ -89,7 +89,8 @@ function* browse(clinic: Clinic, day: number, patient: number, startMs: number, 
   const pause = (lowMs: number, highMs: number): void => {
     atMs += random.between(lowMs, highMs);
   };
-  if (random.chance(0.3)) atMs = yield* enterPassword(client, atMs, random);
+  if (random.chance(0.3))
+    atMs = yield* enterPassword(client, atMs, LOGIN_BYTES + 12 + (patient % 23), random);
   else {
     yield answered(atMs, client, ENDPOINTS.refresh, '/auth/refresh', random.chance(0.02) ? 401 : 200);
     pause(150, 500);

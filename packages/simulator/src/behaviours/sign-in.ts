@@ -4,7 +4,10 @@ import { type Clinic, expiredClient, type Staff } from '../clinic/cast.js';
 import { SECOND_MS } from '../clinic/site-time.js';
 import type { Call } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
-import { answered, withBadCredential } from '../gateway/session.js';
+import { answered, login, withBadCredential } from '../gateway/session.js';
+
+/** A log-in's body without the user name, with a password of usual length. */
+export const LOGIN_BYTES = 46;
 
 /** Calls made on the way; returns when it is over, epoch milliseconds. */
 export type Steps = Generator<Call, number, number>;
@@ -30,24 +33,24 @@ export function* signIn(
       atMs += random.between(1500, 20_000);
     }
   }
-  atMs = yield* enterPassword(client, atMs, random);
+  atMs = yield* enterPassword(client, atMs, LOGIN_BYTES + staff.consumer.username.length, random);
   yield answered(atMs, client, ENDPOINTS.userinfo, '/auth/userinfo');
   return atMs + random.between(300, 2000);
 }
 
 /** `POST /auth/login` until it works; who forgets the password more than three times resets it. */
-export function* enterPassword(client: Client, startMs: number, random: Random): Steps {
+export function* enterPassword(client: Client, startMs: number, bodyBytes: number, random: Random): Steps {
   let atMs = startMs;
   let wrong = random.chance(0.07) ? 1 : 0;
   while (wrong > 0 && wrong < 5 && random.chance(0.35)) wrong += 1;
   for (let n = 0; n < wrong; n += 1) {
-    yield answered(atMs, client, ENDPOINTS.login, '/auth/login', 401);
+    yield login(atMs, client, false, bodyBytes + random.below(5) - 2);
     atMs += random.between(4, 18) * SECOND_MS;
   }
   if (wrong >= 4) {
     yield answered(atMs, client, ENDPOINTS.passwordReset, '/auth/password-reset', 202);
     atMs += random.between(60, 240) * SECOND_MS;
   }
-  yield answered(atMs, client, ENDPOINTS.login, '/auth/login');
+  yield login(atMs, client, true, bodyBytes);
   return atMs + random.between(400, 1500);
 }

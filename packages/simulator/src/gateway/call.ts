@@ -19,6 +19,8 @@ export interface Call {
   readonly uri: string;
   readonly client: Client;
   readonly intent: Intent;
+  /** Size of this request's body where it says something, e.g. about the length of a user name; else the endpoint's. */
+  readonly bodyBytes?: number;
 }
 
 /** A stretch of one actor's calls. It is told the status each call really got, so that it can retry or give up. */

@@ -45,23 +45,21 @@ const identified = (call: Call, answer: Answer): boolean =>
 
 const requestJson = (call: Call, answer: Answer, client: ClientJson, id: string, uri: string): string => {
   const { endpoint } = call;
+  const bodyBytes = call.bodyBytes ?? endpoint.bodyBytes;
   const open = endpoint.route.access === 'public';
   const own = open
     ? client.publicHeaders
     : identified(call, answer)
       ? client.acceptedHeaders
       : client.refusedHeaders;
-  const body =
-    endpoint.bodyBytes === 0
-      ? ''
-      : `,"content-type":"application/json","content-length":"${endpoint.bodyBytes}"`;
+  const body = bodyBytes === 0 ? '' : `,"content-type":"application/json","content-length":"${bodyBytes}"`;
   const bytes =
     endpoint.method.length +
     call.uri.length +
     HOST.length +
     44 +
     (open ? client.publicBytes : client.headerBytes) +
-    (body === '' ? 0 : endpoint.bodyBytes + 54);
+    (body === '' ? 0 : bodyBytes + 54);
   return `"request":{"url":"${ORIGIN}${uri.slice(1)},"method":"${endpoint.method}","querystring":${queryJson(call.uri)},${TLS},"id":"${id}","headers":{"host":"${HOST}","connection":"keep-alive"${own}${body}},"size":${bytes},"uri":${uri}}`;
 };
 

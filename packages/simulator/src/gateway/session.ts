@@ -1,5 +1,5 @@
 import { Random } from '../chance/random.js';
-import type { Endpoint } from '../clinic/api.js';
+import { ENDPOINTS, type Endpoint } from '../clinic/api.js';
 import type { Call, Script, Session } from './call.js';
 import type { Client } from './client.js';
 
@@ -40,4 +40,10 @@ export const withBadCredential = (atMs: number, client: Client, endpoint: Endpoi
   uri,
   client,
   intent: { kind: 'bad-credential' },
+});
+
+/** `POST /auth/login`. The body is not logged, but its size is: user name and password make it longer or shorter. */
+export const login = (atMs: number, client: Client, accepted: boolean, bodyBytes: number): Call => ({
+  ...answered(atMs, client, ENDPOINTS.login, '/auth/login', accepted ? 200 : 401),
+  bodyBytes,
 });
