@@ -1,0 +1,163 @@
+import {
+  type Alert,
+  type AlertEvent,
+  type Comparison,
+  type Entity,
+  entityKey,
+  SEVERITIES,
+  type Severity,
+  type Signal,
+} from '@gatewatch/model';
+import { hashName } from '../stats/hash.js';
+
+const MAX_CASES = 10_000;
+const MAX_CALLS = 50;
+const MAX_RELATED = 20;
+const MAX_COMPARISONS = 8;
+
+/** One running case: the alert as it stands, and per detector its strongest confidence and sentence. */
+export interface Case {
+  key: string;
+  alert: Alert;
+  firstMs: number;
+  /** Event time at which the alert was raised, and of the newest signal. */
+  raisedMs: number;
+  lastMs: number;
+  strongest: { detector: string; severity: Severity; confidence: number; because: string }[];
+}
+
+const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+const iso = (timeMs: number): string => new Date(timeMs).toISOString();
+
+/**
+ * Folds signals on one entity into cases: a case goes on until it was quiet for `idleGapMs` or is `lifetimeMs` old,
+ * then the next signal opens a new one. Ids are derived from entity and first time, so a replay names them alike.
+ */
+export class CaseBook {
+  readonly #cases = new Map<string, Case>();
+  readonly #idleGapMs: number;
+  readonly #lifetimeMs: number;
+
+  constructor(idleGapMs: number, lifetimeMs: number) {
+    this.#idleGapMs = idleGapMs;
+    this.#lifetimeMs = lifetimeMs;
+  }
+
+  /** `key` names the case; signals of the same key fold. */
+  fold(key: string, signal: Signal): AlertEvent {
+    const running = this.#cases.get(key);
+    const goesOn =
+      running !== undefined &&
+      signal.atMs - running.lastMs <= this.#idleGapMs &&
+      signal.atMs - running.raisedMs <= this.#lifetimeMs;
+    if (goesOn) {
+      running.lastMs = Math.max(running.lastMs, signal.atMs);
+      running.firstMs = Math.min(running.firstMs, signal.firstMs);
+      absorb(running, signal);
+      return { kind: 'updated', alert: running.alert };
+    }
+    const opened = openCase(key, signal);
+    this.#cases.delete(key);
+    if (this.#cases.size >= MAX_CASES) {
+      const oldest = this.#cases.keys().next().value;
+      if (oldest !== undefined) this.#cases.delete(oldest);
+    }
+    this.#cases.set(key, opened);
+    return { kind: 'raised', alert: opened.alert };
+  }
+
+  /** Ends the case of that alert; returns the entity it was about. */
+  close(alertId: string): Entity | undefined {
+    for (const [key, { alert }] of this.#cases) {
+      if (alert.alertId !== alertId) continue;
+      this.#cases.delete(key);
+      return alert.entity;
+    }
+    return undefined;
+  }
+
+  /** Until when (event time) a running case keeps its entity under suspicion. */
+  quietAfterMs(lastMs: number): number {
+    return lastMs + this.#idleGapMs;
+  }
+
+  dump(): Case[] {
+    return [...this.#cases.values()];
+  }
+
+  restore(cases: readonly Case[]): void {
+    for (const one of cases) this.#cases.set(one.key, one);
+  }
+}
+
+function openCase(key: string, signal: Signal): Case {
+  const { detector, severity, confidence, because } = signal;
+  return {
+    key,
+    firstMs: signal.firstMs,
+    raisedMs: signal.atMs,
+    lastMs: signal.atMs,
+    strongest: [{ detector, severity, confidence, because }],
+    alert: {
+      alertId: hashName(`${entityKey(signal.entity)} ${signal.firstMs} ${signal.atMs}`),
+      detectedAt: iso(signal.atMs),
+      detector,
+      detectors: [detector],
+      severity,
+      confidence,
+      entity: signal.entity,
+      related: signal.related.slice(0, MAX_RELATED),
+      firstSeen: iso(signal.firstMs),
+      lastSeen: iso(signal.atMs),
+      because,
+      comparisons: [...signal.comparisons],
+      callIds: signal.callIds.slice(-MAX_CALLS),
+      signals: 1,
+      ...(signal.serviceName === undefined ? {} : { serviceName: signal.serviceName }),
+      ...(signal.endpointId === undefined ? {} : { endpointId: signal.endpointId }),
+    },
+  };
+}
+
+/** Makes a new alert value: alerts that were handed out never change afterwards. */
+function absorb(running: Case, signal: Signal): void {
+  const { detector, severity, confidence, because } = signal;
+  const mine = running.strongest.find((entry) => entry.detector === detector);
+  if (mine === undefined) running.strongest.push({ detector, severity, confidence, because });
+  else if (rank(severity) >= rank(mine.severity)) {
+    mine.severity = severity;
+    mine.confidence = Math.max(mine.confidence, confidence);
+    mine.because = because;
+  }
+  // The gravest detector gives the alert its name; among equals the first stays.
+  running.strongest.sort((a, b) => rank(b.severity) - rank(a.severity));
+  const before = running.alert;
+  const first = running.strongest[0] ?? { detector, severity, confidence, because };
+  running.alert = {
+    ...before,
+    detector: first.detector,
+    detectors: running.strongest.map((entry) => entry.detector),
+    severity: first.severity,
+    // Families are taken as independent, within a family only the strongest counts.
+    confidence: 1 - running.strongest.reduce((doubt, entry) => doubt * (1 - entry.confidence), 1),
+    related: mergeEntities(before.related, signal.related),
+    firstSeen: iso(running.firstMs),
+    lastSeen: iso(running.lastMs),
+    because: running.strongest.map((entry) => entry.because).join(' '),
+    comparisons: mergeComparisons(before.comparisons, signal.comparisons),
+    callIds: [...new Set([...before.callIds, ...signal.callIds])].slice(-MAX_CALLS),
+    signals: before.signals + 1,
+  };
+}
+
+function mergeEntities(known: readonly Entity[], more: readonly Entity[]): Entity[] {
+  const byKey = new Map([...known, ...more].map((entity) => [entityKey(entity), entity]));
+  return [...byKey.values()].slice(0, MAX_RELATED);
+}
+
+/** The newest comparison of each measure and window; the most recently moved first. */
+function mergeComparisons(known: readonly Comparison[], more: readonly Comparison[]): Comparison[] {
+  const name = (one: Comparison): string => `${one.measure} ${one.label} ${one.windowMs}`;
+  const fresh = new Set(more.map(name));
+  return [...more, ...known.filter((one) => !fresh.has(name(one)))].slice(0, MAX_COMPARISONS);
+}

@@ -1,0 +1,110 @@
+import type { Usual } from '@gatewatch/model';
+import { logCountTail } from '../stats/count-tail.js';
+import { histogramQuantile } from '../stats/log-histogram.js';
+import { type GroupBaseline, noiseOfLogMean, type Prior, priorFrom } from './group-baseline.js';
+import { type Moments, momentsOf, type OwnBaseline, ownHigh, ownTypical } from './own-baseline.js';
+
+/** Peers count from so many others on; an own history from so many windows on different days. */
+export const NEEDED_PEERS = 4;
+export const NEEDED_WINDOWS = 8;
+const NEEDED_DAYS = 1.8;
+/** Weight, in windows, of the peers' spread within when judging one member's. */
+const PEER_DISPERSION_WEIGHT = 20;
+const LEAST_DISPERSION = 0.02;
+/** Rates wander from day to day by about 10 % even in long histories (variance of the ln). */
+const WANDERING = 0.01;
+/** Members whose usual levels differ by more than a factor e are no measure for each other (variance of the ln). */
+const COHESIVE_BELOW = 1;
+
+/** What the model expects of the next active window of an entity. */
+export interface Expectation {
+  readonly mean: number;
+  /** Of the negative binomial predictive distribution: spread within plus what is unknown about the rate. */
+  readonly dispersion: number;
+  /** The level that counts as high for this entity: own and peers' 99 %, mixed as the evidence for each weighs. */
+  readonly high: number;
+  /** The peers' 99 %, when the peers resemble each other enough to be a second witness; else 0. */
+  readonly peerHigh: number;
+}
+
+export type Knowledge =
+  | { readonly kind: 'known'; readonly expected: Expectation; readonly own: Usual; readonly peers: Usual }
+  | { readonly kind: 'learning'; readonly own: Usual; readonly peers: Usual };
+
+/**
+ * Own history and peers as one expectation. The ln of an entity's rate is drawn from its peers' distribution
+ * N(logMean, between) and was measured by its own windows with noise (1/mean + dispersion)/n; the posterior weighs both
+ * by precision (normal–normal shrinkage on the ln scale: Efron & Morris 1975; BDA3 §2.5, §5.4). The next count is then
+ * Gamma–Poisson with mean exp(m + V/2) and dispersion d + (1 + d)(e^V − 1): the spread within, widened by the
+ * uncertainty V about the rate (law of total variance). A newcomer (n = 0) is all peers, an old-timer nearly all self.
+ */
+export function whatIsUsual(
+  own: OwnBaseline | undefined,
+  group: { readonly name: string; readonly baseline: GroupBaseline } | undefined,
+): Knowledge {
+  const moments: Moments = own === undefined ? NOTHING : momentsOf(own);
+  const ownKnown = own !== undefined && moments.evidence >= NEEDED_WINDOWS && own.days >= NEEDED_DAYS;
+  const prior = group === undefined ? undefined : priorFrom(group.baseline, moments);
+  const peersKnown = group !== undefined && prior !== undefined && prior.members >= NEEDED_PEERS;
+  const ownUsual: Usual = ownKnown
+    ? {
+        kind: 'known',
+        typical: round(ownTypical(own)),
+        high: round(ownHigh(own)),
+        samples: Math.round(own.n),
+      }
+    : { kind: 'learning', samples: Math.floor(moments.evidence), needed: NEEDED_WINDOWS };
+  const peerHistogram = group?.baseline.histogram;
+  const peerHigh = peersKnown && peerHistogram !== undefined ? histogramQuantile(peerHistogram, 0.99) : 0;
+  const peerUsual: Usual =
+    peersKnown && peerHistogram !== undefined
+      ? {
+          kind: 'known',
+          typical: round(histogramQuantile(peerHistogram, 0.5)),
+          high: round(peerHigh),
+          samples: prior.members,
+          group: group.name,
+        }
+      : { kind: 'learning', samples: prior?.members ?? 0, needed: NEEDED_PEERS };
+  if (!ownKnown && !peersKnown) return { kind: 'learning', own: ownUsual, peers: peerUsual };
+  const expected = expectation(moments, peersKnown ? prior : undefined, own, peerHigh);
+  return { kind: 'known', expected, own: ownUsual, peers: peerUsual };
+}
+
+const NOTHING: Moments = { evidence: 0, mean: 0, dispersion: 0, dispersionWeight: 0 };
+
+const round = (value: number): number => (value < 20 ? Math.round(value * 10) / 10 : Math.round(value));
+
+function expectation(
+  moments: Moments,
+  prior: Prior | undefined,
+  own: OwnBaseline | undefined,
+  peerHigh: number,
+): Expectation {
+  const peerWeight = PEER_DISPERSION_WEIGHT;
+  const dispersion = Math.max(
+    LEAST_DISPERSION,
+    (moments.dispersionWeight * moments.dispersion + peerWeight * (prior?.dispersion ?? 0.3)) /
+      (moments.dispersionWeight + peerWeight),
+  );
+  const hasOwn = moments.evidence > 0 && moments.mean > 0;
+  const ownPrecision = hasOwn ? 1 / noiseOfLogMean(moments, dispersion) : 0;
+  const peerPrecision = prior === undefined ? 0 : 1 / prior.between;
+  const precision = ownPrecision + peerPrecision;
+  const ownShare = ownPrecision / precision;
+  const logMean = ownShare * (hasOwn ? Math.log(moments.mean) : 0) + (1 - ownShare) * (prior?.logMean ?? 0);
+  const uncertainty = 1 / precision + WANDERING;
+  const high = hasOwn && own !== undefined ? ownHigh(own) : peerHigh;
+  const mixedHigh = peerHigh > 0 ? high ** ownShare * peerHigh ** (1 - ownShare) : high;
+  const mean = Math.exp(logMean + uncertainty / 2);
+  return {
+    mean,
+    dispersion: dispersion + (1 + dispersion) * Math.expm1(uncertainty),
+    high: Math.max(1, mixedHigh, mean),
+    peerHigh: prior !== undefined && prior.between < COHESIVE_BELOW ? peerHigh : 0,
+  };
+}
+
+/** ln P(at least `observed` in a normal active window). */
+export const logTailOf = (expected: Expectation, observed: number): number =>
+  logCountTail(observed, expected.mean, expected.dispersion);

@@ -1,0 +1,65 @@
+import type { AlertEvent } from '@gatewatch/model';
+import { plainNumber } from './alerting/wording.js';
+import type { Claim, Detector, View } from './detectors/detector-contract.js';
+import type { Look } from './judging.js';
+import { WINDOWS } from './measures/windows.js';
+import type { Memory } from './memory.js';
+import { type Group, trackKey } from './peers/group-book.js';
+import { type CommonCause, crowdIn, pulseAt } from './peers/pulse.js';
+
+/** A surge is remembered for so long after it was last seen: those who join late are not singled out. */
+const SURGE_MS = 3_600_000;
+/** Whoever is so many times further out than a claim needs is not explained by the surge. */
+const BEYOND_SURGE = 3;
+const LEAST_CLAIM_EFFECT = 3;
+
+/** The surge that explains a claim about a member of a group, if there is one. */
+export function sharedCause(memory: Memory, at: Look, claim: Claim): CommonCause | undefined {
+  if (claim.effect >= BEYOND_SURGE * LEAST_CLAIM_EFFECT) return undefined;
+  const { subject, planned, position, track, window, call } = at;
+  const key = trackKey(planned.position, position, track.facet);
+  for (const id of subject.groups) {
+    const group = memory.groups.get(id);
+    const peers = group?.tracks[key];
+    const pulse = peers && pulseAt(peers, window.index);
+    if (group === undefined || pulse === undefined) continue;
+    const crowd = crowdIn(group, pulse, window.far);
+    if (crowd !== undefined) group.surgeUntilMs = call.call.timeMs + SURGE_MS;
+    if (crowd !== undefined || call.call.timeMs <= group.surgeUntilMs)
+      return crowd ?? { group, far: pulse.far, active: pulse.active };
+  }
+  return undefined;
+}
+
+const entityOfGroup = (group: Group): { kind: 'peer-group'; id: string; name: string } => ({
+  kind: 'peer-group',
+  id: group.id,
+  name: group.name,
+});
+
+/** One low notice for the whole company: surges of several groups, measures and windows fold into it. */
+export function operationalNotice(
+  memory: Memory,
+  { window, call, track }: Look,
+  detector: Detector,
+  claim: Claim,
+  view: View,
+  { group, far, active }: CommonCause,
+): AlertEvent {
+  const who = `${plainNumber(far)} of ${plainNumber(active)} other active ${group.name.replace(/^all /, '')}`;
+  return memory.cases.fold('common-cause', {
+    detector: detector.id,
+    entity: entityOfGroup(group),
+    related: [entityOfGroup(group)],
+    atMs: call.call.timeMs,
+    firstMs: window.firstMs,
+    severity: 'low',
+    confidence: claim.confidence,
+    because:
+      `Common cause: ${who} are far above their usual ${view.comparison.label} in ${WINDOWS[view.window].text} at the ` +
+      'same time, so nobody is singled out: a release, a campaign, an exceptional day or the end of an outage.',
+    comparisons: [view.comparison],
+    serviceName: call.serviceName,
+    callIds: [...track.evidence],
+  });
+}

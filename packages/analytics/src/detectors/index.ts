@@ -1,0 +1,7 @@
+import { bruteForce } from './brute-force.js';
+import { credentialStuffing } from './credential-stuffing.js';
+import { objectEnumeration } from './object-enumeration.js';
+import { requestSpike } from './request-spike.js';
+
+/** All detectors: catalogue for documentation, forms and the engine. */
+export const DETECTORS = [objectEnumeration, credentialStuffing, bruteForce, requestSpike] as const;

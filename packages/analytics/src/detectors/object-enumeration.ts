@@ -1,0 +1,68 @@
+import { plainNumber } from '../alerting/wording.js';
+import { plural } from '../measures/plural.js';
+import type { Claim, Detector, View } from './detector-contract.js';
+import { surprise } from './surprise.js';
+
+const TIMES = 3;
+/** With the shape of guessing, less volume is enough. */
+const TIMES_WHEN_GUESSING = 2;
+const CRITICAL_TIMES = 10;
+/** Shares that people do not reach: they open what a list showed them, in no numeric order. */
+const GUESSING_MISSES = 0.3;
+const GUESSING_IN_ORDER = 0.7;
+/** Nothing known about anybody: only plain guessing counts. */
+const UNKNOWN_AT_LEAST = 50;
+const UNKNOWN_MISSES = 0.5;
+
+export const objectEnumeration = {
+  id: 'object-enumeration',
+  title: 'Unusual data access or object enumeration',
+  description:
+    'One caller reads many more different business objects (patients, invoices …) than is usual for it and for callers like it, in ten minutes, an hour or a day, however far below any rate limit. Identifiers in numeric order and identifiers that do not exist make it graver.',
+  owasp: 'API1:2023 Broken Object Level Authorization',
+  typicalFalsePositives: [
+    'a year-end audit or an export that was not announced',
+    'a colleague covering a whole ward for a day',
+    'a new batch job under an existing identity',
+  ],
+  watches: [
+    { measure: 'distinct-objects', window: 'ten-minutes', atLeast: 15 },
+    { measure: 'distinct-objects', window: 'hour', atLeast: 30 },
+    { measure: 'distinct-objects', window: 'day', atLeast: 80 },
+  ],
+  judge(view) {
+    if (view.sharedAddress) return undefined;
+    const missing = Math.min(1, view.count('missing-objects') / view.observed);
+    const inOrder = Math.min(1, view.count('sequential-objects') / view.observed);
+    const guessing = missing >= GUESSING_MISSES || inOrder >= GUESSING_IN_ORDER;
+    if (view.knowledge.kind === 'learning') return unknownCaller(view, missing);
+    const found = surprise(view, guessing ? TIMES_WHEN_GUESSING : TIMES);
+    if (found === undefined) return undefined;
+    return {
+      severity: found.effect >= CRITICAL_TIMES || (guessing && found.effect >= TIMES) ? 'critical' : 'high',
+      confidence: found.confidence,
+      effect: found.effect,
+      because: view.sentence(deed(view)) + shape(missing, inOrder),
+    };
+  },
+} as const satisfies Detector;
+
+function unknownCaller(view: View, missing: number): Claim | undefined {
+  if (view.observed < UNKNOWN_AT_LEAST || missing < UNKNOWN_MISSES) return undefined;
+  return {
+    severity: 'medium',
+    confidence: 0.7,
+    effect: 1,
+    because: view.sentence(deed(view)) + shape(missing, 0),
+  };
+}
+
+const deed = (view: View): string => `accessed ${plainNumber(view.observed)} distinct ${plural(view.facet)}`;
+
+function shape(missing: number, inOrder: number): string {
+  const parts: string[] = [];
+  if (inOrder >= GUESSING_IN_ORDER)
+    parts.push(`${Math.round(inOrder * 100)}% followed each other in numeric order`);
+  if (missing >= GUESSING_MISSES) parts.push(`${Math.round(missing * 100)}% do not exist or were denied`);
+  return parts.length === 0 ? '' : ` Of these ${parts.join(' and ')}.`;
+}

@@ -1,0 +1,54 @@
+import { logShareTail } from '../stats/count-tail.js';
+import type { View } from './detector-contract.js';
+
+/** What is usual at the endpoint is doubled and raised by a tenth, for sources differ in clumsiness. */
+const ALLOWED_FACTOR = 2;
+const ALLOWED_EXTRA = 0.1;
+const MOST_ALLOWED = 0.8;
+const LOG_RARE = Math.log(1e-6);
+/** With so many others refused, and most of them, the log-in itself is broken. */
+const OTHERS_REFUSED = 10;
+const BROKEN_SHARE = 0.5;
+const TIMES = 3;
+
+export interface RefusedLogins {
+  readonly refused: number;
+  readonly accepted: number;
+  /** Log-ins that succeeded after refusals. */
+  readonly hits: number;
+  /** Different request sizes among the refused. */
+  readonly sizes: number;
+  readonly confidence: number;
+  readonly effect: number;
+}
+
+/**
+ * Whether one address was refused so often, and so much more often than others at the same endpoint, that it is
+ * guessing. Undefined when it may be an office full of people, a usual state of this address, or a broken log-in.
+ */
+export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
+  const refused = view.observed;
+  const accepted = view.count('accepted-logins');
+  const { login, knowledge } = view;
+  if (login !== undefined) {
+    const othersRefused = login.refused - refused;
+    const othersAccepted = login.accepted - accepted;
+    if (othersRefused >= OTHERS_REFUSED && othersRefused > BROKEN_SHARE * (othersRefused + othersAccepted))
+      return undefined;
+  }
+  if (knowledge.kind === 'known' && refused < TIMES * knowledge.expected.high) return undefined;
+  const usual = login?.usualRefusedShare ?? 0.1;
+  const allowed = Math.min(MOST_ALLOWED, usual * ALLOWED_FACTOR + ALLOWED_EXTRA);
+  const logTail = logShareTail(refused, refused + accepted, allowed);
+  if (logTail > LOG_RARE) return undefined;
+  const high = knowledge.kind === 'known' ? knowledge.expected.high : 3;
+  return {
+    refused,
+    accepted,
+    hits: view.count('logins-after-refusals'),
+    sizes: view.count('login-sizes'),
+    // One in a million looks at a thousand addresses a day each: F = 1e-3 at the threshold and falling fast.
+    confidence: Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)),
+    effect: refused / high,
+  };
+}

@@ -1,0 +1,217 @@
+import type { AlertEvent, EnrichedCall, Entity } from '@gatewatch/model';
+import { noteJudgement } from './baselines/channel.js';
+import { loosenOwn } from './baselines/own-baseline.js';
+import type { AnalyticsEngine } from './engine-contract.js';
+import { PLAN, type PlannedMeasure, positionOf } from './engine-plan.js';
+import { firstLook, look } from './judging.js';
+import { closeWindows } from './learning.js';
+import { countAt, countInto, hashValue, keepEvidence, trackOf, windowAt } from './measures/count.js';
+import { loginOutcome } from './measures/login-outcome.js';
+import type { CallContext } from './measures/measure-contract.js';
+import { dayOf } from './measures/windows.js';
+import { Memory } from './memory.js';
+import { trackKey } from './peers/group-book.js';
+import { pulseAt } from './peers/pulse.js';
+import { profileOf } from './profile.js';
+import { DEFAULT_SETTINGS, type EngineSettings } from './settings.js';
+import { restoreSnapshot, takeSnapshot } from './snapshot.js';
+import { type OpenWindow, SHARED_FROM, type Subject, type Track } from './subjects/subject.js';
+
+/** A call so far ahead of the clock is believed only when another one confirms it: one wrong date must not end time. */
+const LEAP_MS = 7 * 86_400_000;
+/** Identifiers at most this far from the previous one are "in order": gaps are natural, jumps are people. */
+const NEIGHBOURS = 3;
+
+const REFUSED_LOGINS = positionOf('refused-logins');
+const HOUR_POSITION = 1;
+const HOUR_MS = 3_600_000;
+const NO_EVENTS: readonly AlertEvent[] = [];
+
+/** Makes an engine, empty or going on from a snapshot. Throws only on a snapshot it cannot read. */
+export function createEngine(settings: Partial<EngineSettings> = {}, snapshot?: string): AnalyticsEngine {
+  return new Engine({ ...DEFAULT_SETTINGS, ...settings }, snapshot);
+}
+
+class Engine implements AnalyticsEngine {
+  readonly #memory: Memory;
+  #ahead: EnrichedCall | undefined;
+
+  constructor(settings: EngineSettings, snapshot: string | undefined) {
+    this.#memory = new Memory(settings);
+    if (snapshot !== undefined) this.#ahead = restoreSnapshot(this.#memory, snapshot);
+  }
+
+  observe(call: EnrichedCall): readonly AlertEvent[] {
+    const memory = this.#memory;
+    const { timeMs } = call.call;
+    if (!Number.isFinite(timeMs)) return NO_EVENTS;
+    if (memory.startedMs === 0) {
+      memory.startedMs = timeMs;
+      memory.clockMs = timeMs;
+    }
+    if (timeMs > memory.clockMs + LEAP_MS) {
+      const waiting = this.#ahead;
+      this.#ahead = call;
+      if (waiting === undefined || Math.abs(timeMs - waiting.call.timeMs) > LEAP_MS) return NO_EVENTS;
+      this.#ahead = undefined;
+      memory.clockMs = Math.max(timeMs, waiting.call.timeMs);
+      return [...this.#count(waiting), ...this.#count(call)];
+    }
+    this.#ahead = undefined;
+    if (timeMs > memory.clockMs) memory.clockMs = timeMs;
+    return this.#count(call);
+  }
+
+  advance(toMs: number): readonly AlertEvent[] {
+    const memory = this.#memory;
+    if (memory.startedMs > 0 && Number.isFinite(toMs) && toMs > memory.clockMs) memory.clockMs = toMs;
+    return NO_EVENTS;
+  }
+
+  closeAlert(alertId: string): void {
+    const entity = this.#memory.cases.close(alertId);
+    const subject = entity && this.#memory.find(entity);
+    if (subject === undefined) return;
+    subject.suspectFromMs = 0;
+    subject.suspectToMs = 0;
+    this.#memory.groups.changing(subject, () => {
+      for (const { open, own } of subject.tracks.flatMap(({ windows }) => windows)) {
+        for (const window of open) window.suspect = false;
+        if (own !== null) loosenOwn(own);
+      }
+    });
+  }
+
+  profile(entity: Pick<Entity, 'kind' | 'id'>): ReturnType<AnalyticsEngine['profile']> {
+    return profileOf(this.#memory, entity);
+  }
+
+  snapshot(): string {
+    return takeSnapshot(this.#memory, this.#ahead);
+  }
+
+  #count(call: EnrichedCall): readonly AlertEvent[] {
+    if (call.blockedByUs) return NO_EVENTS;
+    const memory = this.#memory;
+    const { timeMs, status, presentedCredential, consumer } = call.call;
+    const actor = memory.actor(call);
+    const source =
+      call.actor.kind === 'ip' && call.actor.id === call.call.clientIp ? actor : memory.source(call);
+    const isLogin = loginOutcome(call) !== 'none';
+    const endpoint = isLogin ? memory.endpoint(call) : undefined;
+    for (const subject of [actor, source, endpoint]) {
+      if (subject !== undefined && timeMs > subject.latestMs) subject.latestMs = timeMs;
+    }
+    memory.groups.follow(actor, call.serviceName, consumer?.tags ?? NO_TAGS, timeMs);
+    if (source !== actor) {
+      memory.groups.follow(source, call.serviceName, NO_TAGS, timeMs);
+      noteBehind(source, actor);
+    }
+    const context: CallContext = {
+      sequential: followsPrevious(actor, call),
+      sourceIsNew: !source.succeeded,
+      credentialWorkedBefore:
+        status === 401 && presentedCredential !== undefined && memory.accepted.has(presentedCredential),
+      refusedBefore: isLogin ? countAt(source, REFUSED_LOGINS, '', HOUR_POSITION, HOUR_MS, timeMs) : 0,
+      sourceIsSuspect: source.suspectToMs >= timeMs,
+    };
+    let events = NO_EVENTS;
+    for (const planned of PLAN) {
+      const value = planned.measure.take(call, context);
+      if (value === undefined) continue;
+      const subject =
+        planned.measure.subject === 'actor'
+          ? actor
+          : planned.measure.subject === 'source'
+            ? source
+            : endpoint;
+      if (subject === undefined) continue;
+      const raised = this.#countFor(subject, planned, value, call);
+      if (raised.length > 0) events = [...events, ...raised];
+    }
+    if (status < 400) {
+      source.succeeded = true;
+      if (presentedCredential !== undefined) memory.accepted.add(presentedCredential);
+    }
+    return events;
+  }
+
+  #countFor(
+    subject: Subject,
+    planned: PlannedMeasure,
+    value: string,
+    call: EnrichedCall,
+  ): readonly AlertEvent[] {
+    const memory = this.#memory;
+    const { timeMs, requestId } = call.call;
+    const track = trackOf(subject, planned.position, planned.measure.facet(call), planned.windows.length);
+    if (track === undefined) return NO_EVENTS;
+    closeWindows(memory, subject, planned, track);
+    const hash = planned.measure.counts === 'distinct' ? hashValue(value) : undefined;
+    let events = NO_EVENTS;
+    let worthKeeping = false;
+    for (let position = 0; position < planned.windows.length; position++) {
+      const plannedWindow = planned.windows[position];
+      const windowTrack = track.windows[position];
+      if (plannedWindow === undefined || windowTrack === undefined) continue;
+      const window = windowAt(windowTrack, plannedWindow.ms, timeMs, subject.latestMs);
+      if (window === undefined) continue;
+      if (window.value === 0) this.#open(subject, planned, position, track, window, timeMs);
+      const grew = countInto(window, hash, timeMs);
+      if (!worthKeeping && window.value * 2 >= plannedWindow.atLeast) {
+        worthKeeping = true;
+        keepEvidence(track, requestId);
+      }
+      if (!grew || window.value < window.nextLook) continue;
+      const raised = look(memory, { subject, planned, position, track, window, call });
+      if (raised.length > 0) events = [...events, ...raised];
+    }
+    return events;
+  }
+
+  /** A new window: one more judgement for the budget, one more active member for its groups. */
+  #open(
+    subject: Subject,
+    planned: PlannedMeasure,
+    position: number,
+    track: Track,
+    window: OpenWindow,
+    timeMs: number,
+  ): void {
+    const plannedWindow = planned.windows[position];
+    if (plannedWindow === undefined) return;
+    window.nextLook = firstLook(plannedWindow);
+    if (plannedWindow.watchers.length === 0) return;
+    const channel = this.#memory.channels[planned.position]?.[position];
+    if (channel !== undefined) noteJudgement(channel, dayOf(timeMs));
+    const key = trackKey(planned.position, position, track.facet);
+    for (const id of subject.groups) {
+      const group = this.#memory.groups.get(id);
+      const peers = group && this.#memory.groups.track(group, key);
+      const pulse = peers && pulseAt(peers, window.index);
+      if (pulse !== undefined) pulse.active += 1;
+    }
+  }
+}
+
+const NO_TAGS: readonly string[] = [];
+
+/** Only callers the gateway identified make an address shared: a guesser cannot hide by inventing sessions. */
+function noteBehind(source: Subject, actor: Subject): void {
+  if (source.behind.length >= SHARED_FROM || (actor.kind !== 'consumer' && actor.kind !== 'credential'))
+    return;
+  const hash = hashValue(actor.id);
+  if (!source.behind.includes(hash)) source.behind.push(hash);
+}
+
+/** Whether the object's number lies next to the one the actor addressed before; remembers the number. */
+function followsPrevious(actor: Subject, { object }: EnrichedCall): boolean {
+  if (object === undefined) return false;
+  const number = object.id.length <= 15 ? Number(object.id) : Number.NaN;
+  if (!Number.isSafeInteger(number)) return false;
+  const before = actor.lastObject;
+  actor.lastObject = { facet: object.type, number };
+  if (before === null || before.facet !== object.type) return false;
+  const distance = Math.abs(number - before.number);
+  return distance > 0 && distance <= NEIGHBOURS;
+}

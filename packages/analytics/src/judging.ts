@@ -1,0 +1,190 @@
+import type { AlertEvent, Comparison, EnrichedCall, Entity, Signal } from '@gatewatch/model';
+import { tellDeviation } from './alerting/wording.js';
+import { type Knowledge, logTailOf, whatIsUsual } from './baselines/assess.js';
+import { rarityOf } from './baselines/channel.js';
+import { operationalNotice, sharedCause } from './common-cause.js';
+import type { Claim, Detector, View } from './detectors/detector-contract.js';
+import { CHANNELS, type PlannedMeasure, type PlannedWindow, positionOf } from './engine-plan.js';
+import { peersOf } from './learning.js';
+import { loginState } from './login-state.js';
+import { countAt } from './measures/count.js';
+import type { MeasureId } from './measures/index.js';
+import { loginOutcome } from './measures/login-outcome.js';
+import { WINDOWS } from './measures/windows.js';
+import { keyOf, type Memory } from './memory.js';
+import { trackKey } from './peers/group-book.js';
+import { pulseAt } from './peers/pulse.js';
+import {
+  isShared,
+  type OpenWindow,
+  putUnderSuspicion,
+  type Subject,
+  type Track,
+} from './subjects/subject.js';
+
+/** Below this many times the high level no detector may claim. */
+const LEAST_EFFECT = 2;
+/** How far above the high level a count becomes a voice in the common-cause vote. */
+const FAR = 1.5;
+/** After a look the next comes at the next count while small, then at growing steps; after a claim at larger ones. */
+const SMALL = 64;
+const STEP = 1.04;
+const STEP_AFTER_CLAIM = 1.25;
+
+/** A window of a subject that has reached its next look. */
+export interface Look {
+  readonly subject: Subject;
+  readonly planned: PlannedMeasure;
+  readonly position: number;
+  readonly track: Track;
+  readonly window: OpenWindow;
+  readonly call: EnrichedCall;
+}
+
+/** The first count of a window worth a look. */
+export const firstLook = ({ atLeast }: PlannedWindow): number =>
+  atLeast === Number.MAX_SAFE_INTEGER ? atLeast : Math.max(4, Math.ceil(atLeast / 3));
+
+/** Judges a grown count if it is time to, and says when to look again. */
+export function look(memory: Memory, at: Look): readonly AlertEvent[] {
+  const { planned, position, window } = at;
+  const plannedWindow = planned.windows[position];
+  const channel = memory.channels[planned.position]?.[position];
+  if (plannedWindow === undefined || channel === undefined) return [];
+  const knowledge = usualOf(memory, at);
+  const high = knowledge.kind === 'known' ? knowledge.expected.high : 0;
+  vote(memory, at, Math.max(firstLook(plannedWindow), high * FAR));
+  const least = Math.max(plannedWindow.atLeast, Math.ceil(high * LEAST_EFFECT));
+  if (window.value < least) {
+    // The vote may be due before the first judgement.
+    window.nextLook = window.far
+      ? least
+      : Math.min(least, Math.max(window.value + 1, Math.ceil(window.farAt)));
+    return [];
+  }
+  const view = viewOf(memory, at, knowledge);
+  const events: AlertEvent[] = [];
+  for (const { detector, atLeast } of plannedWindow.watchers) {
+    const claim = window.value >= atLeast ? detector.judge(view) : undefined;
+    if (claim === undefined) continue;
+    window.suspect = true;
+    const event = raise(memory, at, detector, claim, view);
+    if (event !== undefined) events.push(event);
+  }
+  const step = events.length > 0 ? STEP_AFTER_CLAIM : window.value < SMALL ? 1 : STEP;
+  window.nextLook = Math.max(window.value + 1, Math.floor(window.value * step));
+  if (events.length > 0) suspect(memory, at, events);
+  return events;
+}
+
+function usualOf(memory: Memory, { subject, planned, position, track }: Look): Knowledge {
+  const key = trackKey(planned.position, position, track.facet);
+  const usual = whatIsUsual(track.windows[position]?.own ?? undefined, peersOf(memory, subject, key));
+  const warmingUp = memory.clockMs - memory.startedMs < memory.settings.warmUpMs;
+  return warmingUp ? { kind: 'learning', own: usual.own, peers: usual.peers } : usual;
+}
+
+function vote(memory: Memory, { subject, planned, position, track, window }: Look, farAt: number): void {
+  window.farAt = farAt;
+  if (window.far || window.value < farAt) return;
+  window.far = true;
+  const key = trackKey(planned.position, position, track.facet);
+  for (const id of subject.groups) {
+    const peers = memory.groups.get(id)?.tracks[key];
+    const pulse = peers && pulseAt(peers, window.index);
+    if (pulse !== undefined) pulse.far += 1;
+  }
+}
+
+/** Whoever is accused is under suspicion until the case is quiet; so is the log-in endpoint an address worked on. */
+function suspect(memory: Memory, { subject, window, call }: Look, events: readonly AlertEvent[]): void {
+  const accused = events.some(
+    ({ alert }) => alert.entity.id === subject.id && alert.entity.kind === subject.kind,
+  );
+  if (!accused) return;
+  const toMs = memory.cases.quietAfterMs(call.call.timeMs);
+  putUnderSuspicion(subject, window.firstMs, toMs);
+  if (subject.kind === 'ip' && loginOutcome(call) !== 'none')
+    putUnderSuspicion(memory.endpoint(call), window.firstMs, toMs);
+}
+
+const entityOf = ({ kind, id, name }: Subject): Entity => (name === id ? { kind, id } : { kind, id, name });
+
+function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
+  const { subject, planned, position, track, window, call } = at;
+  const { name, ms } = planned.windows[position] ?? { name: 'day' as const, ms: 0 };
+  const channel = memory.channels[planned.position]?.[position];
+  const observed = window.value;
+  const timeMs = window.index * ms;
+  const elapsedMs = Math.max(0, Math.min(subject.latestMs, timeMs + ms) - window.firstMs);
+  const rarity =
+    knowledge.kind === 'known' && channel !== undefined
+      ? rarityOf(channel, logTailOf(knowledge.expected, observed), CHANNELS)
+      : undefined;
+  const { own, peers } = knowledge;
+  const comparison: Comparison = {
+    measure: planned.id,
+    label: planned.measure.label(track.facet),
+    windowMs: ms,
+    observed,
+    own,
+    peers,
+    tailProbability: rarity === undefined ? 1 : Math.exp(rarity.logTail),
+  };
+  return {
+    entity: entityOf(subject),
+    measure: planned.id,
+    facet: track.facet,
+    window: name,
+    observed,
+    elapsedMs,
+    knowledge,
+    rarity,
+    falseAlertsPerDay: memory.settings.falseAlertsPerDay,
+    sharedAddress: isShared(subject),
+    comparison,
+    sentence: (deed) =>
+      tellDeviation(deed, { name: subject.name, elapsedMs, windowText: WINDOWS[name].text, own, peers }),
+    count: (measure: MeasureId) => countAt(subject, positionOf(measure), track.facet, position, ms, timeMs),
+    login: loginState(memory, call, name, timeMs),
+  };
+}
+
+/** A claim becomes a signal on the entity, unless a crowd does the same: then one notice for all, on nobody. */
+function raise(
+  memory: Memory,
+  at: Look,
+  detector: Detector,
+  claim: Claim,
+  view: View,
+): AlertEvent | undefined {
+  const { subject, track, window, call } = at;
+  const cause = sharedCause(memory, at, claim);
+  if (cause !== undefined) return operationalNotice(memory, at, detector, claim, view, cause);
+  const signal: Signal = {
+    detector: detector.id,
+    entity: view.entity,
+    related: relatedOf(subject, call),
+    atMs: call.call.timeMs,
+    firstMs: window.firstMs,
+    severity: claim.severity,
+    confidence: claim.confidence,
+    because: claim.because,
+    comparisons: [view.comparison],
+    serviceName: call.serviceName,
+    endpointId: call.endpointId,
+    callIds: [...track.evidence],
+  };
+  const key =
+    claim.operational === true ? `operational ${call.serviceName}` : keyOf(subject.kind, subject.id);
+  return memory.cases.fold(key, signal);
+}
+
+function relatedOf(subject: Subject, { call, actor, endpointId }: EnrichedCall): Entity[] {
+  const related: Entity[] = [];
+  if (subject.kind !== 'ip' && subject.kind !== 'endpoint' && call.clientIp !== '')
+    related.push({ kind: 'ip', id: call.clientIp });
+  if (subject.kind === 'ip' && actor.kind !== 'ip') related.push(actor);
+  if (subject.kind !== 'endpoint') related.push({ kind: 'endpoint', id: endpointId });
+  return related;
+}

@@ -1,0 +1,101 @@
+import { addDistinct, newDistinctCounter } from '../stats/distinct-counter.js';
+import { hash32 } from '../stats/hash.js';
+import type { OpenWindow, Subject, Track, WindowTrack } from '../subjects/subject.js';
+import { LATENESS_MS } from './windows.js';
+
+/** Facets (object types) kept per measure and subject; further ones are not counted. */
+const MAX_FACETS = 6;
+const EVIDENCE = 50;
+
+/** The track of a measure and facet, made on first use; undefined when the subject has too many. */
+export function trackOf(
+  subject: Subject,
+  measure: number,
+  facet: string,
+  windows: number,
+): Track | undefined {
+  let facets = 0;
+  for (const track of subject.tracks) {
+    if (track.measure !== measure) continue;
+    if (track.facet === facet) return track;
+    facets += 1;
+  }
+  if (facets >= MAX_FACETS) return undefined;
+  const made: Track = {
+    measure,
+    facet,
+    windows: Array.from({ length: windows }, () => ({ open: [], own: null })),
+    evidence: [],
+  };
+  subject.tracks.push(made);
+  return made;
+}
+
+/** When a window can no longer be counted into, given the subject's newest event time. */
+export const isOver = (window: OpenWindow, windowMs: number, latestMs: number): boolean =>
+  (window.index + 1) * windowMs + LATENESS_MS <= latestMs;
+
+/** The open window of that time; a new one (`value` 0) when there is none; undefined when the call is too late. */
+export function windowAt(
+  track: WindowTrack,
+  windowMs: number,
+  timeMs: number,
+  latestMs: number,
+): OpenWindow | undefined {
+  const index = Math.floor(timeMs / windowMs);
+  const { open } = track;
+  let at = open.length;
+  while (at > 0) {
+    const known = open[at - 1];
+    if (known === undefined || known.index < index) break;
+    if (known.index === index) return known;
+    at -= 1;
+  }
+  const made: OpenWindow = {
+    index,
+    value: 0,
+    firstMs: timeMs,
+    nextLook: 0,
+    farAt: 0,
+    far: false,
+    suspect: false,
+    distinct: null,
+  };
+  if (isOver(made, windowMs, latestMs)) return undefined;
+  open.splice(at, 0, made);
+  return made;
+}
+
+/** Counts one call or one value; returns true when the count grew. */
+export function countInto(window: OpenWindow, hash: number | undefined, timeMs: number): boolean {
+  if (timeMs < window.firstMs) window.firstMs = timeMs;
+  if (hash === undefined) {
+    window.value += 1;
+    return true;
+  }
+  window.distinct ??= newDistinctCounter();
+  if (!addDistinct(window.distinct, hash)) return false;
+  window.value = window.distinct.size;
+  return true;
+}
+
+export const hashValue = (value: string): number => hash32(value);
+
+export function keepEvidence(track: Track, requestId: string): void {
+  track.evidence.push(requestId);
+  if (track.evidence.length > EVIDENCE) track.evidence.shift();
+}
+
+/** The count of a measure in the window that holds `timeMs`, 0 when nothing was counted. */
+export function countAt(
+  subject: Subject,
+  measure: number,
+  facet: string,
+  windowPosition: number,
+  windowMs: number,
+  timeMs: number,
+): number {
+  const track = subject.tracks.find((one) => one.measure === measure && one.facet === facet);
+  const index = Math.floor(timeMs / windowMs);
+  return track?.windows[windowPosition]?.open.find((window) => window.index === index)?.value ?? 0;
+}

@@ -1,0 +1,33 @@
+import { acceptedLogins } from './accepted-logins.js';
+import { calls } from './calls.js';
+import { distinctObjects } from './distinct-objects.js';
+import { endpointAcceptedLogins } from './endpoint-accepted-logins.js';
+import { endpointRefusedLogins } from './endpoint-refused-logins.js';
+import { loginSizes } from './login-sizes.js';
+import { loginsAfterRefusals } from './logins-after-refusals.js';
+import { missingObjects } from './missing-objects.js';
+import { newRefusedSources } from './new-refused-sources.js';
+import { refusedCredentials } from './refused-credentials.js';
+import { refusedLogins } from './refused-logins.js';
+import { sequentialObjects } from './sequential-objects.js';
+
+/**
+ * All measures. Order matters within a call: what a judgement needs beside the judged number stands before it,
+ * so that the view is complete when a judged count crosses its step.
+ */
+export const MEASURES = [
+  missingObjects,
+  sequentialObjects,
+  acceptedLogins,
+  loginSizes,
+  endpointAcceptedLogins,
+  calls,
+  distinctObjects,
+  loginsAfterRefusals,
+  refusedLogins,
+  refusedCredentials,
+  endpointRefusedLogins,
+  newRefusedSources,
+] as const;
+
+export type MeasureId = (typeof MEASURES)[number]['id'];

@@ -1,0 +1,17 @@
+import { loginOutcome } from './login-outcome.js';
+import type { Measure } from './measure-contract.js';
+
+/**
+ * Different request sizes among refused log-ins. The log does not show the names tried, but a list of accounts makes
+ * requests of many lengths, while guessing a PIN or an equally long secret of one account makes one or two.
+ */
+export const loginSizes = {
+  id: 'login-sizes',
+  subject: 'source',
+  counts: 'distinct',
+  windows: ['ten-minutes', 'hour', 'day'],
+  learned: false,
+  label: () => 'different request sizes of refused log-ins',
+  facet: () => '',
+  take: (call) => (loginOutcome(call) === 'refused' ? String(call.call.requestBytes) : undefined),
+} as const satisfies Measure;

@@ -1,0 +1,14 @@
+import type { Measure } from './measure-contract.js';
+import { plural } from './plural.js';
+
+/** Guessed identifiers mostly hit nothing: a high share of these beside `distinct-objects` betrays guessing. */
+export const missingObjects = {
+  id: 'missing-objects',
+  subject: 'actor',
+  counts: 'distinct',
+  windows: ['ten-minutes', 'hour', 'day'],
+  learned: false,
+  label: (facet) => `distinct ${plural(facet)} not found`,
+  facet: ({ object }) => object?.type ?? '',
+  take: ({ call, object }) => (call.status === 404 || call.status === 403 ? object?.id : undefined),
+} as const satisfies Measure;

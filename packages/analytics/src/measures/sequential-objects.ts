@@ -1,0 +1,14 @@
+import type { Measure } from './measure-contract.js';
+import { plural } from './plural.js';
+
+/** Accesses whose identifier follows the entity's previous one: people do not walk along numbers. */
+export const sequentialObjects = {
+  id: 'sequential-objects',
+  subject: 'actor',
+  counts: 'calls',
+  windows: ['ten-minutes', 'hour', 'day'],
+  learned: false,
+  label: (facet) => `${plural(facet)} accessed in numeric order`,
+  facet: ({ object }) => object?.type ?? '',
+  take: (_call, { sequential }) => (sequential ? '' : undefined),
+} as const satisfies Measure;

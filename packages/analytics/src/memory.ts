@@ -1,0 +1,82 @@
+import type { EnrichedCall, Entity, EntityKind } from '@gatewatch/model';
+import { CaseBook } from './alerting/case-book.js';
+import { type Channel, newChannel } from './baselines/channel.js';
+import { PLAN } from './engine-plan.js';
+import { GroupBook } from './peers/group-book.js';
+import type { EngineSettings } from './settings.js';
+import { CredentialMemory } from './subjects/credential-memory.js';
+import { newSubject, type Subject } from './subjects/subject.js';
+import { SubjectStore } from './subjects/subject-store.js';
+
+/** Kinds whose identity the gateway vouches for; the others anybody can invent. */
+const VOUCHED: readonly EntityKind[] = ['consumer', 'credential', 'user'];
+
+/** Everything the engine remembers between two calls. */
+export class Memory {
+  readonly settings: EngineSettings;
+  readonly groups = new GroupBook();
+  readonly people: SubjectStore;
+  readonly sources: SubjectStore;
+  readonly endpoints: SubjectStore;
+  readonly cases: CaseBook;
+  readonly accepted = new CredentialMemory();
+  /** Per measure and window, in the order of the plan. */
+  channels: Channel[][] = PLAN.map(({ windows }) => windows.map(() => newChannel()));
+  /** Event time of the first call ever; 0 before it. */
+  startedMs = 0;
+  /** The logical clock: the newest credible event time. */
+  clockMs = 0;
+
+  constructor(settings: EngineSettings) {
+    this.settings = settings;
+    const forget = (subject: Subject): void => this.groups.leave(subject);
+    this.people = new SubjectStore(settings.maxPeople, forget);
+    this.sources = new SubjectStore(settings.maxSources, forget);
+    this.endpoints = new SubjectStore(settings.maxEndpoints, forget);
+    this.cases = new CaseBook(settings.idleGapMs, settings.alertLifetimeMs);
+  }
+
+  /** The store that holds entities of a kind. */
+  storeOf(kind: EntityKind): SubjectStore {
+    if (kind === 'endpoint') return this.endpoints;
+    return VOUCHED.includes(kind) ? this.people : this.sources;
+  }
+
+  find(entity: Pick<Entity, 'kind' | 'id'>): Subject | undefined {
+    // Endpoints are kept per service, and asked for rarely.
+    if (entity.kind === 'endpoint')
+      return this.endpoints.entries().find(([, subject]) => subject.id === entity.id)?.[1];
+    return this.storeOf(entity.kind).get(keyOf(entity.kind, entity.id));
+  }
+
+  actor({ actor, serviceName }: EnrichedCall): Subject {
+    const store = this.storeOf(actor.kind);
+    const key = keyOf(actor.kind, actor.id);
+    return (
+      store.get(key) ??
+      store.add(key, newSubject(actor.kind, actor.id, actor.name ?? actor.id, serviceName), this.clockMs)
+    );
+  }
+
+  source({ call, serviceName }: EnrichedCall): Subject {
+    const key = keyOf('ip', call.clientIp);
+    return (
+      this.sources.get(key) ??
+      this.sources.add(
+        key,
+        newSubject('ip', call.clientIp || 'unknown', call.clientIp, serviceName),
+        this.clockMs,
+      )
+    );
+  }
+
+  endpoint({ endpointId, serviceName }: EnrichedCall): Subject {
+    const key = keyOf('endpoint', `${serviceName} ${endpointId}`);
+    return (
+      this.endpoints.get(key) ??
+      this.endpoints.add(key, newSubject('endpoint', endpointId, endpointId, serviceName), this.clockMs)
+    );
+  }
+}
+
+export const keyOf = (kind: EntityKind, id: string): string => `${kind}:${id}`;

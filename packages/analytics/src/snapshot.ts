@@ -1,0 +1,68 @@
+import type { EnrichedCall } from '@gatewatch/model';
+import type { Case } from './alerting/case-book.js';
+import type { Channel } from './baselines/channel.js';
+import { MEASURES } from './measures/index.js';
+import type { Memory } from './memory.js';
+import type { Group } from './peers/group-book.js';
+import type { Subject } from './subjects/subject.js';
+
+/** Raise it whenever the shape of any remembered thing changes. */
+const VERSION = 1;
+
+interface SnapshotShape {
+  readonly version: number;
+  /** Names of the measures in order: positions in the state refer to it. */
+  readonly measures: readonly string[];
+  readonly startedMs: number;
+  readonly clockMs: number;
+  readonly ahead: EnrichedCall | null;
+  readonly people: readonly (readonly [string, Subject])[];
+  readonly sources: readonly (readonly [string, Subject])[];
+  readonly endpoints: readonly (readonly [string, Subject])[];
+  readonly groups: readonly Group[];
+  readonly channels: Channel[][];
+  readonly cases: readonly Case[];
+  readonly accepted: readonly number[];
+}
+
+/** All state as JSON; numbers survive exactly, maps keep their order, so that going on from it changes nothing. */
+export function takeSnapshot(memory: Memory, ahead: EnrichedCall | undefined): string {
+  const shape: SnapshotShape = {
+    version: VERSION,
+    measures: MEASURES.map(({ id }) => id),
+    startedMs: memory.startedMs,
+    clockMs: memory.clockMs,
+    ahead: ahead ?? null,
+    people: memory.people.entries(),
+    sources: memory.sources.entries(),
+    endpoints: memory.endpoints.entries(),
+    groups: memory.groups.dump(),
+    channels: memory.channels,
+    cases: memory.cases.dump(),
+    accepted: memory.accepted.dump(),
+  };
+  return JSON.stringify(shape);
+}
+
+/**
+ * Fills an empty memory from a snapshot; returns the call that was waiting to be believed, if any.
+ * Throws when the text is not a snapshot of this version: the caller then starts anew or replays.
+ */
+export function restoreSnapshot(memory: Memory, text: string): EnrichedCall | undefined {
+  const shape = JSON.parse(text) as SnapshotShape;
+  if (shape.version !== VERSION || shape.measures.join() !== MEASURES.map(({ id }) => id).join()) {
+    throw new Error(
+      `analytics snapshot of version ${shape.version} cannot be continued by version ${VERSION}`,
+    );
+  }
+  memory.startedMs = shape.startedMs;
+  memory.clockMs = shape.clockMs;
+  memory.people.restore(shape.people);
+  memory.sources.restore(shape.sources);
+  memory.endpoints.restore(shape.endpoints);
+  memory.groups.restore(shape.groups);
+  memory.channels = shape.channels;
+  memory.cases.restore(shape.cases);
+  memory.accepted.restore(shape.accepted);
+  return shape.ahead ?? undefined;
+}

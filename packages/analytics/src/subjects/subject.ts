@@ -1,0 +1,96 @@
+import type { EntityKind } from '@gatewatch/model';
+import type { OwnBaseline } from '../baselines/own-baseline.js';
+import type { DistinctCounter } from '../stats/distinct-counter.js';
+
+/** A window that still counts. Plain data. */
+export interface OpenWindow {
+  /** Event time divided by the window's length. */
+  index: number;
+  value: number;
+  /** Event time of the first call in it, milliseconds. */
+  firstMs: number;
+  /** The count at which to look (again). */
+  nextLook: number;
+  /** The count that makes it a voice in the common-cause vote; 0 until looked at. */
+  farAt: number;
+  far: boolean;
+  /** Something was claimed about it: it teaches nothing. */
+  suspect: boolean;
+  distinct: DistinctCounter | null;
+}
+
+export interface WindowTrack {
+  open: OpenWindow[];
+  own: OwnBaseline | null;
+}
+
+/** One measure (and facet) of one subject, over all its windows. */
+export interface Track {
+  /** Position in `MEASURES`. */
+  measure: number;
+  facet: string;
+  /** In the order of the measure's windows. */
+  windows: WindowTrack[];
+  /** Request ids of the newest calls counted, kept only while a count is worth explaining. */
+  evidence: string[];
+}
+
+/** Everything remembered of one entity. Plain data, a few kilobytes at most. */
+export interface Subject {
+  kind: EntityKind;
+  id: string;
+  name: string;
+  serviceName: string;
+  /** Newest event time seen, milliseconds. */
+  latestMs: number;
+  tracks: Track[];
+  /** Peer groups it belongs to, most specific first; '' tags when nothing is declared. */
+  groups: string[];
+  tags: string;
+  /** The services it uses most and how much, newest weights (at most four). */
+  services: { name: string; calls: number }[];
+  /** Event day on which the peer groups were last looked at. */
+  groupedOnDay: number;
+  /** Addresses: hashes of identified callers seen behind it, at most `SHARED_FROM`. */
+  behind: number[];
+  /** Addresses: had a successful call. */
+  succeeded: boolean;
+  /** Number of the object last accessed, and its type. */
+  lastObject: { facet: string; number: number } | null;
+  /** Event times between which its behaviour is under suspicion; both 0 when it is not. */
+  suspectFromMs: number;
+  suspectToMs: number;
+}
+
+/** So many different identified callers make an address a shared one (NAT, carrier, office). */
+export const SHARED_FROM = 3;
+
+export const newSubject = (kind: EntityKind, id: string, name: string, serviceName: string): Subject => ({
+  kind,
+  id,
+  name,
+  serviceName,
+  latestMs: 0,
+  tracks: [],
+  groups: [],
+  tags: '',
+  services: [],
+  groupedOnDay: -1,
+  behind: [],
+  succeeded: false,
+  lastObject: null,
+  suspectFromMs: 0,
+  suspectToMs: 0,
+});
+
+export const isShared = (subject: Subject): boolean => subject.behind.length >= SHARED_FROM;
+
+/** True when the event-time range overlaps the time under suspicion. */
+export const wasSuspect = (subject: Subject, fromMs: number, toMs: number): boolean =>
+  subject.suspectToMs > 0 && fromMs <= subject.suspectToMs && toMs >= subject.suspectFromMs;
+
+/** Puts a subject under suspicion; a suspicion that still lasts is extended. */
+export function putUnderSuspicion(subject: Subject, fromMs: number, toMs: number): void {
+  subject.suspectFromMs = fromMs <= subject.suspectToMs ? Math.min(subject.suspectFromMs, fromMs) : fromMs;
+  subject.suspectToMs = Math.max(subject.suspectToMs, toMs);
+}

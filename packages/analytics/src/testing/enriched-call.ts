@@ -1,0 +1,74 @@
+import type { EndpointLabel, EnrichedCall, Entity, SanitisedCall } from '@gatewatch/model';
+
+export interface CallShape {
+  readonly timeMs: number;
+  readonly consumer?: string;
+  readonly tags?: readonly string[];
+  readonly ip?: string;
+  readonly service?: string;
+  readonly endpoint?: string;
+  readonly object?: { readonly type: string; readonly id: string };
+  readonly status?: number;
+  readonly labels?: readonly EndpointLabel[];
+  readonly requestBytes?: number;
+  readonly presented?: string;
+  readonly blockedByUs?: boolean;
+}
+
+let serial = 0;
+
+/** A complete call from the few fields a test cares about. */
+export function enrichedCall(shape: CallShape): EnrichedCall {
+  serial += 1;
+  const {
+    consumer,
+    service = 'patients-api',
+    endpoint = 'GET /v1/patients/{patientId}',
+    status = 200,
+  } = shape;
+  const clientIp = shape.ip ?? '198.51.100.7';
+  const actor: Entity =
+    consumer === undefined
+      ? { kind: 'ip', id: clientIp }
+      : { kind: 'consumer', id: `id-${consumer}`, name: consumer };
+  const call = {
+    requestId: `r${shape.timeMs}-${serial}`,
+    timeMs: shape.timeMs,
+    gateway: 'kong',
+    source: 'test',
+    method: endpoint.split(' ')[0] ?? 'GET',
+    scheme: 'https',
+    host: 'api.example.com',
+    path: '/',
+    query: [],
+    status,
+    answeredBy: 'upstream',
+    requestHeaders: [],
+    responseHeaders: [],
+    requestBytes: shape.requestBytes ?? 400,
+    responseBytes: 900,
+    latencyMs: 12,
+    clientIp,
+    anonymousConsumer: false,
+    ...(consumer === undefined
+      ? {}
+      : { consumer: { id: `id-${consumer}`, name: consumer, tags: [...(shape.tags ?? [])] } }),
+    ...(shape.presented === undefined ? {} : { presentedCredential: shape.presented }),
+  };
+  return {
+    call: call as unknown as SanitisedCall,
+    actor,
+    serviceName: service,
+    endpointId: endpoint,
+    template: endpoint.split(' ')[1] ?? '/',
+    endpointKnown: true,
+    pathParameters: [],
+    ...(shape.object === undefined ? {} : { object: shape.object }),
+    endpointLabels: shape.labels ?? [],
+    country: 'DE',
+    asn: 3320,
+    asOrganisation: 'test',
+    userAgentFamily: 'Chrome',
+    blockedByUs: shape.blockedByUs ?? false,
+  };
+}
