@@ -10,6 +10,8 @@ export const collectorStatsSchema = z.strictObject({
   rejected: z.partialRecord(z.enum(REJECTION_REASONS), z.number().int().nonnegative()),
   /** Lines or calls given up because the disk bound was reached. */
   droppedFull: z.number().int().nonnegative(),
+  /** Calls in batches that the platform refused for good; they are set aside on the collector's disk. */
+  callsRefused: z.number().int().nonnegative().optional(),
   spoolBytes: z.number().int().nonnegative(),
   sources: z.array(
     z.strictObject({

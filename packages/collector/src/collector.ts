@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CollectorStats } from '@gatewatch/model';
+import type { Logger } from 'pino';
+import type { CollectorConfig } from './config.js';
+import { Counters } from './counters.js';
+import { createFlowControl } from './flow-control.js';
+import { createNormaliser } from './normaliser.js';
+import { createPipeline } from './pipeline.js';
+import { loadOrCreateKey } from './sanitise/token-key.js';
+import { startHeartbeat } from './ship/heartbeat.js';
+import { createPostBatch } from './ship/post-batch.js';
+import { startShip } from './ship/ship.js';
+import { SOURCES } from './sources/index.js';
+import type { RunningSource } from './sources/source.js';
+import { Spool } from './spool/spool.js';
+
+/** Longest pause of reading while the disk is behind, milliseconds. */
+const LONGEST_PAUSE_MS = 1000;
+
+export interface CollectorAddress {
+  readonly name: string;
+  readonly kind: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface RunningCollector {
+  /** Where the sources listen, in the order of the configuration. */
+  readonly addresses: readonly CollectorAddress[];
+  stats(): CollectorStats;
+  /** Resolves when every line taken so far is at the platform (or was rejected, refused, dropped: see `stats`). */
+  drain(): Promise<void>;
+  /** Stops taking, spools what was taken, ships for at most `stopTimeoutMs`, closes. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything. Rejects when a port, the data directory or the token cannot be used; then nothing is left running. */
+export async function startCollector(config: CollectorConfig, log: Logger): Promise<RunningCollector> {
+  const key = await loadOrCreateKey(join(config.dataDir, 'token-key'));
+  const token = config.platform.token ?? (await readFile(config.platform.tokenFile ?? '', 'utf8')).trim();
+  const spool = await Spool.open({
+    folder: join(config.dataDir, 'spool'),
+    maxBytes: config.spool.maxBytes,
+    log,
+  });
+  const counters = new Counters();
+  const sources: RunningSource[] = [];
+
+  const pipeline = createPipeline({
+    collector: config.name,
+    normalise: createNormaliser({ format: config.format, key }),
+    spool,
+    counters,
+    log,
+    ...config.batch,
+    memoryBytes: config.spool.memoryBytes,
+    onPressure: createFlowControl(() => sources, LONGEST_PAUSE_MS),
+  });
+
+  try {
+    for (const entry of config.sources) {
+      const source = SOURCES.find((candidate) => candidate.kind === entry.kind);
+      if (source === undefined) throw new Error(`There is no source "${entry.kind}".`);
+      sources.push(await source.start(entry, pipeline, log));
+    }
+  } catch (error) {
+    for (const source of sources) await source.stop();
+    await spool.close();
+    throw error;
+  }
+
+  const post = createPostBatch({ url: config.platform.url, token, timeoutMs: config.platform.timeoutMs });
+  const ship = startShip({
+    spool,
+    post,
+    refusedFolder: join(config.dataDir, 'refused'),
+    log,
+    onOutcome: (kind, record) => {
+      if (kind === 'refused') counters.callsRefused(record.calls);
+    },
+  });
+  const stats = (): CollectorStats =>
+    counters.stats(
+      spool.waitingBytes,
+      sources.map((source) => ({
+        name: source.name,
+        kind: source.kind,
+        address: `${source.host}:${source.port}`,
+        connectionsOpen: source.connectionsOpen(),
+      })),
+    );
+  const heartbeat = startHeartbeat({ collector: config.name, post, stats, ...config.heartbeat, log });
+
+  const stop = async (): Promise<void> => {
+    for (const source of sources) await source.stop();
+    await pipeline.flush();
+    const enough = new AbortController();
+    const shipped = ship.drained().then(() => heartbeat.beat());
+    await Promise.race([
+      shipped,
+      delay(config.stopTimeoutMs, undefined, { signal: enough.signal }).catch(() => undefined),
+    ]);
+    enough.abort();
+    await ship.stop();
+    await heartbeat.stop();
+    await spool.close();
+  };
+  let stopped: Promise<void> | undefined;
+
+  return {
+    addresses: sources.map(({ name, kind, host, port }) => ({ name, kind, host, port })),
+    stats,
+    async drain() {
+      await pipeline.flush();
+      await ship.drained();
+      await heartbeat.beat();
+    },
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { sourceConfigSchema } from './sources/index.js';
+
+/** The collector's section of the configuration file. Unknown keys are errors. */
+export const collectorConfigSchema = z.strictObject({
+  /** Shown on the Collectors screen; unique among the collectors of one platform. */
+  name: z.string().min(1).max(128).default('collector'),
+  /** Holds the token key and the spool. */
+  dataDir: z.string().min(1),
+  format: z.enum(['kong']).default('kong'),
+  sources: z
+    .array(sourceConfigSchema)
+    .min(1)
+    .default([sourceConfigSchema.parse({ kind: 'kong-tcp' })]),
+  platform: z
+    .strictObject({
+      /** Base URL, e.g. `https://gatewatch.example.com`. */
+      url: z.url({ protocol: /^https?$/ }),
+      /** The collector token, or the file that holds it. */
+      token: z.string().min(1).max(512).optional(),
+      tokenFile: z.string().min(1).optional(),
+      timeoutMs: z.number().int().min(100).default(30_000),
+    })
+    .refine((platform) => (platform.token === undefined) !== (platform.tokenFile === undefined), {
+      error: 'give either token or tokenFile, e.g. tokenFile: /etc/gatewatch/collector-token',
+    }),
+  /** When a micro-batch is closed, whichever comes first. */
+  batch: z
+    .strictObject({
+      maxCalls: z.number().int().min(1).max(20_000).default(2000),
+      maxBytes: z.number().int().min(1024).max(16_777_216).default(1_048_576),
+      maxAgeMs: z.number().int().min(1).max(60_000).default(200),
+      gzip: z.boolean().default(true),
+    })
+    .prefault({}),
+  spool: z
+    .strictObject({
+      /** Bound on disk. When it is reached, new lines are refused and counted, and the oldest are kept. */
+      maxBytes: z.number().int().min(1_048_576).default(4_294_967_296),
+      /** Bound on calls in memory that are not yet on disk. */
+      memoryBytes: z.number().int().min(65_536).default(67_108_864),
+    })
+    .prefault({}),
+  heartbeat: z
+    .strictObject({
+      activeMs: z.number().int().min(10).default(1000),
+      idleMs: z.number().int().min(10).default(5000),
+    })
+    .prefault({}),
+  /** At stop: how long to go on shipping what is spooled. */
+  stopTimeoutMs: z.number().int().nonnegative().default(5000),
+});
+
+export type CollectorConfig = z.infer<typeof collectorConfigSchema>;
+/** What a file may hold: defaults left out. */
+export type CollectorConfigInput = z.input<typeof collectorConfigSchema>;
