@@ -1,0 +1,118 @@
+import type { LiveEvent } from '@gatewatch/model';
+import type { QueryClient } from '@tanstack/react-query';
+import { alertQuery, setupQuery, statsQuery } from './queries.js';
+
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+type Watcher = (event: LiveEvent) => void;
+
+const KINDS = [
+  'stats',
+  'setup',
+  'alert',
+  'order',
+  'policy',
+  'inventory',
+  'collector',
+  'responder',
+] as const satisfies readonly LiveEvent['kind'][];
+/** Lists are read again at most this often, however many events arrive. */
+const FLUSH_MS = 1_000;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 30_000;
+
+/** Which cached answers an event makes old. `stats` and `setup` carry the whole answer, so nothing is read again. */
+function staleKeys(event: LiveEvent): readonly string[] {
+  switch (event.kind) {
+    case 'stats':
+    case 'setup':
+      return [];
+    case 'alert':
+      return ['alerts', 'alert-calls', 'entity', 'timeline'];
+    case 'order':
+      return ['orders', 'alerts', 'alert', 'entity'];
+    case 'policy':
+      return ['policies'];
+    case 'inventory':
+      return ['services', 'endpoints', 'entities'];
+    case 'collector':
+      return ['collectors'];
+    case 'responder':
+      return ['responders'];
+  }
+}
+
+/** Puts what the event carries straight into the cache. */
+function patchCache(client: QueryClient, event: LiveEvent): void {
+  switch (event.kind) {
+    case 'stats':
+      client.setQueryData(statsQuery.queryKey, event.stats);
+      return;
+    case 'setup':
+      client.setQueryData(setupQuery.queryKey, event.setup);
+      return;
+    case 'alert':
+      client.setQueryData(alertQuery(event.alert.alertId).queryKey, event.alert);
+      return;
+    case 'order':
+    case 'policy':
+    case 'inventory':
+    case 'collector':
+    case 'responder':
+      return;
+  }
+}
+
+/**
+ * Keeps the cache current from `GET /api/v1/events` until the returned function is called.
+ * A lost stream is opened again with growing pauses; whatever may have been missed is then read again.
+ */
+export function followLiveUpdates(
+  client: QueryClient,
+  onState: (state: LiveState) => void,
+  onEvent: Watcher,
+): () => void {
+  const stale = new Set<string>();
+  let source: EventSource | undefined;
+  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  let retryMs = FIRST_RETRY_MS;
+  let wasLost = false;
+
+  const flush = setInterval(() => {
+    for (const key of stale) void client.invalidateQueries({ queryKey: [key] });
+    stale.clear();
+  }, FLUSH_MS);
+
+  const take = (message: MessageEvent<string>): void => {
+    const event = JSON.parse(message.data) as LiveEvent;
+    patchCache(client, event);
+    for (const key of staleKeys(event)) stale.add(key);
+    onEvent(event);
+  };
+
+  const open = (): void => {
+    source = new EventSource('/api/v1/events');
+    for (const kind of KINDS) source.addEventListener(kind, take);
+    source.onopen = () => {
+      retryMs = FIRST_RETRY_MS;
+      onState('live');
+      if (wasLost) void client.invalidateQueries();
+      wasLost = false;
+    };
+    source.onerror = () => {
+      source?.close();
+      wasLost = true;
+      onState('lost');
+      retryTimer = setTimeout(open, retryMs);
+      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+    };
+  };
+
+  onState('connecting');
+  open();
+  return () => {
+    clearInterval(flush);
+    clearTimeout(retryTimer);
+    source?.close();
+  };
+}

@@ -1,0 +1,180 @@
+import type {
+  AlertView,
+  AuditEntry,
+  CallView,
+  CollectorRow,
+  Endpoint,
+  EndpointDetail,
+  EntityDetail,
+  EntityRow,
+  HuntSchema,
+  Order,
+  Page,
+  Policy,
+  ResponderRow,
+  SavedHunt,
+  Service,
+  Session,
+  Setup,
+  Stats,
+  TimelineItem,
+  Traffic,
+} from '@gatewatch/model';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { callApi, withQuery } from './call-api.js';
+import { loadAll } from './load-all.js';
+import { ProblemError } from './problem-error.js';
+
+/*
+ * One place that knows which route answers what, and under which key the answer is cached.
+ * The first element of a key is what `live-updates.ts` invalidates.
+ */
+
+/** A closed span of time, ISO 8601 UTC. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface DetectorInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+type Filters = Readonly<Record<string, string | undefined>>;
+
+const get = <T>(path: string, signal: AbortSignal) => callApi<T>('GET', path, undefined, signal);
+const part = encodeURIComponent;
+
+/** A list that is read page by page. */
+const paged = <T>(key: readonly unknown[], pathOf: (cursor: string | undefined) => string) =>
+  infiniteQueryOptions({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => get<Page<T>>(pathOf(pageParam), signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  /** null = nobody is signed in. */
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await get<Session>('/session', signal);
+    } catch (error) {
+      if (error instanceof ProblemError && (error.status === 401 || error.status === 403)) return null;
+      throw error;
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: ({ signal }) => get<Setup>('/setup', signal),
+});
+
+export const statsQuery = queryOptions({
+  queryKey: ['stats'],
+  queryFn: ({ signal }) => get<Stats>('/stats', signal),
+});
+
+export const trafficQuery = (key: string, spanOf: () => Span, stepMs: number) =>
+  queryOptions({
+    queryKey: ['traffic', key],
+    queryFn: ({ signal }) => get<Traffic>(withQuery('/traffic', { ...spanOf(), stepMs }), signal),
+  });
+
+export const alertsQuery = (filters: Filters, limit = 50) =>
+  paged<AlertView>(['alerts', filters, limit], (cursor) =>
+    withQuery('/alerts', { ...filters, limit, cursor }),
+  );
+
+export const alertQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['alert', id],
+    queryFn: ({ signal }) => get<AlertView>(`/alerts/${part(id)}`, signal),
+  });
+
+export const alertCallsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['alert-calls', id],
+    queryFn: ({ signal }) => get<Page<CallView>>(`/alerts/${part(id)}/calls`, signal),
+  });
+
+export const servicesQuery = queryOptions({
+  queryKey: ['services'],
+  queryFn: () => loadAll<Service>('/services', {}),
+});
+
+export const endpointsQuery = (service: string | undefined) =>
+  queryOptions({
+    queryKey: ['endpoints', service],
+    queryFn: () => loadAll<Endpoint>('/endpoints', { service }),
+  });
+
+export const endpointQuery = (id: string, rangeKey: string, spanOf: () => Span) =>
+  queryOptions({
+    queryKey: ['endpoint', id, rangeKey],
+    queryFn: ({ signal }) =>
+      get<EndpointDetail>(withQuery(`/endpoints/${part(id)}`, { ...spanOf() }), signal),
+  });
+
+export const entitiesQuery = (kind: string | undefined, q: string | undefined, limit = 50) =>
+  paged<EntityRow>(['entities', kind, q, limit], (cursor) =>
+    withQuery('/entities', { kind, q, limit, cursor }),
+  );
+
+export const entityQuery = (kind: string, id: string, rangeKey: string, spanOf: () => Span) =>
+  queryOptions({
+    queryKey: ['entity', kind, id, rangeKey],
+    queryFn: ({ signal }) =>
+      get<EntityDetail>(withQuery(`/entities/${part(kind)}/${part(id)}`, { ...spanOf() }), signal),
+  });
+
+export const timelineQuery = (kind: string, id: string, rangeKey: string, spanOf: () => Span) =>
+  paged<TimelineItem>(['timeline', kind, id, rangeKey], (cursor) =>
+    withQuery(`/entities/${part(kind)}/${part(id)}/timeline`, { ...spanOf(), limit: 100, cursor }),
+  );
+
+export const policiesQuery = queryOptions({
+  queryKey: ['policies'],
+  queryFn: () => loadAll<Policy>('/policies', {}),
+});
+
+export const detectorsQuery = queryOptions({
+  queryKey: ['detectors'],
+  queryFn: () => loadAll<DetectorInfo>('/detectors', {}),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const ordersQuery = (limit = 100) =>
+  paged<Order>(['orders', limit], (cursor) => withQuery('/orders', { limit, cursor }));
+
+export const collectorsQuery = queryOptions({
+  queryKey: ['collectors'],
+  queryFn: () => loadAll<CollectorRow>('/collectors', {}),
+  refetchInterval: 15_000,
+});
+
+export const respondersQuery = queryOptions({
+  queryKey: ['responders'],
+  queryFn: () => loadAll<ResponderRow>('/responders', {}),
+  refetchInterval: 15_000,
+});
+
+export const auditQuery = paged<AuditEntry>(['audit'], (cursor) =>
+  withQuery('/audit', { limit: 100, cursor }),
+);
+
+export const huntSchemaQuery = queryOptions({
+  queryKey: ['hunt-schema'],
+  queryFn: ({ signal }) => get<HuntSchema>('/hunt/schema', signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const savedHuntsQuery = queryOptions({
+  queryKey: ['saved-hunts'],
+  queryFn: () => loadAll<SavedHunt>('/hunt/saved', {}),
+});

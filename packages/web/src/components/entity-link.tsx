@@ -1,0 +1,33 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { paths } from './paths.js';
+
+interface EntityLinkProps {
+  readonly entity: { readonly kind: string; readonly id: string; readonly name?: string | undefined };
+  /** Also say what kind of thing it is. */
+  readonly withKind?: boolean;
+}
+
+/** Kinds that have a page with a timeline. */
+const WITH_PAGE = new Set(['consumer', 'user', 'credential', 'session', 'ip']);
+
+/** Name (or id) of somebody, leading to their timeline. */
+export function EntityLink({ entity, withKind = false }: EntityLinkProps) {
+  const name = entity.name === undefined || entity.name === '' ? entity.id : entity.name;
+  return (
+    <span className="wrap">
+      {withKind && (
+        <Text span size="xs" c="dimmed">
+          {entity.kind === 'ip' ? 'address' : entity.kind}{' '}
+        </Text>
+      )}
+      {WITH_PAGE.has(entity.kind) ? (
+        <Anchor component={Link} to={paths.entity(entity)} inherit title={entity.id}>
+          {name}
+        </Anchor>
+      ) : (
+        <span>{name}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Order, OrderState } from '@gatewatch/model';
+import { Badge, Tooltip } from '@mantine/core';
+import { formatCountdown } from '../format/format-duration.js';
+import { useNow } from './use-now.js';
+
+interface StateWords {
+  readonly word: string;
+  readonly meaning: string;
+  readonly color: string;
+}
+
+const STATES: Readonly<Record<OrderState, StateWords>> = {
+  pending: { word: 'Pending', meaning: 'Waiting for the responder to enact it.', color: 'slate' },
+  applied: { word: 'Applied', meaning: 'The gateway confirmed it.', color: 'teal' },
+  effective: {
+    word: 'Effective',
+    meaning: 'Seen in traffic: the gateway answers with our block.',
+    color: 'teal',
+  },
+  lifted: { word: 'Lifted', meaning: 'Taken back by hand.', color: 'gray' },
+  expired: { word: 'Expired', meaning: 'Its time was over; the gateway let go of it.', color: 'gray' },
+  refused: { word: 'Refused', meaning: 'A guardrail of the responder refused it.', color: 'grape' },
+  failed: { word: 'Failed', meaning: 'The gateway could not do it.', color: 'red' },
+  simulated: {
+    word: 'Simulated',
+    meaning: 'What a policy in simulate mode would have done. Nothing was sent.',
+    color: 'gray',
+  },
+};
+
+/** State of an order, explained on hover. */
+export function OrderStateBadge({ state }: { readonly state: OrderState }) {
+  const { word, meaning, color } = STATES[state];
+  return (
+    <Tooltip label={meaning} withArrow>
+      <Badge variant="light" color={color}>
+        {word}
+      </Badge>
+    </Tooltip>
+  );
+}
+
+/** Whether the gateway holds it, or soon will: then it can be lifted. */
+export const isHeld = (order: Order): boolean =>
+  order.wanted && (order.state === 'pending' || order.state === 'applied' || order.state === 'effective');
+
+/** Time that is left of an order. */
+export function OrderExpiry({ order }: { readonly order: Order }) {
+  const nowMs = useNow();
+  if (!isHeld(order)) return <span>–</span>;
+  if (order.expiresAt === null) return <span>until lifted</span>;
+  const leftMs = Date.parse(order.expiresAt) - nowMs;
+  return <span className="tabular">{leftMs > 0 ? `in ${formatCountdown(leftMs)}` : 'now'}</span>;
+}

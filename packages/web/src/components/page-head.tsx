@@ -1,0 +1,38 @@
+import { Box, Group, Text, Title } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+
+interface PageHeadProps {
+  /** Also the browser tab's title. */
+  readonly title: string;
+  readonly heading?: ReactNode;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Where this page hangs: a link back. */
+  readonly above?: ReactNode;
+}
+
+/** The one `h1` of a page. */
+export function PageHead({ title, heading, lead, actions, above }: PageHeadProps) {
+  useDocumentTitle(`${title} · Gatewatch`);
+  return (
+    <Group justify="space-between" align="flex-end" gap="sm" mb="sm">
+      <Box miw={0} flex="1 1 260px">
+        {above && (
+          <Text size="xs" component="div">
+            {above}
+          </Text>
+        )}
+        <Title order={1} className="wrap">
+          {heading ?? title}
+        </Title>
+        {lead && (
+          <Text c="dimmed" component="div" maw={820}>
+            {lead}
+          </Text>
+        )}
+      </Box>
+      {actions && <Group gap="xs">{actions}</Group>}
+    </Group>
+  );
+}

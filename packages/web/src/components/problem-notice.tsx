@@ -1,0 +1,42 @@
+import { Alert, Button, Group, List, Text } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { ProblemError } from '../api/problem-error.js';
+
+interface ProblemNoticeProps {
+  readonly error: Error;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** What went wrong, in the server's own words (RFC 9457), with a way to try again. */
+export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
+  const problem = error instanceof ProblemError ? error.problem : {};
+  return (
+    <Alert
+      role="alert"
+      variant="light"
+      color="red"
+      icon={<IconPlugConnectedX size={16} />}
+      title={problem.title ?? 'Something went wrong'}
+    >
+      <Text size="sm" className="wrap" style={{ whiteSpace: 'pre-wrap' }}>
+        {error.message}
+      </Text>
+      {problem.errors && problem.errors.length > 0 && (
+        <List size="sm" mt="xs">
+          {problem.errors.map((each) => (
+            <List.Item key={`${each.key} ${each.message}`}>
+              <code>{each.key}</code>: {each.message}
+            </List.Item>
+          ))}
+        </List>
+      )}
+      {onRetry && (
+        <Group mt="sm">
+          <Button variant="default" onClick={onRetry}>
+            Try again
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,75 @@
+import type { AlertView } from '@gatewatch/model';
+import { Button, Group } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { callApi } from '../../api/call-api.js';
+import { alertQuery } from '../../api/queries.js';
+import { showProblem, showUndo } from '../../components/notices.js';
+import { isHeld } from '../../components/order-state.js';
+import { TerminateDialog } from '../../components/terminate-dialog.js';
+import { CloseDialog } from './close-dialog.js';
+
+type Change = Partial<Pick<AlertView, 'state' | 'verdict' | 'note'>>;
+
+/** The consumer that can be stopped: the alert's own entity, else the first related one. */
+const consumerOf = (alert: AlertView) =>
+  [alert.entity, ...alert.related].find((entity) => entity.kind === 'consumer');
+
+/** What an analyst can do with an alert. All of it can be undone. */
+export function AlertActions({ alert }: { readonly alert: AlertView }) {
+  const client = useQueryClient();
+  const [dialog, setDialog] = useState<'none' | 'close' | 'terminate'>('none');
+  const consumer = consumerOf(alert);
+  const patch = useMutation({
+    mutationFn: ({ change }: { readonly change: Change; readonly done?: string }) =>
+      callApi<AlertView>('PATCH', `/alerts/${encodeURIComponent(alert.alertId)}`, change),
+    onSuccess: (changed, { done }) => {
+      client.setQueryData(alertQuery(alert.alertId).queryKey, changed);
+      for (const key of ['alerts', 'stats']) void client.invalidateQueries({ queryKey: [key] });
+      if (done !== undefined) showUndo(done, () => patch.mutate({ change: { state: alert.state } }));
+    },
+    onError: (error) => showProblem('The alert was not changed', error),
+  });
+  const close = () => setDialog('none');
+  return (
+    <Group gap="xs">
+      {alert.state === 'open' && (
+        <Button
+          variant="default"
+          loading={patch.isPending}
+          onClick={() => patch.mutate({ change: { state: 'acknowledged' }, done: 'Acknowledged.' })}
+        >
+          Acknowledge
+        </Button>
+      )}
+      {alert.state === 'closed' ? (
+        <Button
+          variant="default"
+          onClick={() => patch.mutate({ change: { state: 'open' }, done: 'Opened again.' })}
+        >
+          Open again
+        </Button>
+      ) : (
+        <Button variant="default" onClick={() => setDialog('close')}>
+          Close…
+        </Button>
+      )}
+      {consumer && !alert.orders.some(isHeld) && (
+        <Button color="red" onClick={() => setDialog('terminate')}>
+          Terminate at Kong…
+        </Button>
+      )}
+      {dialog === 'close' && (
+        <CloseDialog
+          onClose={close}
+          onVerdict={(verdict, note) =>
+            patch.mutate({ change: { state: 'closed', verdict, note }, done: 'Alert closed.' })
+          }
+        />
+      )}
+      {dialog === 'terminate' && consumer && (
+        <TerminateDialog entity={consumer} reason={alert.because.slice(0, 1000)} onClose={close} />
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,87 @@
+import type { EntityRow } from '@gatewatch/model';
+import { Button, Group, SegmentedControl } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { entitiesQuery } from '../../api/queries.js';
+import { type Column, DataTable } from '../../components/data-table.js';
+import { EmptyNotice } from '../../components/empty-notice.js';
+import { LoadMore } from '../../components/load-more.js';
+import { PageHead } from '../../components/page-head.js';
+import { Panel } from '../../components/panel.js';
+import { paths } from '../../components/paths.js';
+import { QueryView } from '../../components/query-view.js';
+import { SearchField } from '../../components/search-field.js';
+import { useUrlFilters } from '../../components/use-url-filters.js';
+import { When } from '../../components/when.js';
+import { formatCount, formatShare } from '../../format/format-count.js';
+
+const KINDS = [
+  { value: 'consumer', label: 'Consumers' },
+  { value: 'credential', label: 'Credentials' },
+  { value: 'session', label: 'Sessions' },
+  { value: 'ip', label: 'Addresses' },
+] as const;
+
+const COLUMNS: readonly Column<EntityRow>[] = [
+  {
+    id: 'name',
+    header: 'Name',
+    cell: (row) => <span className="wrap">{row.name === '' ? row.id : row.name}</span>,
+  },
+  { id: 'id', header: 'Id', wide: true, cell: (row) => <span className="mono">{row.id}</span> },
+  { id: 'calls', header: 'Calls', align: 'right', cell: (row) => formatCount(row.calls) },
+  { id: 'errors', header: 'Errors', align: 'right', cell: (row) => formatShare(row.errorShare) },
+  { id: 'first', header: 'First seen', cell: (row) => <When at={row.firstSeen} /> },
+  { id: 'last', header: 'Last seen', cell: (row) => <When at={row.lastSeen} /> },
+];
+
+/** Who calls the APIs; the way to anybody's timeline. */
+export function EntitiesPage() {
+  const { get, set } = useUrlFilters();
+  const kind = get('kind') ?? 'consumer';
+  const q = get('q');
+  const query = useInfiniteQuery(entitiesQuery(kind, q));
+  const rows = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <PageHead title="Entities" lead="Everybody whose behaviour is watched. Open one to see all it did." />
+      <Group gap="xs" mb="sm">
+        <SegmentedControl
+          aria-label="Kind"
+          data={[...KINDS]}
+          value={kind}
+          onChange={(value) => set({ kind: value === 'consumer' ? undefined : value })}
+        />
+        <SearchField label="Search by name or id" value={q ?? ''} onChange={(value) => set({ q: value })} />
+      </Group>
+      <Panel flush>
+        <QueryView query={{ data: rows, error: query.error, refetch: query.refetch }} lines={8}>
+          {(items) =>
+            items.length === 0 ? (
+              <EmptyNotice
+                title={q === undefined ? 'Nobody of this kind has called yet' : `Nobody matches “${q}”`}
+                action={
+                  q !== undefined && (
+                    <Button variant="default" onClick={() => set({ q: undefined })}>
+                      Clear search
+                    </Button>
+                  )
+                }
+              >
+                {q === undefined ? 'Calls without a consumer are shown by address.' : ''}
+              </EmptyNotice>
+            ) : (
+              <DataTable
+                label="Entities"
+                columns={COLUMNS}
+                rows={items}
+                keyOf={(row) => row.id}
+                linkOf={paths.entity}
+              />
+            )
+          }
+        </QueryView>
+        <LoadMore query={query} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { EntityDetail } from '@gatewatch/model';
+import { Text } from '@mantine/core';
+import { EntityLink } from '../../components/entity-link.js';
+import { Panel } from '../../components/panel.js';
+import { ShareList } from '../../components/share-list.js';
+import { countryName } from '../../format/country-name.js';
+
+/** From where it calls, and what. */
+export function EntityShares({ entity }: { readonly entity: EntityDetail }) {
+  return (
+    <>
+      <Panel title="Endpoints">
+        <ShareList
+          label="Endpoints by calls"
+          items={entity.endpoints.map((row) => ({
+            key: `${row.service} ${row.endpointId}`,
+            value: row.calls,
+            label: (
+              <>
+                <span className="mono">{row.endpointId}</span>{' '}
+                <Text span size="xs" c="dimmed">
+                  {row.service}
+                </Text>
+              </>
+            ),
+          }))}
+        />
+      </Panel>
+      <Panel title="Countries">
+        <ShareList
+          label="Countries by calls"
+          items={entity.countries.map((row) => ({
+            key: row.country,
+            value: row.calls,
+            label: countryName(row.country),
+          }))}
+        />
+      </Panel>
+      <Panel title="Addresses">
+        <ShareList
+          label="Addresses by calls"
+          items={entity.addresses.map((row) => ({
+            key: row.ip,
+            value: row.calls,
+            label: (
+              <>
+                {entity.kind === 'ip' ? row.ip : <EntityLink entity={{ kind: 'ip', id: row.ip }} />}{' '}
+                <Text span size="xs" c="dimmed">
+                  {row.asn === 0 ? '' : `AS${row.asn} ${row.asOrganisation}`}
+                </Text>
+              </>
+            ),
+          }))}
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { CallView, TimelineItem } from '@gatewatch/model';
+import { Anchor, Text } from '@mantine/core';
+import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { CallStatus } from '../../components/calls-table.js';
+import { paths } from '../../components/paths.js';
+import { SeverityMark } from '../../components/severity-mark.js';
+import { When } from '../../components/when.js';
+import { formatBytes } from '../../format/format-count.js';
+import classes from './timeline.module.css';
+
+/** One row: a call, an alert, or a step of an order. */
+export function TimelineRow({ item }: { readonly item: TimelineItem }) {
+  switch (item.kind) {
+    case 'call':
+      return <CallRow call={item.call} />;
+    case 'alert':
+      return (
+        <li className={classes.marked} data-severity={item.alert.severity}>
+          <When at={item.at} as="clock" />
+          <div>
+            <IconAlertTriangle size={15} aria-hidden="true" className={classes.icon} />
+            <SeverityMark severity={item.alert.severity} />{' '}
+            <Anchor component={Link} to={paths.alert(item.alert.alertId)} inherit>
+              {item.alert.detector}
+            </Anchor>
+            <div className="wrap">{item.alert.because}</div>
+          </div>
+        </li>
+      );
+    case 'order':
+      return (
+        <li className={classes.marked}>
+          <When at={item.at} as="clock" />
+          <div>
+            <IconHandStop size={15} aria-hidden="true" className={classes.icon} />
+            <strong>Response {item.state}</strong> <span className="wrap">{item.detail}</span>
+          </div>
+        </li>
+      );
+  }
+}
+
+function CallRow({ call }: { readonly call: CallView }) {
+  return (
+    <li className={classes.call}>
+      <When at={call.time} as="clock" />
+      <CallStatus call={call} />
+      <div className={classes.what}>
+        <span className="mono wrap">
+          <strong>{call.method}</strong> {call.path}
+        </span>
+        <Text size="xs" c="dimmed" className="wrap">
+          {[
+            call.service,
+            call.clientIp + (call.country === '' ? '' : ` ${call.country}`),
+            call.userAgentFamily,
+            formatBytes(call.responseBytes),
+            `${Math.round(call.latencyMs)} ms`,
+          ]
+            .filter((word) => word !== '')
+            .join(' · ')}
+        </Text>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { Anchor, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { collectorsQuery, respondersQuery } from '../../api/queries.js';
+import { Panel } from '../../components/panel.js';
+import { QueryView } from '../../components/query-view.js';
+import { StatusDot } from '../../components/status-dot.js';
+import { When } from '../../components/when.js';
+
+/** Whether the parts that stand beside the gateways are there and well. */
+export function Health() {
+  const collectors = useQuery(collectorsQuery);
+  const responders = useQuery(respondersQuery);
+  return (
+    <Panel
+      title="Health"
+      actions={
+        <Anchor component={Link} to="/system" size="sm">
+          System
+        </Anchor>
+      }
+    >
+      <Stack gap="xs">
+        <QueryView query={collectors} lines={1}>
+          {(items) =>
+            items.length === 0 ? (
+              <StatusDot state="idle">No collector has reported yet</StatusDot>
+            ) : (
+              items.map((collector) => (
+                <div key={collector.name}>
+                  <StatusDot state={collector.connected ? 'good' : 'bad'}>
+                    Collector {collector.name}
+                  </StatusDot>
+                  <Text size="xs" c="dimmed" pl={14}>
+                    {collector.connected ? 'connected' : 'silent'}, last heard{' '}
+                    <When at={collector.lastSeen} />
+                  </Text>
+                </div>
+              ))
+            )
+          }
+        </QueryView>
+        <QueryView query={responders} lines={1}>
+          {(items) =>
+            items.length === 0 ? (
+              <StatusDot state="idle">No responder: orders wait</StatusDot>
+            ) : (
+              items.map((responder) => (
+                <div key={responder.name}>
+                  <StatusDot state={responder.connected && responder.problem === '' ? 'good' : 'bad'}>
+                    Responder {responder.name}
+                  </StatusDot>
+                  <Text size="xs" c="dimmed" pl={14} className="wrap">
+                    {responder.problem === ''
+                      ? responder.gateway || 'no answer from the gateway yet'
+                      : responder.problem}
+                  </Text>
+                </div>
+              ))
+            )
+          }
+        </QueryView>
+      </Stack>
+    </Panel>
+  );
+}

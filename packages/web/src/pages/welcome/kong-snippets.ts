@@ -1,0 +1,26 @@
+import type { Setup } from '@gatewatch/model';
+
+const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === 'localhost' || host === '::1';
+
+/** The call that makes Kong send every request's log entry to our TCP port. */
+export function tcpLogSnippet({ host, port }: { readonly host: string; readonly port: number }): string {
+  return [
+    'curl -sS -X POST http://localhost:8001/plugins \\',
+    '  --data name=tcp-log \\',
+    `  --data config.host=${host} \\`,
+    `  --data config.port=${port}`,
+  ].join('\n');
+}
+
+/** The same over HTTP, which Kong queues and retries. */
+export function httpLogSnippet(url: string): string {
+  return [
+    'curl -sS -X POST http://localhost:8001/plugins \\',
+    '  --data name=http-log \\',
+    `  --data config.http_endpoint=${url}`,
+  ].join('\n');
+}
+
+/** True when only a Kong on the same machine can reach the given address. */
+export const onlyThisMachine = (setup: Setup): boolean =>
+  setup.kongTcp !== null && isLoopback(setup.kongTcp.host);

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { Gate } from './shell/gate.js';
+import { PageSkeleton } from './shell/page-skeleton.js';
+import { RouteProblem } from './shell/route-problem.js';
+
+/**
+ * Every screen and its address; the code of a screen is loaded when it is first opened.
+ * `notices` is drawn inside the router because notices hold links.
+ */
+export function makeRouter(notices: ReactNode) {
+  return createBrowserRouter([
+    {
+      element: (
+        <>
+          {notices}
+          <Gate />
+        </>
+      ),
+      errorElement: <RouteProblem />,
+      hydrateFallbackElement: <PageSkeleton />,
+      children: [
+        {
+          errorElement: <RouteProblem />,
+          children: [
+            {
+              index: true,
+              lazy: async () => ({
+                Component: (await import('./pages/overview/overview-page.js')).OverviewPage,
+              }),
+            },
+            {
+              path: 'welcome',
+              lazy: async () => ({
+                Component: (await import('./pages/welcome/welcome-page.js')).WelcomePage,
+              }),
+            },
+            {
+              path: 'alerts',
+              lazy: async () => ({ Component: (await import('./pages/alerts/alerts-page.js')).AlertsPage }),
+            },
+            {
+              path: 'alerts/:id',
+              lazy: async () => ({ Component: (await import('./pages/alerts/alert-page.js')).AlertPage }),
+            },
+            {
+              path: 'entities',
+              lazy: async () => ({
+                Component: (await import('./pages/entities/entities-page.js')).EntitiesPage,
+              }),
+            },
+            {
+              path: 'entities/:kind/:id',
+              lazy: async () => ({ Component: (await import('./pages/entities/entity-page.js')).EntityPage }),
+            },
+            {
+              path: 'discovery',
+              lazy: async () => ({
+                Component: (await import('./pages/discovery/discovery-page.js')).DiscoveryPage,
+              }),
+            },
+            {
+              path: 'discovery/endpoints/:id',
+              lazy: async () => ({
+                Component: (await import('./pages/discovery/endpoint-page.js')).EndpointPage,
+              }),
+            },
+            {
+              path: 'hunt',
+              lazy: async () => ({ Component: (await import('./pages/hunt/hunt-page.js')).HuntPage }),
+            },
+            {
+              path: 'policies',
+              lazy: async () => ({
+                Component: (await import('./pages/policies/policies-page.js')).PoliciesPage,
+              }),
+            },
+            {
+              path: 'responses',
+              lazy: async () => ({
+                Component: (await import('./pages/responses/responses-page.js')).ResponsesPage,
+              }),
+            },
+            {
+              path: 'system/:part?',
+              lazy: async () => ({ Component: (await import('./pages/system/system-page.js')).SystemPage }),
+            },
+            {
+              path: '*',
+              lazy: async () => ({
+                Component: (await import('./pages/not-found/not-found-page.js')).NotFoundPage,
+              }),
+            },
+          ],
+        },
+      ],
+    },
+  ]);
+}
