@@ -1,0 +1,71 @@
+import { type Assignment, labelsOf, serviceNameOf } from '@gatewatch/discovery';
+import type { EndpointLabel, EnrichedCall, SanitisedCall } from '@gatewatch/model';
+import type { Logger } from 'pino';
+import { actorOf } from './actor.js';
+import { GenerationCache } from './generation-cache.js';
+import { openGeoDatabase } from './geo-database.js';
+import { createUserAgentFamilies } from './user-agent-family.js';
+
+const CACHED_ENDPOINTS = 20_000;
+
+export interface EnrichmentOptions {
+  /** The user's own MaxMind files (City, Country, Enterprise, ASN or ISP); they win over the bundled databases. */
+  readonly maxmindFile?: string | readonly string[];
+  readonly logger: Pick<Logger, 'warn'>;
+  /** Whether the gateway answered this call because of an order of ours; default: never. */
+  readonly isOurBlock?: (call: SanitisedCall) => boolean;
+}
+
+export interface Enrichment {
+  /** Adds what the platform knows. Never throws; the same call and databases give the same result. */
+  enrich(call: SanitisedCall, assignment: Assignment): EnrichedCall;
+}
+
+const userAgentOf = (call: SanitisedCall): string => {
+  for (const header of call.requestHeaders) if (header.name === 'user-agent') return header.value;
+  return '';
+};
+
+/** Opens the databases (about 0.3 s). Throws only when `maxmindFile` cannot be used. */
+export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrichment> => {
+  const { maxmindFile = [], logger, isOurBlock = () => false } = options;
+  const ownFiles = typeof maxmindFile === 'string' ? [maxmindFile] : maxmindFile;
+  const geo = await openGeoDatabase(ownFiles, (database, error) =>
+    logger.warn({ err: error, database }, 'geo database is missing, addresses stay without place'),
+  );
+  const userAgentFamily = createUserAgentFamilies();
+  const labels = new GenerationCache<readonly EndpointLabel[]>(CACHED_ENDPOINTS);
+
+  const endpointLabels = (endpointId: string, method: string, template: string): readonly EndpointLabel[] => {
+    const known = labels.get(endpointId);
+    if (known !== undefined) return known;
+    const made = labelsOf(method, template);
+    labels.set(endpointId, made);
+    return made;
+  };
+
+  return {
+    enrich: (call, assignment) => {
+      const place = geo.find(call.clientIp);
+      const endpointId = `${call.method} ${assignment.template}`;
+      return {
+        call,
+        actor: actorOf(call),
+        serviceName: serviceNameOf(call),
+        endpointId,
+        template: assignment.template,
+        endpointKnown: assignment.known,
+        pathParameters: assignment.parameters,
+        ...(assignment.object === undefined ? {} : { object: assignment.object }),
+        endpointLabels: endpointLabels(endpointId, call.method, assignment.template),
+        country: place.country,
+        asn: place.asn,
+        asOrganisation: place.asOrganisation,
+        ...(place.latitude === undefined ? {} : { latitude: place.latitude }),
+        ...(place.longitude === undefined ? {} : { longitude: place.longitude }),
+        userAgentFamily: userAgentFamily(userAgentOf(call)),
+        blockedByUs: isOurBlock(call),
+      };
+    },
+  };
+};
