@@ -1,0 +1,43 @@
+import type { AnalyticsEngine } from '@gatewatch/analytics';
+import type { Inventory } from '@gatewatch/discovery';
+import type { SanitisedCall, Setup, Stats } from '@gatewatch/model';
+import type { ControlStore, Lake } from '@gatewatch/store';
+import type { Logger } from 'pino';
+import type { Authenticator } from '../auth/authenticator.js';
+import type { PlatformConfig } from '../config.js';
+import type { Ingest } from '../ingest/ingest.js';
+import type { LiveHub } from '../live/live-hub.js';
+import type { OrderDesk } from '../responding/order-desk.js';
+
+/** The collector's reading of Kong's HTTP Log body, for those who skip the collector. Never throws. */
+export type NormaliseKong = (body: Uint8Array) => {
+  readonly calls: readonly SanitisedCall[];
+  readonly rejected: number;
+};
+
+/** What the routes work on. Made by `platform.ts`. */
+export interface ApiParts {
+  readonly config: PlatformConfig;
+  readonly store: ControlStore;
+  readonly lake: Lake;
+  readonly auth: Authenticator;
+  readonly ingest: Ingest;
+  readonly orders: OrderDesk;
+  readonly live: LiveHub;
+  readonly inventory: Inventory;
+  readonly engine: AnalyticsEngine;
+  readonly normaliseKong: NormaliseKong | undefined;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** Newest event time, epoch milliseconds; 0 before the first call. */
+  readonly newestMs: () => number;
+  /** Tells the analytics, through the journal, that an alert was no attack. */
+  readonly closeAlert: (alertId: string) => Promise<void>;
+  readonly setup: () => Setup;
+  readonly stats: () => Promise<Stats>;
+  readonly metrics: () => Promise<string>;
+  /** Undefined when calls can be served, else why not. */
+  readonly notReady: () => string | undefined;
+  /** Aborts when the platform stops: ends long polls and event streams. */
+  readonly stopping: AbortSignal;
+}

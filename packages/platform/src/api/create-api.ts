@@ -1,0 +1,71 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { access } from './access.js';
+import type { Api, ApiEnv } from './api-env.js';
+import type { ApiParts } from './api-parts.js';
+import { explainIssues } from './explain-issues.js';
+import { hostCheck } from './host-check.js';
+import { answerProblem, ProblemAnswer } from './problem.js';
+import { ROUTES } from './routes/index.js';
+import { securityHeaders } from './security-headers.js';
+import { staticUi } from './static-ui.js';
+
+/** Everything the platform answers over HTTP. */
+export function createApi(parts: ApiParts): Api {
+  const { config, logger } = parts;
+  const api: Api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return undefined;
+      const errors = explainIssues(result.target, result.error);
+      const [first] = errors;
+      const detail = first === undefined ? '' : `${first.key}: ${first.message}`;
+      return answerProblem(problem(400, 'The request is not valid', { detail, errors }));
+    },
+  });
+
+  api.onError((error, c): Response => {
+    if (error instanceof ProblemAnswer) return answerProblem(error.problem, error.headers);
+    const kind = error.name;
+    if (kind === 'BadCursor') {
+      const detail = 'cursor: must be the "next" of the page before';
+      return answerProblem(problem(400, 'The request is not valid', { detail }));
+    }
+    if ('getResponse' in error) {
+      // hono's own refusals, e.g. a body that is not JSON
+      return answerProblem(problem(400, 'The request is not valid', { detail: error.message }));
+    }
+    logger.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed');
+    return answerProblem(
+      problem(500, 'Something went wrong here', { detail: 'see the log of the platform' }),
+    );
+  });
+
+  api.notFound((c) => answerProblem(problem(404, 'Not found', { detail: `nothing at ${c.req.path}` })));
+
+  api.use(securityHeaders);
+  api.get('/healthz', (c) => c.text('ok\n'));
+  api.get('/readyz', (c) => {
+    const why = parts.notReady();
+    return why === undefined ? c.text('ready\n') : c.text(`${why}\n`, 503);
+  });
+  api.get('/metrics', async (c) =>
+    c.body(await parts.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  );
+  api.use(hostCheck([config.host, ...config.publicHosts]));
+  api.use('/api/*', access(parts.auth));
+  for (const register of ROUTES) register(api, parts);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  api.doc31('/api/v1/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Gatewatch', version: parts.setup().version },
+    security: [{ token: [] }],
+  });
+  api.all('/api/*', (c) => c.notFound());
+  if (config.webDir !== undefined) api.use(staticUi(config.webDir));
+  return api;
+}
+
+const problem = (
+  status: number,
+  title: string,
+  more: { detail?: string; errors?: { key: string; message: string }[] },
+) => ({ type: 'about:blank', title, status, ...more });

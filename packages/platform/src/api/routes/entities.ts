@@ -1,0 +1,108 @@
+import {
+  callViewSchema,
+  ENTITY_KINDS,
+  entityDetailSchema,
+  entityRowSchema,
+  pageOf,
+  timelineItemSchema,
+} from '@gatewatch/model';
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { Cached } from '../../reading/cached.js';
+import { readCallsById } from '../../reading/read-calls.js';
+import { readEntities } from '../../reading/read-entities.js';
+import { readEntity } from '../../reading/read-entity.js';
+import { readTimeline } from '../../reading/read-timeline.js';
+import type { Api } from '../api-env.js';
+import type { ApiParts } from '../api-parts.js';
+import { offsetOf, offsetPage, pageQuery } from '../paging.js';
+import { notFound } from '../problem.js';
+import { timeRange, timeRangeQuery } from '../time-range.js';
+import { json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
+
+const params = z.object({ kind: z.enum(ENTITY_KINDS), id: z.string() });
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/v1/entities',
+  request: {
+    query: z.strictObject({
+      ...pageQuery,
+      ...timeRangeQuery,
+      kind: z.enum(ENTITY_KINDS).optional(),
+      search: z.string().min(1).max(200).optional(),
+      sort: z.enum(['calls', 'lastSeen', 'errorShare']).default('calls'),
+    }),
+  },
+  responses: { 200: json('Who called', pageOf(entityRowSchema)), ...PROBLEMS },
+});
+const one = createRoute({
+  method: 'get',
+  path: '/api/v1/entities/{kind}/{id}',
+  request: { params, query: z.strictObject(timeRangeQuery) },
+  responses: { 200: json('The entity', entityDetailSchema), ...PROBLEMS, ...NOT_FOUND },
+});
+const timeline = createRoute({
+  method: 'get',
+  path: '/api/v1/entities/{kind}/{id}/timeline',
+  request: { params, query: z.strictObject({ ...pageQuery, ...timeRangeQuery }) },
+  responses: { 200: json('Calls, alerts and orders, newest first', pageOf(timelineItemSchema)), ...PROBLEMS },
+});
+const proof = createRoute({
+  method: 'get',
+  path: '/api/v1/alerts/{id}/calls',
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: json('The calls that prove it, newest first', pageOf(callViewSchema)),
+    ...PROBLEMS,
+    ...NOT_FOUND,
+  },
+});
+
+export function entityRoutes(api: Api, { lake, store, engine, newestMs, now }: ApiParts): void {
+  const cached = new Cached(now);
+
+  api.openapi(list, async (c) => {
+    const query = c.req.valid('query');
+    const { kind, search, sort, limit } = query;
+    const offset = offsetOf(query.cursor);
+    const range = timeRange(query, newestMs());
+    const rows = await cached.get(JSON.stringify(query), () =>
+      readEntities(lake, { range, kind, search, sort, limit, offset }),
+    );
+    return c.json(offsetPage(rows, limit, offset), 200);
+  });
+
+  api.openapi(one, async (c) => {
+    const entity = c.req.valid('param');
+    const range = timeRange(c.req.valid('query'), newestMs());
+    const [found, alerts, orders] = await Promise.all([
+      readEntity(lake, entity, range),
+      store.alerts.list({ entity, state: 'open', limit: 1000 }),
+      store.orders.list({ entity, limit: 100 }),
+    ]);
+    if (found === undefined) throw notFound(`no ${entity.kind} ${entity.id} was seen`);
+    const known = engine.profile(entity);
+    return c.json({ ...found, ...known, orders: [...orders.items], openAlerts: alerts.items.length }, 200);
+  });
+
+  api.openapi(timeline, async (c) => {
+    const { limit, cursor, from, to } = c.req.valid('query');
+    const range = {
+      fromMs: from === undefined ? 0 : Date.parse(from),
+      toMs: to === undefined ? END_OF_TIME_MS : Date.parse(to),
+    };
+    const entity = c.req.valid('param');
+    return c.json(await readTimeline(lake, store, { entity, range, limit, cursor }), 200);
+  });
+
+  api.openapi(proof, async (c) => {
+    const { id } = c.req.valid('param');
+    const alert = await store.alerts.get(id);
+    if (alert === undefined) throw notFound(`no alert ${id}`);
+    return c.json({ items: await readCallsById(lake, alert.callIds), next: null }, 200);
+  });
+}
+
+/** The latest time a call can have, see `sanitisedCallSchema`. */
+const END_OF_TIME_MS = 4_102_444_800_001;

@@ -1,0 +1,81 @@
+import { desiredStateSchema, receiptSchema, responderHelloSchema } from '@gatewatch/model';
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import type { Api } from '../api-env.js';
+import type { ApiParts } from '../api-parts.js';
+import { body, json, PROBLEMS } from './shared-responses.js';
+
+const orders = createRoute({
+  method: 'get',
+  path: '/api/v1/responders/me/orders',
+  summary: 'What the gateway should hold. Waits up to `waitMs` while `version` is the current one',
+  request: {
+    query: z.strictObject({
+      version: z.coerce.number().int().optional(),
+      waitMs: z.coerce.number().int().min(0).max(60_000).default(0),
+      name: z.string().max(128).optional(),
+    }),
+  },
+  responses: { 200: json('The whole desired state', desiredStateSchema), ...PROBLEMS },
+});
+const receipts = createRoute({
+  method: 'post',
+  path: '/api/v1/responders/me/receipts',
+  request: { body: body(z.strictObject({ receipts: z.array(receiptSchema).max(10_000) })) },
+  responses: { 204: { description: 'Noted' }, ...PROBLEMS },
+});
+const hello = createRoute({
+  method: 'post',
+  path: '/api/v1/responders/me/hello',
+  request: { body: body(responderHelloSchema) },
+  responses: { 204: { description: 'Noted' }, ...PROBLEMS },
+});
+
+/** A poll is a sign of life, but a row in the store is not written for each one. */
+const SEEN_EVERY_MS = 5000;
+
+export function responderRoutes(api: Api, parts: ApiParts): void {
+  const { store, orders: desk, live, now, stopping } = parts;
+  let name = 'responder';
+  let seenAtMs = 0;
+
+  const noteSeen = async (): Promise<void> => {
+    const at = now();
+    if (at.getTime() - seenAtMs < SEEN_EVERY_MS) return;
+    seenAtMs = at.getTime();
+    await store.responders.seen(name, at.toISOString());
+  };
+
+  api.openapi(orders, async (c) => {
+    const { version, waitMs } = c.req.valid('query');
+    const deadline = performance.now() + waitMs;
+    const gone = AbortSignal.any([stopping, c.req.raw.signal]);
+    await noteSeen();
+    for (;;) {
+      // Listen before reading: a change between the two must not be missed.
+      const left = Math.max(deadline - performance.now(), 0);
+      const listening = new AbortController();
+      const change = desk.waitForChange(left, AbortSignal.any([gone, listening.signal]));
+      const desired = await store.orders.desired();
+      if (desired.version !== version || left === 0 || gone.aborted) {
+        listening.abort();
+        return c.json(desired, 200);
+      }
+      await change;
+    }
+  });
+
+  api.openapi(receipts, async (c) => {
+    await desk.receive(name, c.req.valid('json').receipts);
+    await noteSeen();
+    return c.body(null, 204);
+  });
+
+  api.openapi(hello, async (c) => {
+    const responder = c.req.valid('json');
+    name = responder.name;
+    await store.responders.hello({ ...responder, lastSeen: now().toISOString() });
+    live.publish({ kind: 'responder' });
+    return c.body(null, 204);
+  });
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+const MIB = 1024 * 1024;
+
+/** The platform's section of the configuration. Unknown keys fail and are named. */
+export const platformConfigSchema = z.strictObject({
+  /** Everything the platform keeps lies below it. */
+  dataDir: z.string().min(1).default('./data'),
+  host: z.string().min(1).default('127.0.0.1'),
+  /** 0 = any free port. */
+  port: z.number().int().min(0).max(65_535).default(8600),
+  /** Names under which browsers may reach the platform besides loopback names, addresses and `host`. */
+  publicHosts: z.array(z.string().min(1)).default([]),
+  /** The built web UI; absent = API only. */
+  webDir: z.string().min(1).optional(),
+  /** How long calls stay in the lake. */
+  retentionDays: z.number().int().min(1).max(3650).default(90),
+  ingest: z
+    .strictObject({
+      maxBytes: z
+        .number()
+        .int()
+        .positive()
+        .default(32 * MIB),
+      maxUnpackedBytes: z
+        .number()
+        .int()
+        .positive()
+        .max(1024 * MIB)
+        .default(128 * MIB),
+      /** Journalled but not yet analysed; beyond it senders are asked to wait. */
+      maxLagBytes: z
+        .number()
+        .int()
+        .positive()
+        .default(4096 * MIB),
+    })
+    .prefault({}),
+  stream: z
+    .strictObject({
+      /** Rows are put in the lake when they are this many or this old. */
+      lakeRows: z.number().int().min(1).max(100_000).default(20_000),
+      lakeDelayMs: z.number().int().min(1).max(60_000).default(800),
+      snapshotEveryMs: z.number().int().min(100).default(60_000),
+      /** Event time moves on after this long without a call. */
+      quietMs: z.number().int().min(100).default(10_000),
+    })
+    .prefault({}),
+  /** The user's own MaxMind-format databases take precedence over the ones shipped. */
+  geo: z
+    .strictObject({ cityFile: z.string().min(1).optional(), asnFile: z.string().min(1).optional() })
+    .prefault({}),
+  analytics: z
+    .strictObject({
+      /** How many false alerts a day are acceptable in all; thresholds follow from it. */
+      falseAlertsPerDay: z.number().positive().max(1000).optional(),
+      /** After the first call ever nobody is judged by baselines for so long. */
+      warmUpMs: z.number().int().nonnegative().optional(),
+      /** Bounds of memory: identified callers (about 3 KB each), addresses and sessions. */
+      maxPeople: z.number().int().positive().optional(),
+      maxSources: z.number().int().positive().optional(),
+    })
+    .prefault({}),
+  hunt: z
+    .strictObject({
+      maxSeconds: z.number().int().min(1).max(600).default(30),
+      maxRows: z.number().int().min(1).max(1_000_000).default(10_000),
+      maxMemoryBytes: z
+        .number()
+        .int()
+        .min(16 * MIB)
+        .default(1024 * MIB),
+    })
+    .prefault({}),
+  sessionHours: z.number().int().min(1).max(720).default(12),
+});
+
+export type PlatformConfig = Readonly<z.infer<typeof platformConfigSchema>>;

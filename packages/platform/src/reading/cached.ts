@@ -1,0 +1,32 @@
+/** How long an answer that pages poll for may be old. */
+const FRESH_MS = 3000;
+const MAX_ENTRIES = 500;
+
+/**
+ * Remembers answers for a few seconds, so that ten open browser tabs cost the lake what one costs. Questions asked at
+ * the same moment share one answer; a failed one is not kept.
+ */
+export class Cached {
+  readonly #answers = new Map<string, { readonly untilMs: number; readonly answer: Promise<unknown> }>();
+  readonly #now: () => Date;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  get<T>(key: string, ask: () => Promise<T>): Promise<T> {
+    const nowMs = this.#now().getTime();
+    const known = this.#answers.get(key);
+    // The key says what was asked, so the type is the same.
+    if (known !== undefined && known.untilMs > nowMs) return known.answer as Promise<T>;
+    const answer = ask();
+    this.#answers.delete(key);
+    this.#answers.set(key, { untilMs: nowMs + FRESH_MS, answer });
+    answer.catch(() => this.#answers.delete(key));
+    for (const oldest of this.#answers.keys()) {
+      if (this.#answers.size <= MAX_ENTRIES) break;
+      this.#answers.delete(oldest);
+    }
+    return answer;
+  }
+}

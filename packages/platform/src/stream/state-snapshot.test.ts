@@ -1,0 +1,32 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readSnapshot, writeSnapshot } from './state-snapshot.js';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'snapshot-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+const state = { position: 42, newestMs: 7, engine: '{"a":"ü\n"}', templater: '', inventory: '[]' };
+
+it('reads back what was written, the newest of two', async () => {
+  const path = join(directory, 's');
+  await writeSnapshot(path, { ...state, position: 1 });
+  await writeSnapshot(path, state);
+  expect(await readSnapshot(path)).toEqual(state);
+});
+
+it('knows that there is none', async () => {
+  expect(await readSnapshot(join(directory, 's'))).toBeUndefined();
+});
+
+it('refuses a damaged one instead of going on from nonsense', async () => {
+  const path = join(directory, 's');
+  await writeSnapshot(path, state);
+  const file = await readFile(path, 'utf8');
+  await writeFile(path, file.replace('"a"', '"b"'));
+  await expect(readSnapshot(path)).rejects.toThrow('damaged');
+});
