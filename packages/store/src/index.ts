@@ -1,3 +1,4 @@
+export { BadCursor } from './control/bad-cursor.js';
 export type { ControlStore } from './control/control-store.js';
 export type { PageRequest } from './control/page-request.js';
 export type {
@@ -27,5 +28,9 @@ export type { ResponderRepository, StoredResponder } from './control/repositorie
 export type { SessionRepository, StoredSession } from './control/repositories/session-repository.js';
 export type { SettingRepository } from './control/repositories/setting-repository.js';
 export type { StoredToken, TokenRepository, TokenRole } from './control/repositories/token-repository.js';
+export {
+  openSqliteControlStore,
+  type SqliteControlStoreOptions,
+} from './control/sqlite/sqlite-control-store.js';
 export { type ChdbLakeOptions, openChdbLake } from './lake/chdb-lake.js';
 export type { HuntLimits, HuntOutcome, Lake, PublishedRows, Table } from './lake/lake.js';

@@ -1,0 +1,53 @@
+import type { ControlStore } from '../control-store.js';
+import { KyselyAlerts } from './alerts.js';
+import { KyselyAudit } from './audit.js';
+import { KyselyCollectors } from './collectors.js';
+import { KyselyCounters } from './counters.js';
+import { KyselyHunts } from './hunts.js';
+import { KyselyLakeProgress } from './lake-progress.js';
+import { KyselyOrders } from './orders.js';
+import { KyselyPolicies } from './policies.js';
+import { KyselyResponders } from './responders.js';
+import { KyselySessions } from './sessions.js';
+import { KyselySettings } from './settings.js';
+import type { Database } from './tables.js';
+import { KyselyTokens } from './tokens.js';
+
+/** All repositories over one database, whatever its dialect. */
+export class KyselyControlStore implements ControlStore {
+  readonly settings: KyselySettings;
+  readonly tokens: KyselyTokens;
+  readonly sessions: KyselySessions;
+  readonly alerts: KyselyAlerts;
+  readonly policies: KyselyPolicies;
+  readonly orders: KyselyOrders;
+  readonly audit: KyselyAudit;
+  readonly collectors: KyselyCollectors;
+  readonly responders: KyselyResponders;
+  readonly hunts: KyselyHunts;
+  readonly lakeProgress: KyselyLakeProgress;
+  readonly counters: KyselyCounters;
+  readonly #database: Database;
+  #closed: Promise<void> | undefined;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.settings = new KyselySettings(database);
+    this.tokens = new KyselyTokens(database);
+    this.sessions = new KyselySessions(database);
+    this.alerts = new KyselyAlerts(database);
+    this.policies = new KyselyPolicies(database);
+    this.orders = new KyselyOrders(database);
+    this.audit = new KyselyAudit(database);
+    this.collectors = new KyselyCollectors(database);
+    this.responders = new KyselyResponders(database);
+    this.hunts = new KyselyHunts(database);
+    this.lakeProgress = new KyselyLakeProgress(database);
+    this.counters = new KyselyCounters(database);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#database.destroy();
+    return this.#closed;
+  }
+}

@@ -1,0 +1,177 @@
+import type { DesiredState, Order, Page, Receipt } from '@gatewatch/model';
+import { sql } from 'kysely';
+import { orderAfterReceipt } from '../order-after-receipt.js';
+import type { PageRequest } from '../page-request.js';
+import type { AuditDraft } from '../repositories/audit-repository.js';
+import type {
+  OrderCreated,
+  OrderFilter,
+  OrderRepository,
+  OrderStep,
+} from '../repositories/order-repository.js';
+import { appendAudit } from './audit.js';
+import { orderOf, rowOf } from './order-row.js';
+import { limitOf, pageOf, positionOf } from './page.js';
+import { addReceipt, receiptsOf } from './receipts.js';
+import type { Database, Scope } from './tables.js';
+
+export class KyselyOrders implements OrderRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  create(order: Order, audit: AuditDraft): Promise<OrderCreated> {
+    return this.#database.transaction().execute(async (scope) => {
+      const known = await orderIn(scope, order.id);
+      if (known !== undefined) return { kind: 'existed', order: known };
+      await scope.insertInto('orders').values(rowOf(order)).execute();
+      if (order.wanted) await raiseVersion(scope);
+      await appendAudit(scope, audit);
+      return { kind: 'created', order };
+    });
+  }
+
+  get(id: string): Promise<Order | undefined> {
+    return orderIn(this.#database, id);
+  }
+
+  async list(request: PageRequest & OrderFilter = {}): Promise<Page<Order>> {
+    const limit = limitOf(request);
+    const position = positionOf(request);
+    const { state, wanted, entity, alertId, policyId } = request;
+    let query = this.#database
+      .selectFrom('orders')
+      .selectAll()
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1);
+    if (state !== undefined) query = query.where('state', '=', state);
+    if (wanted !== undefined) query = query.where('wanted', '=', wanted ? 1 : 0);
+    if (entity !== undefined) {
+      query = query.where('entity_kind', '=', entity.kind).where('entity_id', '=', entity.id);
+    }
+    if (alertId !== undefined) query = query.where('alert_id', '=', alertId);
+    if (policyId !== undefined) query = query.where('policy_id', '=', policyId);
+    if (position !== undefined) {
+      query = query.where((where) =>
+        where(where.refTuple('created_at', 'id'), '<', where.tuple(position.at, position.id)),
+      );
+    }
+    const rows = await query.execute();
+    return pageOf(rows, limit, (row) => ({ at: row.created_at, id: row.id }), orderOf);
+  }
+
+  step(id: string, step: OrderStep, audit: AuditDraft): Promise<Order | undefined> {
+    return this.#database.transaction().execute(async (scope) => {
+      const before = await orderIn(scope, id);
+      if (before === undefined) return undefined;
+      const state = step.state ?? before.state;
+      const after: Order = {
+        ...before,
+        state,
+        wanted: step.wanted ?? before.wanted,
+        history: [...before.history, { at: step.at, state, detail: step.detail }],
+      };
+      await replace(scope, before, after, audit);
+      return after;
+    });
+  }
+
+  receive(responder: string, receipts: readonly Receipt[]): Promise<readonly Order[]> {
+    return this.#database.transaction().execute(async (scope) => {
+      const changed = new Map<string, Order>();
+      for (const receipt of receipts) {
+        const before = await orderIn(scope, receipt.orderId);
+        if (before === undefined || !(await addReceipt(scope, responder, receipt))) continue;
+        const after = orderAfterReceipt(before, receipt);
+        await replace(scope, before, after, {
+          at: receipt.at,
+          who: `responder:${responder}`,
+          what: `order.${receipt.kind}`,
+          subject: before.id,
+          detail: receipt.detail,
+        });
+        changed.set(after.id, after);
+      }
+      return [...changed.values()];
+    });
+  }
+
+  expireDue(now: string): Promise<readonly Order[]> {
+    return this.#database.transaction().execute(async (scope) => {
+      const rows = await scope
+        .selectFrom('orders')
+        .selectAll()
+        .where('wanted', '=', 1)
+        .where('expires_at', '<=', now)
+        .orderBy('expires_at')
+        .execute();
+      const expired: Order[] = [];
+      for (const before of rows.map(orderOf)) {
+        const detail = 'its time is over';
+        const history: Order['history'] = [...before.history, { at: now, state: 'expired', detail }];
+        const after: Order = { ...before, state: 'expired', wanted: false, history };
+        const audit = { at: now, who: 'system', what: 'order.expired', subject: before.id, detail };
+        await replace(scope, before, after, audit);
+        expired.push(after);
+      }
+      return expired;
+    });
+  }
+
+  async nextExpiry(): Promise<string | undefined> {
+    const row = await this.#database
+      .selectFrom('orders')
+      .select((select) => select.fn.min('expires_at').as('earliest'))
+      .where('wanted', '=', 1)
+      .executeTakeFirst();
+    return row?.earliest ?? undefined;
+  }
+
+  desired(): Promise<DesiredState> {
+    return this.#database.transaction().execute(async (scope) => {
+      const { version } = await scope
+        .selectFrom('desired_version')
+        .select('version')
+        .executeTakeFirstOrThrow();
+      const rows = await scope
+        .selectFrom('orders')
+        .selectAll()
+        .where('wanted', '=', 1)
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      const orders = rows.map(orderOf).map((order) => ({
+        id: order.id,
+        action: order.action,
+        consumerId: order.entity.id,
+        statusCode: order.statusCode,
+        message: order.message,
+        expiresAt: order.expiresAt,
+      }));
+      return { version, orders };
+    });
+  }
+
+  receipts(orderId: string): Promise<readonly (Receipt & { readonly responder: string })[]> {
+    return receiptsOf(this.#database, orderId);
+  }
+}
+
+async function orderIn(scope: Scope, id: string): Promise<Order | undefined> {
+  const row = await scope.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : orderOf(row);
+}
+
+async function replace(scope: Scope, before: Order, after: Order, audit: AuditDraft): Promise<void> {
+  const { state, wanted, history } = rowOf(after);
+  await scope.updateTable('orders').set({ state, wanted, history }).where('id', '=', after.id).execute();
+  if (before.wanted !== after.wanted) await raiseVersion(scope);
+  await appendAudit(scope, audit);
+}
+
+async function raiseVersion(scope: Scope): Promise<void> {
+  await scope.updateTable('desired_version').set({ version: sql<number>`version + 1` }).execute();
+}

@@ -1,0 +1,63 @@
+import { type Policy, policySchema } from '@gatewatch/model';
+import type { AuditDraft } from '../repositories/audit-repository.js';
+import type { PolicyRepository } from '../repositories/policy-repository.js';
+import { appendAudit } from './audit.js';
+import type { Database } from './tables.js';
+
+export class KyselyPolicies implements PolicyRepository {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async list(): Promise<readonly Policy[]> {
+    const rows = await this.#database
+      .selectFrom('policies')
+      .select('body')
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => policyOf(row.body));
+  }
+
+  async get(id: string): Promise<Policy | undefined> {
+    const row = await this.#database
+      .selectFrom('policies')
+      .select('body')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row === undefined ? undefined : policyOf(row.body);
+  }
+
+  put(policy: Policy, audit: AuditDraft): Promise<Policy> {
+    return this.#database.transaction().execute(async (scope) => {
+      const known = await scope
+        .selectFrom('policies')
+        .select('created_at')
+        .where('id', '=', policy.id)
+        .executeTakeFirst();
+      const kept: Policy = { ...policy, createdAt: known?.created_at ?? policy.createdAt };
+      const body = JSON.stringify(kept);
+      await scope
+        .insertInto('policies')
+        .values({ id: kept.id, created_at: kept.createdAt, body })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ body }))
+        .execute();
+      await appendAudit(scope, audit);
+      return kept;
+    });
+  }
+
+  remove(id: string, audit: AuditDraft): Promise<boolean> {
+    return this.#database.transaction().execute(async (scope) => {
+      const result = await scope.deleteFrom('policies').where('id', '=', id).executeTakeFirst();
+      if (result.numDeletedRows === 0n) return false;
+      await appendAudit(scope, audit);
+      return true;
+    });
+  }
+}
+
+/** Through the schema: a field that came later gets its default. */
+const policyOf = (body: string): Policy => policySchema.parse(JSON.parse(body));

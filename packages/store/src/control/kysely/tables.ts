@@ -1,0 +1,68 @@
+import type { AlertView, EntityKind, OrderState, Receipt, Severity } from '@gatewatch/model';
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Counter } from '../repositories/counter-repository.js';
+import type { TokenRole } from '../repositories/token-repository.js';
+
+/*
+ * The tables as queries see them. Times are ISO 8601 text, truth values 0 or 1, `body`, `history`, `stats` and `value`
+ * JSON; what lists filter or sort by has a column of its own beside the body.
+ */
+export interface Tables {
+  settings: { key: string; value: string };
+  tokens: { hash: string; role: TokenRole; name: string; created_at: string };
+  sessions: { hash: string; name: string; role: TokenRole; created_at: string; expires_at: string };
+  alerts: {
+    alert_id: string;
+    detected_at: string;
+    detector: string;
+    severity: Severity;
+    entity_kind: EntityKind;
+    entity_id: string;
+    body: string;
+    state: AlertView['state'];
+    verdict: NonNullable<AlertView['verdict']> | null;
+    note: string | null;
+  };
+  policies: { id: string; created_at: string; body: string };
+  orders: {
+    id: string;
+    created_at: string;
+    state: OrderState;
+    wanted: number;
+    entity_kind: EntityKind;
+    entity_id: string;
+    alert_id: string | null;
+    policy_id: string | null;
+    expires_at: string | null;
+    body: string;
+    history: string;
+  };
+  desired_version: { id: number; version: number };
+  receipts: {
+    id: Generated<number>;
+    order_id: string;
+    kind: Receipt['kind'];
+    at: string;
+    responder: string;
+    detail: string;
+    gateway_object_id: string | null;
+  };
+  audit: { id: Generated<number>; at: string; who: string; what: string; subject: string; detail: string };
+  collectors: { name: string; last_seen: string; stats: string | null };
+  responders: { name: string; last_seen: string; gateway: string; gateway_url: string; problem: string };
+  hunts: { id: string; name: string; sql: string; created_at: string };
+  counters: { name: Counter; value: number };
+  lake_progress: {
+    id: number;
+    position: number;
+    pending_from: number | null;
+    pending_to: number | null;
+    pending_token: string | null;
+  };
+  stored_batches: { id: string; at: string };
+}
+
+export type Database = Kysely<Tables>;
+
+/** A transaction, or the database itself where one statement is enough. */
+export type Scope = Transaction<Tables> | Kysely<Tables>;

@@ -1,0 +1,34 @@
+import { type OrderState, RECEIPT_KINDS, type Receipt } from '@gatewatch/model';
+import { describe, expect, it } from 'vitest';
+import { orderAfterReceipt } from './order-after-receipt.js';
+import { orderId, sampleOrder, second } from './testing/samples.js';
+
+const receipt = (kind: Receipt['kind']): Receipt => ({
+  orderId: orderId(1),
+  kind,
+  at: second(9),
+  detail: 'd',
+});
+
+describe('orderAfterReceipt', () => {
+  it.each<[Receipt['kind'], OrderState, OrderState, boolean]>([
+    ['applied', 'pending', 'applied', true],
+    ['applied', 'failed', 'applied', true],
+    ['healed', 'applied', 'applied', true],
+    ['healed', 'effective', 'effective', true],
+    ['failed', 'pending', 'failed', true],
+    ['refused', 'pending', 'refused', false],
+    ['lifted', 'applied', 'lifted', false],
+    ['expired', 'effective', 'expired', false],
+  ])('%s makes a wanted %s order %s', (kind, from, to, wanted) => {
+    const after = orderAfterReceipt(sampleOrder(1, { state: from }), receipt(kind));
+    expect(after).toMatchObject({ state: to, wanted });
+    expect(after.history.at(-1)).toEqual({ at: second(9), state: to, detail: `${kind}: d` });
+  });
+
+  it.each(RECEIPT_KINDS)('%s leaves an order that was lifted meanwhile lifted, and is noted', (kind) => {
+    const after = orderAfterReceipt(sampleOrder(1, { state: 'lifted', wanted: false }), receipt(kind));
+    expect(after).toMatchObject({ state: 'lifted', wanted: false });
+    expect(after.history).toHaveLength(2);
+  });
+});

@@ -1,0 +1,58 @@
+/**
+ * What makes the tables, in order. The number of steps done is kept in SQLite's `user_version`. A step that was
+ * released never changes; a change is a new step at the end.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE tokens (
+    hash TEXT PRIMARY KEY, role TEXT NOT NULL, name TEXT NOT NULL, created_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE sessions (
+    hash TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, created_at TEXT NOT NULL, expires_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE alerts (
+    alert_id TEXT PRIMARY KEY, detected_at TEXT NOT NULL, detector TEXT NOT NULL, severity TEXT NOT NULL,
+    entity_kind TEXT NOT NULL, entity_id TEXT NOT NULL, body TEXT NOT NULL,
+    state TEXT NOT NULL, verdict TEXT, note TEXT
+  ) STRICT;
+  CREATE INDEX alerts_by_time ON alerts (detected_at, alert_id);
+  CREATE INDEX alerts_by_state ON alerts (state, detected_at, alert_id);
+  CREATE INDEX alerts_by_entity ON alerts (entity_kind, entity_id, detected_at, alert_id);
+  CREATE TABLE policies (id TEXT PRIMARY KEY, created_at TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+  CREATE TABLE orders (
+    id TEXT PRIMARY KEY, created_at TEXT NOT NULL, state TEXT NOT NULL, wanted INTEGER NOT NULL,
+    entity_kind TEXT NOT NULL, entity_id TEXT NOT NULL, alert_id TEXT, policy_id TEXT, expires_at TEXT,
+    body TEXT NOT NULL, history TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX orders_by_time ON orders (created_at, id);
+  CREATE INDEX orders_by_entity ON orders (entity_kind, entity_id, created_at, id);
+  CREATE INDEX orders_by_alert ON orders (alert_id) WHERE alert_id IS NOT NULL;
+  CREATE INDEX orders_wanted ON orders (expires_at) WHERE wanted = 1;
+  CREATE TABLE desired_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL) STRICT;
+  INSERT INTO desired_version VALUES (1, 1);
+  CREATE TABLE receipts (
+    id INTEGER PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders (id), kind TEXT NOT NULL, at TEXT NOT NULL,
+    responder TEXT NOT NULL, detail TEXT NOT NULL, gateway_object_id TEXT, UNIQUE (order_id, kind, at, responder)
+  ) STRICT;
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,
+    subject TEXT NOT NULL, detail TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_by_subject ON audit (subject, id);
+  CREATE TABLE collectors (name TEXT PRIMARY KEY, last_seen TEXT NOT NULL, stats TEXT) STRICT;
+  CREATE TABLE responders (
+    name TEXT PRIMARY KEY, last_seen TEXT NOT NULL, gateway TEXT NOT NULL, gateway_url TEXT NOT NULL,
+    problem TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE hunts (id TEXT PRIMARY KEY, name TEXT NOT NULL, sql TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
+  CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE lake_progress (
+    id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL,
+    pending_from INTEGER, pending_to INTEGER, pending_token TEXT
+  ) STRICT;
+  INSERT INTO lake_progress VALUES (1, 0, NULL, NULL, NULL);
+  CREATE TABLE stored_batches (id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX stored_batches_by_time ON stored_batches (at);
+  `,
+];
