@@ -1,50 +1,46 @@
 import type { EndpointLabel } from '@gatewatch/model';
 import { wordsOf } from './vocabulary.js';
 
-const LOGIN: ReadonlySet<string> = new Set(['login', 'signin', 'logon', 'authn']);
-const SIGN_UP: ReadonlySet<string> = new Set(['signup', 'register', 'registration', 'enrol', 'enroll']);
-const RESET: ReadonlySet<string> = new Set(['reset', 'forgot', 'forgotten', 'recover', 'recovery']);
-const TOKEN_PARENTS: ReadonlySet<string> = new Set(['oauth', 'oauth2', 'auth', 'openid', 'connect', 'oidc']);
-/** Posting to one of these means to sign in: there is no other thing to make. */
-const SESSION_NOUNS: ReadonlySet<string> = new Set(['sessions', 'session', 'authenticate', 'authentication']);
+type Words = ReadonlySet<string>;
 
-/** Adjacent words `sign in` and `sign up` count as one: `/sign-in`, `/users/sign_in`. */
-const joined = (segment: string): string => wordsOf(segment).join('').toLowerCase();
+const LOGIN: Words = new Set(['login', 'signin', 'logon', 'authn']);
+const SIGN_UP: Words = new Set(['signup', 'register', 'registration', 'enrol', 'enroll']);
+const FORGOT: Words = new Set(['forgot', 'forgotten', 'forgotpassword', 'resetpassword', 'passwordreset']);
+const RESET: Words = new Set(['reset', 'recover', 'recovery', ...FORGOT]);
+const SECRETS: Words = new Set(['password', 'passwd', 'account', 'credentials']);
+const TOKEN: Words = new Set(['token', 'tokens']);
+const AUTHORITIES: Words = new Set(['oauth', 'oauth2', 'auth', 'openid', 'oidc', 'connect']);
+/** To post one of these is to sign in: there is no other thing to make. */
+const SESSIONS: Words = new Set(['session', 'sessions', 'authenticate', 'authentication']);
+
+/** Lower-case words of the segments; `sign-in` also as one word. */
+const wordsIn = (segments: readonly string[]): Words =>
+  new Set(
+    segments.flatMap((segment) => {
+      const words = wordsOf(segment.toLowerCase());
+      return [...words, words.join('')];
+    }),
+  );
+
+const meet = (words: Words, some: Words): boolean => {
+  for (const word of words) if (some.has(word)) return true;
+  return false;
+};
 
 /**
- * What an endpoint is for, from its path's words. Only methods that send a body can log in; `GET` shows the form.
- * `token` and `login` may both hold: a password grant is a log-in too, and detectors look at `login`.
+ * What an endpoint is for, by the words of its path. Only methods that send a body can log in; `GET` shows the form.
+ * A token endpoint is a log-in too (password grant): detectors of credential attacks look at `login` alone.
  */
 export const labelsOf = (method: string, template: string): readonly EndpointLabel[] => {
-  if (method !== 'POST' && method !== 'PUT' && method !== 'PATCH') return [];
+  if ((method !== 'POST' && method !== 'PUT' && method !== 'PATCH') || template.endsWith('}')) return [];
   const segments = template.split('/').filter((segment) => segment !== '' && !segment.startsWith('{'));
-  const last = segments.at(-1);
-  if (last === undefined || template.endsWith('}')) return [];
-  const words = new Set(
-    segments
-      .slice(-2)
-      .flatMap((segment) => [joined(segment), ...wordsOf(segment).map((word) => word.toLowerCase())]),
-  );
-  const lastWords = new Set([joined(last), ...wordsOf(last).map((word) => word.toLowerCase())]);
-  const has = (set: ReadonlySet<string>, among: ReadonlySet<string>): boolean =>
-    [...among].some((word) => set.has(word));
+  const last = wordsIn(segments.slice(-1));
+  const lastTwo = wordsIn(segments.slice(-2));
   const labels: EndpointLabel[] = [];
-  const resets =
-    has(RESET, words) &&
-    (words.has('password') ||
-      words.has('passwd') ||
-      words.has('account') ||
-      words.has('credentials') ||
-      has(RESET, lastWords));
-  if (resets && !words.has('cart')) labels.push('password-reset');
-  if (has(SIGN_UP, lastWords)) labels.push('sign-up');
-  const parent = segments.at(-2);
-  const inAuth = segments.some((segment) =>
-    wordsOf(segment).some((word) => TOKEN_PARENTS.has(word.toLowerCase())),
-  );
-  const token = (lastWords.has('token') || lastWords.has('tokens')) && (inAuth || parent === undefined);
+  if (meet(last, FORGOT) || (meet(lastTwo, RESET) && meet(lastTwo, SECRETS))) labels.push('password-reset');
+  if (meet(last, SIGN_UP)) labels.push('sign-up');
+  const token = meet(last, TOKEN) && (segments.length === 1 || meet(wordsIn(segments), AUTHORITIES));
   if (token) labels.push('token');
-  const session = SESSION_NOUNS.has(joined(last)) && method === 'POST';
-  if (has(LOGIN, lastWords) || token || session) labels.push('login');
+  if (token || meet(last, LOGIN) || (method === 'POST' && meet(last, SESSIONS))) labels.push('login');
   return labels;
 };
