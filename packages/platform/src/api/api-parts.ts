@@ -27,6 +27,8 @@ export interface ApiParts {
   readonly inventory: Inventory;
   readonly engine: AnalyticsEngine;
   readonly normaliseKong: NormaliseKong | undefined;
+  /** Starts the demo company; where nobody can play it, absent. */
+  readonly startDemo: (() => void) | undefined;
   readonly logger: Logger;
   readonly now: () => Date;
   /** Newest event time, epoch milliseconds; 0 before the first call. */

@@ -1,4 +1,5 @@
 import { alertRoutes } from './alerts.js';
+import { demoRoutes } from './demo.js';
 import { detectorRoutes } from './detectors.js';
 import { entityRoutes } from './entities.js';
 import { eventRoutes } from './events.js';
@@ -26,5 +27,6 @@ export const ROUTES = [
   eventRoutes,
   operationRoutes,
   detectorRoutes,
+  demoRoutes,
   notYetRoutes,
 ] as const;
