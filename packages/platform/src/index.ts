@@ -1,1 +1,4 @@
-export {};
+export type { NormaliseKong } from './api/api-parts.js';
+export { type PlatformConfig, platformConfigSchema } from './config.js';
+export { GEO_ATTRIBUTIONS } from './enrich/index.js';
+export { type PlatformDeps, type RunningPlatform, startPlatform } from './platform.js';

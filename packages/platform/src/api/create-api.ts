@@ -1,3 +1,4 @@
+import { BadCursor } from '@gatewatch/store';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { access } from './access.js';
 import type { Api, ApiEnv } from './api-env.js';
@@ -24,8 +25,7 @@ export function createApi(parts: ApiParts): Api {
 
   api.onError((error, c): Response => {
     if (error instanceof ProblemAnswer) return answerProblem(error.problem, error.headers);
-    const kind = error.name;
-    if (kind === 'BadCursor') {
+    if (error instanceof BadCursor) {
       const detail = 'cursor: must be the "next" of the page before';
       return answerProblem(problem(400, 'The request is not valid', { detail }));
     }
@@ -54,11 +54,15 @@ export function createApi(parts: ApiParts): Api {
   api.use('/api/*', access(parts.auth));
   for (const register of ROUTES) register(api, parts);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  api.doc31('/api/v1/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Gatewatch', version: parts.setup().version },
-    security: [{ token: [] }],
-  });
+  api.get('/api/v1/openapi.json', (c) =>
+    c.json(
+      api.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: { title: 'Gatewatch', version: parts.setup().version },
+        security: [{ token: [] }],
+      }),
+    ),
+  );
   api.all('/api/*', (c) => c.notFound());
   if (config.webDir !== undefined) api.use(staticUi(config.webDir));
   return api;

@@ -1,0 +1,268 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decide } from '@gatewatch/analytics';
+import type { Setup } from '@gatewatch/model';
+import { openChdbLake, openSqliteControlStore } from '@gatewatch/store';
+import type { Logger } from 'pino';
+import { AlertDesk } from './alerting/alert-desk.js';
+import type { NormaliseKong } from './api/api-parts.js';
+import { createApi } from './api/create-api.js';
+import { Authenticator } from './auth/authenticator.js';
+import { ensureTokenFiles, type TokenFiles } from './auth/token-files.js';
+import { openJournal } from './bus/journal.js';
+import type { PlatformConfig } from './config.js';
+import { openEnrichment } from './enrich/index.js';
+import { Ingest } from './ingest/ingest.js';
+import { openLearnedState } from './learned-state.js';
+import { LiveHub } from './live/live-hub.js';
+import { LiveTicker } from './live/live-ticker.js';
+import { PlatformStats } from './platform-stats.js';
+import { Cached } from './reading/cached.js';
+import { readEndpoints } from './reading/read-endpoints.js';
+import { OrderDesk } from './responding/order-desk.js';
+import { serve } from './serve.js';
+import { SetupState } from './setup-state.js';
+import { encodeCommand } from './stream/journal-message.js';
+import { LakeWriter } from './stream/lake-writer.js';
+import { QuietClock } from './stream/quiet-clock.js';
+import { readBacklog } from './stream/read-backlog.js';
+import { SnapshotKeeper } from './stream/snapshot-keeper.js';
+import { StreamWorker } from './stream/stream-worker.js';
+import { ViewPublisher } from './stream/view-publisher.js';
+
+export interface PlatformDeps {
+  readonly logger: Logger;
+  readonly version: string;
+  /** The collector's reading of Kong's HTTP Log body; without it that route answers "not yet". */
+  readonly normaliseKong?: NormaliseKong;
+  /** Starts the demo company when somebody asks for it; without it that route answers 501. */
+  readonly startDemo?: () => void;
+  readonly setup?: Partial<Pick<Setup, 'kongTcp' | 'kongAdminConfigured' | 'demo'>>;
+  /** Wall clock; default the system's. */
+  readonly now?: () => Date;
+}
+
+export interface RunningPlatform {
+  readonly url: string;
+  /** Paths of the bearer tokens, mode 0600. */
+  readonly tokenFiles: TokenFiles;
+  /** For a printed sign-in link, `URL/sign-in?code=…`; works once, for an hour. */
+  oneTimeCode(): string;
+  setSetup(change: NonNullable<PlatformDeps['setup']>): void;
+  /** Takes no more, works off and stores what it acknowledged, closes; under 10 s. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/** How long each step of stopping may take, milliseconds. Whatever is left then is in the journal for the next start. */
+const STOP_REQUESTS_MS = 1000;
+const STOP_WORKER_MS = 5000;
+const FORGET_BATCHES_AFTER_MS = 7 * 86_400_000;
+
+/** Builds the whole platform and starts it. Rejects when the port is taken or the data directory cannot be used. */
+export async function startPlatform(config: PlatformConfig, deps: PlatformDeps): Promise<RunningPlatform> {
+  const { logger } = deps;
+  const now = deps.now ?? (() => new Date());
+  const at = (...names: string[]): string => join(config.dataDir, ...names);
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const store = await openSqliteControlStore({ path: at('control.db') });
+  const lake = await openChdbLake({ path: at('lake'), retentionDays: config.retentionDays });
+  const tokenFiles = await ensureTokenFiles(config.dataDir, store, now);
+  const live = new LiveHub();
+  const stopping = new AbortController();
+  const failed =
+    (what: string) =>
+    (error: unknown): void =>
+      logger.error({ err: error }, what);
+
+  const learned = await openLearnedState(at('learned.snapshot'), config.analytics, logger);
+  const { engine, templater, inventory } = learned;
+  const progress = await store.lakeProgress.lakeProgress();
+  const bus = await openJournal({
+    directory: at('journal'),
+    startAt: Math.max(learned.from.position, progress.position),
+    onDamage: (path, position) =>
+      logger.error({ path, position }, 'a journal record is damaged, its file is skipped'),
+  });
+  const orders = new OrderDesk({ store, live, now, onFailure: failed('an order could not be updated') });
+  await orders.open();
+  const alerts = new AlertDesk({ store, live, orders, decide, now });
+  const { enrich } = await openEnrichment({
+    maxmindFile: [config.geo.cityFile, config.geo.asnFile].filter((file) => file !== undefined),
+    logger,
+    isOurBlock: (call) => orders.blocks.blockOf(call) !== undefined,
+  });
+
+  let storedRows = 0;
+  let bugs = 0;
+  let heardAtMs = 0;
+  const lakeWriter = new LakeWriter({
+    lake,
+    store,
+    maxRows: config.stream.lakeRows,
+    maxDelayMs: config.stream.lakeDelayMs,
+    now,
+    onStored: (rows) => {
+      storedRows += rows;
+    },
+    onFailure: failed('calls could not be put in the lake yet: trying again'),
+  });
+  await lakeWriter.open();
+  const setup = await SetupState.open({ store, live, now, version: deps.version, initial: deps.setup ?? {} });
+  const publisher = new ViewPublisher({
+    lake,
+    store,
+    endpoints: () =>
+      readEndpoints(lake, inventory, { fromMs: worker.newestMs() - 86_400_000, toMs: worker.newestMs() + 1 }),
+    onFailure: failed('the views of hunts could not be brought up to date'),
+  });
+  const worker = new StreamWorker(
+    {
+      bus,
+      lakeWriter,
+      templater,
+      enrich,
+      inventory,
+      engine,
+      now,
+      onOurBlock: (call) => orders.sawBlocked(call),
+      onBug: (error, call) => {
+        if (bugs++ < 100)
+          logger.error({ err: error, requestId: call.requestId }, 'a call could not be analysed');
+      },
+      onAlerts: async (events) => {
+        await alerts.handle(events);
+        publisher.noteChange('alerts');
+      },
+      onFirstCall: () => setup.noteFirstCall(),
+      onFailure: (error, position) => {
+        bugs++;
+        logger.error({ err: error, position }, 'a journal record could not be handled');
+      },
+    },
+    learned.from,
+  );
+  const ingest = new Ingest({
+    settings: config.ingest,
+    bus,
+    store,
+    now,
+    analysedTo: () => worker.position(),
+    onCollector: () => {
+      heardAtMs = now().getTime();
+      live.publish({ kind: 'collector' });
+    },
+  });
+  const backlogCalls = await readBacklog(bus, progress.position, (batchId) => ingest.remember(batchId));
+  await store.lakeProgress.forgetBatches(new Date(now().getTime() - FORGET_BATCHES_AFTER_MS).toISOString());
+
+  const cached = new Cached(now);
+  const stats = new PlatformStats({
+    store,
+    ingest,
+    orders,
+    inventory,
+    worker,
+    live,
+    backlogCalls,
+    storedRows: () => storedRows,
+    journalLagBytes: () => bus.end() - worker.position(),
+    consumers: () => cached.get('consumers', () => countConsumers(lake)),
+    bugs: () => bugs,
+  });
+  const keeper = new SnapshotKeeper({
+    path: at('learned.snapshot'),
+    everyMs: config.stream.snapshotEveryMs,
+    worker,
+    lakeWriter,
+    state: () => ({
+      engine: engine.snapshot(),
+      templater: templater.snapshot(),
+      inventory: inventory.snapshot(),
+    }),
+    onWritten: (position) => bus.trim(position),
+    onFailure: failed('the snapshot of what was learned could not be written'),
+  });
+  const quiet = new QuietClock({
+    bus,
+    worker,
+    quietMs: config.stream.quietMs,
+    now,
+    heardAtMs: () => heardAtMs,
+    onFailure: failed('event time could not be moved on'),
+  });
+  const ticker = new LiveTicker({
+    live,
+    inventory,
+    templater,
+    stats: () => stats.stats(),
+    onInventory: () => publisher.noteChange('endpoints'),
+    onFailure: failed('watchers could not be told'),
+  });
+  const auth = new Authenticator({ store, now, sessionHours: config.sessionHours });
+  const api = createApi({
+    config,
+    store,
+    lake,
+    auth,
+    ingest,
+    orders,
+    live,
+    inventory,
+    engine,
+    normaliseKong: deps.normaliseKong,
+    startDemo: deps.startDemo,
+    logger,
+    now,
+    newestMs: () => worker.newestMs() || now().getTime(),
+    closeAlert: async (alertId) => {
+      await bus.append(encodeCommand({ kind: 'close-alert', alertId }));
+      publisher.noteChange('alerts');
+    },
+    setup: () => setup.current(),
+    stats: () => stats.stats(),
+    metrics: () => stats.metrics(),
+    notReady: () => (stopping.signal.aborted ? 'stopping' : undefined),
+    stopping: stopping.signal,
+  });
+  const serving = await serve(api, config.host, config.port);
+  setup.servingAt(serving.url);
+  worker.start();
+  logger.info({ url: serving.url, dataDir: config.dataDir }, 'the platform is ready');
+
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    ticker.stop();
+    quiet.stop();
+    orders.close();
+    await serving.stop(STOP_REQUESTS_MS);
+    await worker.stop(STOP_WORKER_MS);
+    await keeper
+      .write()
+      .catch(failed('the last snapshot could not be written: the next start replays the journal'));
+    await keeper.stop();
+    await lakeWriter.stop();
+    await publisher.stop();
+    await bus.close();
+    await lake.close();
+    await store.close();
+    logger.info('the platform has stopped');
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    url: serving.url,
+    tokenFiles,
+    oneTimeCode: () => auth.newCode(),
+    setSetup: (change) => setup.change(change),
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+async function countConsumers(lake: Awaited<ReturnType<typeof openChdbLake>>): Promise<number> {
+  const rows = await lake.select<{ consumers: number | string }>(
+    "select uniq(actor_id) as consumers from calls where actor_kind = 'consumer'",
+  );
+  return Number(rows[0]?.consumers ?? 0);
+}
