@@ -2,7 +2,7 @@ import type { TokenClass } from '@gatewatch/model';
 import type { EndpointRecord } from './endpoint-record.js';
 import type { ParameterRecord, ValueType } from './value-type.js';
 
-export interface InventoryState {
+interface InventoryState {
   /** The templater's revision that the templates below belong to. */
   readonly revision: number;
   readonly records: readonly EndpointRecord[];

@@ -2,13 +2,12 @@ import { type TokenClass, tokenClassOf } from '@gatewatch/model';
 import { segmentKind } from './segment-kind.js';
 
 /** Types of a parameter as the inventory and OpenAPI show them. */
-export const VALUE_TYPES = ['integer', 'number', 'boolean', 'uuid', 'date', 'token', 'string'] as const;
-export type ValueType = (typeof VALUE_TYPES)[number];
+export type ValueType = 'integer' | 'number' | 'boolean' | 'uuid' | 'date' | 'token' | 'string';
 
 /** Longer values are free text: not worth a look. */
 const MAX_TYPED_LENGTH = 64;
 
-export const valueTypeOf = (value: string): ValueType => {
+const valueTypeOf = (value: string): ValueType => {
   if (value === 'true' || value === 'false') return 'boolean';
   if (tokenClassOf(value) !== undefined) return 'token';
   if (value.length === 0 || value.length > MAX_TYPED_LENGTH) return 'string';

@@ -1,7 +1,7 @@
 import type { IpAddress } from './ip-address.js';
 import { parseIp } from './ip-address.js';
 
-export interface Network {
+interface Network {
   readonly asn: number;
   readonly organisation: string;
 }

@@ -12,7 +12,7 @@ import { NOWHERE, type Place } from './place.js';
 /** Addresses remembered; about 200 bytes each. */
 const CACHED_ADDRESSES = 50_000;
 
-export interface GeoDatabase {
+interface GeoDatabase {
   /** Never throws; private, reserved and malformed addresses are nowhere. */
   find(ip: string): Place;
 }
