@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveEvent, Stats } from '@gatewatch/model';
 import type { Connect, Plugin } from 'vite';
 import { ALERTS } from './clinic-alerts.js';
-import { answer, world } from './clinic-routes.js';
+import { answer } from './clinic-routes.js';
 import { setup } from './clinic-state.js';
+import { world } from './clinic-world.js';
 
 const TICK_MS = 1_000;
 

@@ -10,7 +10,7 @@ export const theme = createTheme({
   fontFamily: SANS,
   fontFamilyMonospace: MONO,
   primaryColor: 'slate',
-  primaryShade: { light: 8, dark: 4 },
+  primaryShade: { light: 8, dark: 8 },
   autoContrast: true,
   defaultRadius: 'sm',
   cursorType: 'pointer',
@@ -52,7 +52,8 @@ export const theme = createTheme({
     ],
   },
   components: {
-    Button: { defaultProps: { size: 'xs' } },
+    Text: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'xs', fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     TextInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
@@ -65,7 +66,10 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
     Anchor: { defaultProps: { underline: 'hover' } },
-    Badge: { defaultProps: { tt: 'none', fw: 500, radius: 'sm' } },
+    Badge: {
+      defaultProps: { tt: 'none', fw: 500, radius: 'sm' },
+      styles: { root: { flexShrink: 0, minWidth: 'max-content' } },
+    },
   },
 });
 
@@ -75,6 +79,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': '#545c66',
     '--mantine-color-placeholder': '#697079',
+    '--gw-focus': '#275d92',
     '--gw-canvas': '#f5f6f8',
     '--gw-line': '#dfe3e8',
     '--gw-hover': '#f2f5f9',
@@ -93,6 +98,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': '#a2abb8',
     '--mantine-color-placeholder': '#8b94a3',
+    '--gw-focus': '#93b8d8',
     '--gw-canvas': '#111418',
     '--gw-line': '#2c333d',
     '--gw-hover': '#1f252d',

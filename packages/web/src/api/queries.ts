@@ -30,10 +30,10 @@ import { ProblemError } from './problem-error.js';
  * The first element of a key is what `live-updates.ts` invalidates.
  */
 
-/** A closed span of time, ISO 8601 UTC. */
+/** A span of time, ISO 8601 UTC; without bounds the platform takes the newest 24 hours of data. */
 export interface Span {
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 export interface DetectorInfo {
@@ -103,15 +103,16 @@ export const alertCallsQuery = (id: string) =>
     queryFn: ({ signal }) => get<Page<CallView>>(`/alerts/${part(id)}/calls`, signal),
   });
 
-export const servicesQuery = queryOptions({
-  queryKey: ['services'],
-  queryFn: () => loadAll<Service>('/services', {}),
-});
-
-export const endpointsQuery = (service: string | undefined) =>
+export const servicesQuery = (rangeKey = '', spanOf?: () => Span) =>
   queryOptions({
-    queryKey: ['endpoints', service],
-    queryFn: () => loadAll<Endpoint>('/endpoints', { service }),
+    queryKey: ['services', rangeKey],
+    queryFn: () => loadAll<Service>('/services', { ...spanOf?.() }),
+  });
+
+export const endpointsQuery = (service: string | undefined, rangeKey = '', spanOf?: () => Span) =>
+  queryOptions({
+    queryKey: ['endpoints', service, rangeKey],
+    queryFn: () => loadAll<Endpoint>('/endpoints', { ...spanOf?.(), service }),
   });
 
 export const endpointQuery = (id: string, rangeKey: string, spanOf: () => Span) =>
@@ -121,9 +122,17 @@ export const endpointQuery = (id: string, rangeKey: string, spanOf: () => Span) 
       get<EndpointDetail>(withQuery(`/endpoints/${part(id)}`, { ...spanOf() }), signal),
   });
 
-export const entitiesQuery = (kind: string | undefined, q: string | undefined, limit = 50) =>
-  paged<EntityRow>(['entities', kind, q, limit], (cursor) =>
-    withQuery('/entities', { kind, q, limit, cursor }),
+interface EntitiesFilter {
+  readonly kind: string;
+  readonly search?: string | undefined;
+  readonly limit?: number;
+  readonly rangeKey?: string;
+  readonly spanOf?: () => Span;
+}
+
+export const entitiesQuery = ({ kind, search, limit = 50, rangeKey = '', spanOf }: EntitiesFilter) =>
+  paged<EntityRow>(['entities', kind, search, limit, rangeKey], (cursor) =>
+    withQuery('/entities', { ...spanOf?.(), kind, search, limit, cursor }),
   );
 
 export const entityQuery = (kind: string, id: string, rangeKey: string, spanOf: () => Span) =>

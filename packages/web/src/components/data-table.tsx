@@ -77,9 +77,10 @@ interface HeaderProps<T> {
 
 function Header<T>({ column, sort, onSort }: HeaderProps<T>) {
   const align = column.align ? { ta: column.align } : {};
+  const wide = column.wide ? classes.wide : undefined;
   if (!onSort || !column.sortBy) {
     return (
-      <Table.Th scope="col" {...align}>
+      <Table.Th scope="col" className={wide} {...align}>
         {column.header}
       </Table.Th>
     );
@@ -88,7 +89,7 @@ function Header<T>({ column, sort, onSort }: HeaderProps<T>) {
   const Icon = active === 'up' ? IconArrowUp : active === 'down' ? IconArrowDown : IconArrowsSort;
   const order = active === 'up' ? 'ascending' : active === 'down' ? 'descending' : 'none';
   return (
-    <Table.Th scope="col" aria-sort={order} {...align}>
+    <Table.Th scope="col" className={wide} aria-sort={order} {...align}>
       <UnstyledButton className={classes.sort} onClick={() => onSort(nextSort(sort, column.id))}>
         {column.header}
         <Icon size={12} opacity={active ? 1 : 0.4} aria-hidden="true" />

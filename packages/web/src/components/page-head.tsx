@@ -27,7 +27,7 @@ export function PageHead({ title, heading, lead, actions, above }: PageHeadProps
           {heading ?? title}
         </Title>
         {lead && (
-          <Text c="dimmed" component="div" maw={820}>
+          <Text c="dimmed" size="sm" component="div" maw={900}>
             {lead}
           </Text>
         )}

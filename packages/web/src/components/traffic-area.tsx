@@ -21,8 +21,8 @@ export function TrafficArea({ traffic, height }: TrafficAreaProps) {
       curveType="step"
       withDots={false}
       withGradient={false}
-      fillOpacity={0.55}
-      strokeWidth={1}
+      fillOpacity={0.85}
+      strokeWidth={0}
       series={[
         { name: 'ok', label: 'OK', color: 'var(--gw-chart-ok)' },
         { name: 'clientError', label: '4xx', color: 'var(--gw-chart-client)' },

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import type { Span } from '../api/queries.js';
 import { type Range, rangeOf, spanOf } from './range.js';
 import { useUrlFilters } from './use-url-filters.js';
 
@@ -6,11 +7,11 @@ interface ChosenRange {
   readonly range: Range;
   readonly setRange: (key: string) => void;
   /** The span ending at the moment of the call, so that a refetch moves with time. */
-  readonly span: () => { readonly from: string; readonly to: string };
+  readonly span: () => Span;
 }
 
-/** The time range in the address (`?range=24h`). */
-export function useRange(fallback = '24h'): ChosenRange {
+/** The time range in the address (`?range=7d`). */
+export function useRange(fallback = 'latest'): ChosenRange {
   const { get, set } = useUrlFilters();
   const range = rangeOf(get('range'), fallback);
   const setRange = useCallback(

@@ -1,6 +1,7 @@
 import type { AlertView } from '@gatewatch/model';
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Center, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { alertCallsQuery, alertQuery, detectorsQuery } from '../../api/queries.js';
 import { CallsTable } from '../../components/calls-table.js';
@@ -13,6 +14,9 @@ import { QueryView } from '../../components/query-view.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { AlertActions } from './alert-actions.js';
 import { AlertFacts } from './alert-facts.js';
+
+/** More are shown on demand. */
+const SHOWN_CALLS = 12;
 
 /** One alert: what happened, what is usual, the calls that prove it, and what to do about it. */
 export function AlertPage() {
@@ -64,12 +68,12 @@ function AlertDetail({ alert }: { readonly alert: AlertView }) {
               ))}
             </Stack>
           </Panel>
-          <AlertCalls id={alert.alertId} count={alert.callIds.length} />
           {alert.orders.length > 0 && (
             <Panel title="Responses" flush>
               <OrdersTable orders={alert.orders} label="Orders made from this alert" />
             </Panel>
           )}
+          <AlertCalls id={alert.alertId} count={alert.callIds.length} />
         </Stack>
         <AlertFacts alert={alert} />
       </div>
@@ -79,6 +83,7 @@ function AlertDetail({ alert }: { readonly alert: AlertView }) {
 
 function AlertCalls({ id, count }: { readonly id: string; readonly count: number }) {
   const calls = useQuery(alertCallsQuery(id));
+  const [all, setAll] = useState(false);
   return (
     <Panel title="Calls that prove it" note={count === 0 ? '' : `${count} kept as evidence`} flush>
       <QueryView query={calls}>
@@ -86,7 +91,19 @@ function AlertCalls({ id, count }: { readonly id: string; readonly count: number
           items.length === 0 ? (
             <EmptyNotice title="The calls are not in the lake yet">They appear within seconds.</EmptyNotice>
           ) : (
-            <CallsTable label="Calls that prove the alert" calls={items} />
+            <>
+              <CallsTable
+                label="Calls that prove the alert"
+                calls={all ? items : items.slice(0, SHOWN_CALLS)}
+              />
+              {!all && items.length > SHOWN_CALLS && (
+                <Center p="xs">
+                  <Button variant="default" onClick={() => setAll(true)}>
+                    Show all {items.length}
+                  </Button>
+                </Center>
+              )}
+            </>
           )
         }
       </QueryView>

@@ -27,10 +27,12 @@ export function AlertsPage() {
   const service = get('service');
   const text = get('q')?.toLowerCase();
   const query = useInfiniteQuery(
-    alertsQuery({ state: state === 'all' ? undefined : state, severity, detector, service }),
+    alertsQuery({ state: state === 'all' ? undefined : state, severity, detector }),
   );
   const loaded = query.data?.pages.flatMap((page) => page.items);
-  const shown = loaded?.filter((alert) => matches(alert, text));
+  const shown = loaded?.filter(
+    (alert) => (service === undefined || alert.serviceName === service) && matches(alert, text),
+  );
   const filtered =
     severity !== undefined || detector !== undefined || service !== undefined || text !== undefined;
   return (
@@ -109,7 +111,7 @@ function DetectorFilter({ value, onChange }: FilterProps) {
 }
 
 function ServiceFilter({ value, onChange }: FilterProps) {
-  const { data = [] } = useQuery(servicesQuery);
+  const { data = [] } = useQuery(servicesQuery());
   const choices = data.map(({ name }) => ({ value: name, label: name }));
   return (
     <Filter

@@ -9,7 +9,9 @@ import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
+import { RangeSelect } from '../../components/range-select.js';
 import { sortFromText, sortRows, sortToText } from '../../components/sort-rows.js';
+import { useRange } from '../../components/use-range.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
 import { When } from '../../components/when.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
@@ -59,7 +61,8 @@ const COLUMNS: readonly Column<Service>[] = [
 export function DiscoveryPage() {
   const { get, set } = useUrlFilters();
   const service = get('service');
-  const services = useQuery(servicesQuery);
+  const { range, setRange, span } = useRange();
+  const services = useQuery(servicesQuery(range.key, span));
   const sort = sortFromText(get('services-sort') ?? '-calls');
   return (
     <>
@@ -77,7 +80,12 @@ export function DiscoveryPage() {
             ? 'Services and endpoints as they are really called; nothing was declared.'
             : 'Endpoints of this service.'
         }
-        actions={service === undefined ? undefined : <OpenApiButton service={service} />}
+        actions={
+          <>
+            <RangeSelect range={range} onChange={setRange} />
+            {service !== undefined && <OpenApiButton service={service} />}
+          </>
+        }
       />
       <Stack gap={12}>
         {service === undefined && (
@@ -110,7 +118,7 @@ export function DiscoveryPage() {
             </QueryView>
           </Panel>
         )}
-        <EndpointTable service={service} />
+        <EndpointTable service={service} rangeKey={range.key} span={span} />
       </Stack>
     </>
   );

@@ -1,7 +1,7 @@
 import type { Endpoint } from '@gatewatch/model';
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { endpointsQuery } from '../../api/queries.js';
+import { endpointsQuery, type Span } from '../../api/queries.js';
 import { CodeList } from '../../components/code-list.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
@@ -68,10 +68,16 @@ const COLUMNS: readonly Column<Endpoint>[] = [
   },
 ];
 
+interface EndpointTableProps {
+  readonly service: string | undefined;
+  readonly rangeKey: string;
+  readonly span: () => Span;
+}
+
 /** Endpoints; search, method, sensitive-only and order live in the address. */
-export function EndpointTable({ service }: { readonly service: string | undefined }) {
+export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
   const { get, set } = useUrlFilters();
-  const endpoints = useQuery(endpointsQuery(service));
+  const endpoints = useQuery(endpointsQuery(service, rangeKey, span));
   const text = get('q')?.toLowerCase();
   const method = get('method');
   const sensitiveOnly = get('sensitive') === 'yes';

@@ -9,7 +9,9 @@ import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
+import { RangeSelect } from '../../components/range-select.js';
 import { SearchField } from '../../components/search-field.js';
+import { useRange } from '../../components/use-range.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
 import { When } from '../../components/when.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
@@ -39,7 +41,8 @@ export function EntitiesPage() {
   const { get, set } = useUrlFilters();
   const kind = get('kind') ?? 'consumer';
   const q = get('q');
-  const query = useInfiniteQuery(entitiesQuery(kind, q));
+  const { range, setRange, span } = useRange();
+  const query = useInfiniteQuery(entitiesQuery({ kind, search: q, rangeKey: range.key, spanOf: span }));
   const rows = query.data?.pages.flatMap((page) => page.items);
   return (
     <>
@@ -51,6 +54,7 @@ export function EntitiesPage() {
           value={kind}
           onChange={(value) => set({ kind: value === 'consumer' ? undefined : value })}
         />
+        <RangeSelect range={range} onChange={setRange} />
         <SearchField label="Search by name or id" value={q ?? ''} onChange={(value) => set({ q: value })} />
       </Group>
       <Panel flush>

@@ -22,7 +22,7 @@ import { Timeline } from './timeline.js';
 /** One entity: what is usual for it, from where it calls, and everything it did. */
 export function EntityPage() {
   const { kind = '', id = '' } = useParams();
-  const { range, setRange, span } = useRange('7d');
+  const { range, setRange, span } = useRange();
   const entity = useQuery(entityQuery(kind, id, range.key, span));
   return (
     <QueryView query={entity} lines={10}>
@@ -97,7 +97,9 @@ function EntityHead({
             <span>
               seen first <When at={entity.firstSeen} />, last <When at={entity.lastSeen} />
             </span>
-            {entity.openAlerts > 0 && <strong>{entity.openAlerts} open alerts</strong>}
+            {entity.openAlerts > 0 && (
+              <strong>{entity.openAlerts === 1 ? '1 open alert' : `${entity.openAlerts} open alerts`}</strong>
+            )}
           </Group>
         }
         actions={

@@ -63,7 +63,10 @@ export function HuntPage() {
                   value={rangeKey}
                   onChange={({ currentTarget }) => set({ range: currentTarget.value })}
                   data={[
-                    ...RANGES.map(({ key, label }) => ({ value: key, label })),
+                    ...RANGES.filter(({ spanMs }) => spanMs !== null).map(({ key, label }) => ({
+                      value: key,
+                      label,
+                    })),
                     { value: ALL_TIME, label: 'All time' },
                   ]}
                 />
@@ -86,7 +89,11 @@ export function HuntPage() {
               </EmptyNotice>
             </Panel>
           )}
-          {schema && <ViewHelp schema={schema} />}
+          {schema && (
+            <Panel title="What can be asked" note="the documented views" flush>
+              <ViewHelp schema={schema} />
+            </Panel>
+          )}
         </Stack>
         <SavedHunts onLoad={setSql} />
       </div>

@@ -4,7 +4,7 @@ import { Accordion, Table } from '@mantine/core';
 /** The documented views and what their columns mean. */
 export function ViewHelp({ schema }: { readonly schema: HuntSchema }) {
   return (
-    <Accordion variant="contained" chevronPosition="left" multiple>
+    <Accordion chevronPosition="left" multiple>
       {schema.views.map((view) => (
         <Accordion.Item key={view.name} value={view.name}>
           <Accordion.Control>

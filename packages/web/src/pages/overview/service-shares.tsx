@@ -11,11 +11,11 @@ const SHOWN = 8;
 
 /** Services by calls. */
 export function ServiceShares() {
-  const services = useQuery(servicesQuery);
+  const services = useQuery(servicesQuery());
   return (
     <Panel
       title="Services"
-      note="calls, all time"
+      note="calls, newest 24 hours of data"
       actions={
         <Anchor component={Link} to="/discovery" size="sm">
           Discovery

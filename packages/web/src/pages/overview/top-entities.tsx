@@ -11,12 +11,12 @@ const SHOWN = 8;
 
 /** Busiest consumers. */
 export function TopEntities() {
-  const query = useInfiniteQuery(entitiesQuery('consumer', undefined, SHOWN));
+  const query = useInfiniteQuery(entitiesQuery({ kind: 'consumer', limit: SHOWN }));
   const items = query.data?.pages[0]?.items;
   return (
     <Panel
       title="Busiest consumers"
-      note="calls"
+      note="calls, newest 24 hours of data"
       actions={
         <Anchor component={Link} to="/entities" size="sm">
           Entities

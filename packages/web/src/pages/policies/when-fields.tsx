@@ -21,10 +21,10 @@ const SUGGESTIONS = 200;
 /** Which alerts a policy answers. An empty field means any. */
 export function WhenFields({ value, onChange }: WhenFieldsProps) {
   const detectors = useQuery(detectorsQuery).data ?? [];
-  const services = useQuery(servicesQuery).data ?? [];
+  const services = useQuery(servicesQuery()).data ?? [];
   const endpoints = useQuery(endpointsQuery(undefined)).data ?? [];
   const consumers =
-    useInfiniteQuery(entitiesQuery('consumer', undefined, SUGGESTIONS)).data?.pages[0]?.items ?? [];
+    useInfiniteQuery(entitiesQuery({ kind: 'consumer', limit: SUGGESTIONS })).data?.pages[0]?.items ?? [];
   const serviceNames = [...new Set([...services.map((service) => service.name), ...value.services])];
   return (
     <Fieldset legend="When" p="sm">

@@ -1,0 +1,124 @@
+import {
+  type EntityDetail,
+  endpointDetailSchema,
+  entityDetailSchema,
+  type TimelineItem,
+} from '@gatewatch/model';
+import { ALERTS } from './clinic-alerts.js';
+import { type Answer, lacking, list, nowIso, ok, spanOf } from './clinic-answer.js';
+import { callOf } from './clinic-calls.js';
+import { ENDPOINTS, startedMs, trafficBetween } from './clinic-inventory.js';
+import { PEOPLE, type Person } from './clinic-people.js';
+import { ORDERS } from './clinic-state.js';
+
+export function endpoint(id: string, query: URLSearchParams): Answer {
+  const row = ENDPOINTS.find((each) => each.id === id);
+  if (!row) return lacking('endpoint');
+  const topActors = PEOPLE.slice(0, 6).map(({ id: who, name }, n) => ({
+    kind: 'consumer',
+    id: who,
+    name,
+    calls: 4_000 - n * 510,
+    errorShare: n / 200,
+  }));
+  const traffic = trafficBetween(...spanOf(query), 900_000, row.calls / 5_000);
+  return ok(endpointDetailSchema.parse({ ...row, traffic, topActors }));
+}
+
+const rowOf = (who: Person) => ({
+  kind: 'consumer',
+  id: who.id,
+  name: who.name,
+  calls: who.pace * 24 * 5,
+  errorShare: 0.012,
+  firstSeen: new Date(startedMs + (who.pace % 7) * 50_000_000).toISOString(),
+  lastSeen: nowIso(),
+});
+
+export function entities([, kind, id, sub]: readonly string[], query: URLSearchParams): Answer {
+  const q = query.get('search') ?? '';
+  if (id === undefined) {
+    const rows = PEOPLE.map(rowOf).filter((row) => row.name.includes(q));
+    return list(query.get('kind') === 'consumer' ? rows.sort((a, b) => b.calls - a.calls) : []);
+  }
+  const who = PEOPLE.find((each) => each.id === id) ?? PEOPLE.find((each) => each.ip === id);
+  if (!who) return lacking(kind ?? 'entity');
+  return sub === 'timeline' ? timeline(who, query) : ok(detail(who, query));
+}
+
+function detail(who: Person, query: URLSearchParams): EntityDetail {
+  const peers = PEOPLE.filter((each) => each.group === who.group);
+  const windowMs = 600_000;
+  return entityDetailSchema.parse({
+    ...rowOf(who),
+    peerGroup: { id: who.group, name: who.group, members: peers.length },
+    profile: [
+      {
+        measure: 'calls',
+        label: 'calls',
+        windowMs,
+        typical: who.pace / 6,
+        high: who.pace / 3,
+        samples: 412,
+        learning: false,
+      },
+      {
+        measure: 'distinct-objects',
+        label: 'distinct patients read',
+        windowMs,
+        typical: 2,
+        high: 6,
+        samples: 412,
+        learning: false,
+      },
+      {
+        measure: 'errors',
+        label: 'refused calls',
+        windowMs: 3_600_000,
+        typical: 0,
+        high: 2,
+        samples: 61,
+        learning: true,
+      },
+    ],
+    countries: [
+      { country: who.country, calls: 3_701 },
+      { country: 'NL', calls: 143 },
+    ],
+    addresses: [
+      { ip: who.ip, asn: 559, asOrganisation: 'SWITCH', calls: 3_701 },
+      { ip: '203.0.113.77', asn: 64_500, asOrganisation: 'Example Hosting', calls: 143 },
+    ],
+    endpoints: ENDPOINTS.slice(0, 4).map((row, n) => ({
+      service: row.service,
+      endpointId: row.endpointId,
+      calls: 2_400 >> n,
+    })),
+    traffic: trafficBetween(...spanOf(query), 7_200_000, who.pace / 60),
+    orders: ORDERS.filter((order) => order.entity.id === who.id),
+    openAlerts: ALERTS.filter((alert) => alert.entity.id === who.id && alert.state === 'open').length,
+  });
+}
+
+const PAGE = 100;
+
+function timeline(who: Person, query: URLSearchParams): Answer {
+  const start = Number(query.get('cursor') ?? 0);
+  const calls: TimelineItem[] = Array.from({ length: PAGE }, (_, n) =>
+    callOf(who, start + n, Date.now()),
+  ).map((call) => ({
+    kind: 'call',
+    at: call.time,
+    call,
+  }));
+  const marks: TimelineItem[] =
+    start > 0
+      ? []
+      : ALERTS.filter((alert) => alert.entity.id === who.id).map((alert) => ({
+          kind: 'alert',
+          at: alert.detectedAt,
+          alert,
+        }));
+  const items = [...calls, ...marks].sort((a, b) => b.at.localeCompare(a.at));
+  return list(items, start >= 600 ? null : String(start + PAGE));
+}
