@@ -18,8 +18,18 @@ export const numberOf = (value: unknown): number | undefined => {
   return Number.isFinite(number) ? number : undefined;
 };
 
-/** A count or size: a non-negative safe integer, 0 when it is anything else. */
+const MOST_BYTES = 2 ** 40;
+/** 31 days: a websocket's line comes at its close. */
+const LONGEST_MS = 2_678_400_000;
+
+/** A size in bytes, at most 1 TiB; 0 when it is anything else. */
 export const sizeOf = (value: unknown): number => {
   const number = numberOf(value);
-  return number === undefined || number < 0 || number > Number.MAX_SAFE_INTEGER ? 0 : Math.trunc(number);
+  return number === undefined || number < 0 || number > MOST_BYTES ? 0 : Math.trunc(number);
+};
+
+/** A duration in milliseconds, at most 31 days; undefined when it is anything else (Kong writes -1 for none). */
+export const durationOf = (value: unknown): number | undefined => {
+  const number = numberOf(value);
+  return number === undefined || number < 0 || number > LONGEST_MS ? undefined : number;
 };

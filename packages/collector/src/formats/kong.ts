@@ -3,7 +3,7 @@ import type { ApiCall, NameValue, RawLine, Rejection } from '@gatewatch/model';
 import { explainForeignBytes } from './foreign-bytes.js';
 import type { Format, ReadLine } from './format.js';
 import { isTooDeep, MAX_JSON_DEPTH } from './json-depth.js';
-import { type JsonObject, numberOf, objectOf, sizeOf, textOf } from './json-value.js';
+import { durationOf, type JsonObject, numberOf, objectOf, sizeOf, textOf } from './json-value.js';
 import { answeredByOf } from './kong-answered-by.js';
 import { consumerOf, isAnonymous, namedRefOf } from './kong-identity.js';
 import { hostOf, originOf, parametersOf, parametersOfObject, targetOf } from './request-target.js';
@@ -95,8 +95,8 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
   const queryStart = uri.indexOf('?');
   const origin = originOf(url);
   const latencies = objectOf(line.latencies);
-  const latencyMs = numberOf(latencies?.request) ?? 0;
-  const proxyMs = numberOf(latencies?.proxy);
+  const latencyMs = durationOf(latencies?.request) ?? 0;
+  const proxyMs = durationOf(latencies?.proxy);
   const anonymous =
     objectOf(line.consumer) !== undefined && isAnonymous(line, headers, requestHeaders.length);
   const querystring = uri === '' ? objectOf(request.querystring) : undefined;
@@ -132,7 +132,7 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
   if (route !== undefined) call.route = route;
   const consumer = anonymous ? undefined : consumerOf(line.consumer);
   if (consumer !== undefined) call.consumer = consumer;
-  if (proxyMs !== undefined && proxyMs >= 0) call.upstreamLatencyMs = proxyMs;
+  if (proxyMs !== undefined) call.upstreamLatencyMs = proxyMs;
   const credentialId = textOf(objectOf(line.authenticated_entity)?.id, 512);
   if (credentialId !== undefined) call.credentialId = credentialId;
   const tlsVersion = textOf(objectOf(request.tls)?.version, 32);
@@ -143,11 +143,11 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Kong's basic log serializer: tcp-log, http-log and file-log, 2.x and 3.x. */
-export const kong: Format = {
+export const kong = {
   name: 'kong',
   description:
     "Kong Gateway's log serializer, as its TCP Log, HTTP Log and File Log plugins write it (2.x and 3.x).",
-  read(raw) {
+  read(raw: RawLine): ReadLine {
     const bytes = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
     if (isBlank(bytes)) return rejected('empty', 'The line is empty.');
     if (isTooDeep(bytes)) return rejected('too-deep', `The line nests deeper than ${MAX_JSON_DEPTH} levels.`);
@@ -166,4 +166,4 @@ export const kong: Format = {
     }
     return callOf(line, request, objectOf(line.response) ?? {}, raw);
   },
-};
+} as const satisfies Format;

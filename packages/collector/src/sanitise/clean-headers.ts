@@ -12,6 +12,8 @@ const LONGEST_TEXT = 1024;
 const LONGEST_PLAIN = 512;
 const LONGEST_PLAIN_WORD = 40;
 const MOST_ADDRESSES = 16;
+/** Up to 10 GB as a length; a payment card or phone number with its country code is longer. */
+const LONGEST_NUMBER = 10;
 /** Longer values are cleaned each time instead of being kept in memory. */
 const LONGEST_CACHED = 512;
 
@@ -76,7 +78,7 @@ function isPlain(value: string): boolean {
 }
 
 function isNumber(value: string): boolean {
-  if (value === '' || value.length > 16) return false;
+  if (value === '' || value.length > LONGEST_NUMBER) return false;
   for (let index = 0; index < value.length; index += 1) {
     const code = value.charCodeAt(index);
     if (code < 0x30 || code > 0x39) return false;

@@ -7,6 +7,8 @@ import type { Finder, Span } from './span.js';
 const isDigit = (code: number): boolean => (classOf(code) & DIGIT) !== 0;
 const isGap = (code: number): boolean => (classOf(code) & DIGIT_GAP) !== 0;
 const MOST_CARD_DIGITS = 19;
+/** Cards are written in three to five groups; a bound keeps the work on hostile text small. */
+const MOST_CARD_GROUPS = 6;
 const FEWEST_DIGITS = 8;
 
 /** Payment cards, phone numbers and US social security numbers. Linear: each run of groups is looked at once. */
@@ -48,7 +50,7 @@ function nextGroup(text: string, from: number): number {
 function addCards(text: string, groups: readonly DigitGroup[], spans: Span[]): void {
   for (let from = 0; from < groups.length; from += 1) {
     let digits = 0;
-    for (let to = from; to < groups.length; to += 1) {
+    for (let to = from; to < Math.min(groups.length, from + MOST_CARD_GROUPS); to += 1) {
       const first = groups[from];
       const last = groups[to];
       if (first === undefined || last === undefined) break;

@@ -181,4 +181,4 @@ export const kongHttp = {
   description: "Entries of Kong's HTTP Log plugin, one object or an array of them.",
   config,
   start,
-} satisfies Source<Config>;
+} as const satisfies Source<Config>;

@@ -191,4 +191,4 @@ export const kongTcp = {
   description: "Lines of Kong's TCP Log plugin over TCP or TLS.",
   config,
   start,
-} satisfies Source<Config>;
+} as const satisfies Source<Config>;
