@@ -24,7 +24,7 @@ export interface JournalOptions {
 }
 
 const SEGMENT_BYTES = 64 * 1024 * 1024;
-const MEMORY_BYTES = 48 * 1024 * 1024;
+const MEMORY_BYTES = 6 * 1024 * 1024;
 
 /** Opens the journal in a directory, cutting a torn tail. One process at a time. */
 export async function openJournal(options: JournalOptions): Promise<Bus> {
@@ -84,7 +84,9 @@ export async function openJournal(options: JournalOptions): Promise<Bus> {
       }
       const found = await readAt(position);
       position = found.next;
-      if ('bytes' in found) yield found;
+      if (!('bytes' in found)) continue;
+      yield found;
+      recent.forgetUpTo(found.position);
     }
   }
 
@@ -93,7 +95,6 @@ export async function openJournal(options: JournalOptions): Promise<Bus> {
     follow,
     end: () => writer.end(),
     async trim(position) {
-      recent.forgetBefore(position);
       for (let second = segments[1]; second !== undefined && second.base <= position; second = segments[1]) {
         const oldest = segments.shift();
         if (oldest === undefined) return;

@@ -2,7 +2,8 @@ import type { BusEntry } from './bus.js';
 
 /**
  * The newest entries with what their appender had decoded, bounded by payload bytes, so that a consumer that keeps up
- * neither reads the disk nor parses twice. A decoded batch takes about four times its payload.
+ * neither reads the disk nor parses twice. A decoded batch takes ten times its payload or
+ * more when that is zipped.
  */
 export class RecentEntries {
   readonly #byPosition = new Map<number, BusEntry>();
@@ -27,10 +28,10 @@ export class RecentEntries {
     return this.#byPosition.get(position);
   }
 
-  /** Forgets everything before `position`. */
-  forgetBefore(position: number): void {
+  /** A consumer is done with it: decoded calls must not grow old, or collecting them costs more than parsing again. */
+  forgetUpTo(position: number): void {
     for (const oldest of this.#byPosition.values()) {
-      if (oldest.position >= position) break;
+      if (oldest.position > position) break;
       this.#forget(oldest);
     }
   }
