@@ -1,6 +1,7 @@
 import type { AlertEvent } from '@gatewatch/model';
 import { plainNumber } from './alerting/wording.js';
-import type { Claim, Detector, View } from './detectors/detector-contract.js';
+import type { Claim, Detector } from './detectors/detector-contract.js';
+import type { View } from './detectors/view.js';
 import type { Look } from './judging.js';
 import { WINDOWS } from './measures/windows.js';
 import type { Memory } from './memory.js';
@@ -9,6 +10,8 @@ import { type CommonCause, crowdIn, pulseAt } from './peers/pulse.js';
 
 /** A surge is remembered for so long after it was last seen: those who join late are not singled out. */
 const SURGE_MS = 3_600_000;
+/** Surges of one day, in whatever group, are one notice. */
+const NOTICE_IDLE_MS = 12 * 3_600_000;
 /** Whoever is so many times further out than a claim needs is not explained by the surge. */
 const BEYOND_SURGE = 3;
 const LEAST_CLAIM_EFFECT = 3;
@@ -47,19 +50,23 @@ export function operationalNotice(
   { group, far, active }: CommonCause,
 ): AlertEvent {
   const who = `${plainNumber(far)} of ${plainNumber(active)} other active ${group.name.replace(/^all /, '')}`;
-  return memory.cases.fold('common-cause', {
-    detector: detector.id,
-    entity: entityOfGroup(group),
-    related: [entityOfGroup(group)],
-    atMs: call.call.timeMs,
-    firstMs: window.firstMs,
-    severity: 'low',
-    confidence: claim.confidence,
-    because:
-      `Common cause: ${who} are far above their usual ${view.comparison.label} in ${WINDOWS[view.window].text} at the ` +
-      'same time, so nobody is singled out: a release, a campaign, an exceptional day or the end of an outage.',
-    comparisons: [view.comparison],
-    serviceName: call.serviceName,
-    callIds: [...track.evidence],
-  });
+  return memory.cases.fold(
+    'common-cause',
+    {
+      detector: detector.id,
+      entity: entityOfGroup(group),
+      related: [entityOfGroup(group)],
+      atMs: call.call.timeMs,
+      firstMs: window.firstMs,
+      severity: 'low',
+      confidence: claim.confidence,
+      because:
+        `Common cause: ${who} are far above their usual ${view.comparison.label} in ${WINDOWS[view.window].text} at the ` +
+        'same time, so nobody is singled out: a release, a campaign, an exceptional day or the end of an outage.',
+      comparisons: [view.comparison],
+      serviceName: call.serviceName,
+      callIds: [...track.evidence],
+    },
+    NOTICE_IDLE_MS,
+  );
 }

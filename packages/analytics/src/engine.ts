@@ -2,10 +2,11 @@ import type { AlertEvent, EnrichedCall, Entity } from '@gatewatch/model';
 import { noteJudgement } from './baselines/channel.js';
 import { loosenOwn } from './baselines/own-baseline.js';
 import type { AnalyticsEngine } from './engine-contract.js';
-import { PLAN, type PlannedMeasure, positionOf } from './engine-plan.js';
+import { PLAN, type PlannedMeasure } from './engine-plan.js';
+import { noteEntry } from './entry-after-refusals.js';
 import { firstLook, look } from './judging.js';
 import { closeWindows } from './learning.js';
-import { countAt, countInto, hashValue, keepEvidence, trackOf, windowAt } from './measures/count.js';
+import { countInto, hashValue, keepEvidence, trackOf, windowAt } from './measures/count.js';
 import { loginOutcome } from './measures/login-outcome.js';
 import type { CallContext } from './measures/measure-contract.js';
 import { dayOf } from './measures/windows.js';
@@ -15,16 +16,13 @@ import { pulseAt } from './peers/pulse.js';
 import { profileOf } from './profile.js';
 import { DEFAULT_SETTINGS, type EngineSettings } from './settings.js';
 import { restoreSnapshot, takeSnapshot } from './snapshot.js';
-import { type OpenWindow, SHARED_FROM, type Subject, type Track } from './subjects/subject.js';
+import type { OpenWindow, Subject, Track } from './subjects/subject.js';
 
 /** A call so far ahead of the clock is believed only when another one confirms it: one wrong date must not end time. */
 const LEAP_MS = 7 * 86_400_000;
 /** Identifiers at most this far from the previous one are "in order": gaps are natural, jumps are people. */
 const NEIGHBOURS = 3;
 
-const REFUSED_LOGINS = positionOf('refused-logins');
-const HOUR_POSITION = 1;
-const HOUR_MS = 3_600_000;
 const NO_EVENTS: readonly AlertEvent[] = [];
 
 /** Makes an engine, empty or going on from a snapshot. Throws only on a snapshot it cannot read. */
@@ -76,7 +74,10 @@ class Engine implements AnalyticsEngine {
     subject.suspectToMs = 0;
     this.#memory.groups.changing(subject, () => {
       for (const { open, own } of subject.tracks.flatMap(({ windows }) => windows)) {
-        for (const window of open) window.suspect = false;
+        for (const window of open) {
+          window.suspect = false;
+          window.nextLook = window.value * 2;
+        }
         if (own !== null) loosenOwn(own);
       }
     });
@@ -97,22 +98,19 @@ class Engine implements AnalyticsEngine {
     const actor = memory.actor(call);
     const source =
       call.actor.kind === 'ip' && call.actor.id === call.call.clientIp ? actor : memory.source(call);
-    const isLogin = loginOutcome(call) !== 'none';
-    const endpoint = isLogin ? memory.endpoint(call) : undefined;
+    const login = loginOutcome(call);
+    const endpoint = login !== 'none' ? memory.endpoint(call) : undefined;
     for (const subject of [actor, source, endpoint]) {
       if (subject !== undefined && timeMs > subject.latestMs) subject.latestMs = timeMs;
     }
     memory.groups.follow(actor, call.serviceName, consumer?.tags ?? NO_TAGS, timeMs);
-    if (source !== actor) {
-      memory.groups.follow(source, call.serviceName, NO_TAGS, timeMs);
-      noteBehind(source, actor);
-    }
+    if (source !== actor) memory.groups.follow(source, call.serviceName, NO_TAGS, timeMs);
     const context: CallContext = {
       sequential: followsPrevious(actor, call),
       sourceIsNew: !source.succeeded,
       credentialWorkedBefore:
         status === 401 && presentedCredential !== undefined && memory.accepted.has(presentedCredential),
-      refusedBefore: isLogin ? countAt(source, REFUSED_LOGINS, '', HOUR_POSITION, HOUR_MS, timeMs) : 0,
+      enteredAfterRefusals: noteEntry(source, call, login),
       sourceIsSuspect: source.suspectToMs >= timeMs,
     };
     let events = NO_EVENTS;
@@ -195,14 +193,6 @@ class Engine implements AnalyticsEngine {
 }
 
 const NO_TAGS: readonly string[] = [];
-
-/** Only callers the gateway identified make an address shared: a guesser cannot hide by inventing sessions. */
-function noteBehind(source: Subject, actor: Subject): void {
-  if (source.behind.length >= SHARED_FROM || (actor.kind !== 'consumer' && actor.kind !== 'credential'))
-    return;
-  const hash = hashValue(actor.id);
-  if (!source.behind.includes(hash)) source.behind.push(hash);
-}
 
 /** Whether the object's number lies next to the one the actor addressed before; remembers the number. */
 function followsPrevious(actor: Subject, { object }: EnrichedCall): boolean {

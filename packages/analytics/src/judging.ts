@@ -3,7 +3,8 @@ import { tellDeviation } from './alerting/wording.js';
 import { type Knowledge, logTailOf, whatIsUsual } from './baselines/assess.js';
 import { rarityOf } from './baselines/channel.js';
 import { operationalNotice, sharedCause } from './common-cause.js';
-import type { Claim, Detector, View } from './detectors/detector-contract.js';
+import type { Claim, Detector } from './detectors/detector-contract.js';
+import type { View } from './detectors/view.js';
 import { CHANNELS, type PlannedMeasure, type PlannedWindow, positionOf } from './engine-plan.js';
 import { peersOf } from './learning.js';
 import { loginState } from './login-state.js';
@@ -24,12 +25,15 @@ import {
 
 /** Below this many times the high level no detector may claim. */
 const LEAST_EFFECT = 2;
-/** How far above the high level a count becomes a voice in the common-cause vote. */
-const FAR = 1.5;
 /** After a look the next comes at the next count while small, then at growing steps; after a claim at larger ones. */
 const SMALL = 64;
 const STEP = 1.04;
 const STEP_AFTER_CLAIM = 1.25;
+
+const nextLook = (value: number, claimed: boolean): number =>
+  claimed
+    ? Math.ceil(value * STEP_AFTER_CLAIM)
+    : Math.max(value + 1, Math.floor(value < SMALL ? 0 : value * STEP));
 
 /** A window of a subject that has reached its next look. */
 export interface Look {
@@ -43,7 +47,7 @@ export interface Look {
 
 /** The first count of a window worth a look. */
 export const firstLook = ({ atLeast }: PlannedWindow): number =>
-  atLeast === Number.MAX_SAFE_INTEGER ? atLeast : Math.max(4, Math.ceil(atLeast / 3));
+  atLeast === Number.MAX_SAFE_INTEGER ? atLeast : Math.min(atLeast, Math.max(4, Math.ceil(atLeast / 3)));
 
 /** Judges a grown count if it is time to, and says when to look again. */
 export function look(memory: Memory, at: Look): readonly AlertEvent[] {
@@ -53,13 +57,19 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
   if (plannedWindow === undefined || channel === undefined) return [];
   const knowledge = usualOf(memory, at);
   const high = knowledge.kind === 'known' ? knowledge.expected.high : 0;
-  vote(memory, at, Math.max(firstLook(plannedWindow), high * FAR));
+  vote(memory, at, Math.max(firstLook(plannedWindow), high));
   const least = Math.max(plannedWindow.atLeast, Math.ceil(high * LEAST_EFFECT));
   if (window.value < least) {
     // The vote may be due before the first judgement.
     window.nextLook = window.far
       ? least
       : Math.min(least, Math.max(window.value + 1, Math.ceil(window.farAt)));
+    return [];
+  }
+  if (window.suspect && at.call.call.timeMs > at.subject.suspectToMs) {
+    // Its case is over. This morning's burst is still in the day's count: the window may go on in a case, but not open
+    // another one. What is new shows in a window of its own.
+    window.nextLook = Math.ceil(window.value * STEP_AFTER_CLAIM);
     return [];
   }
   const view = viewOf(memory, at, knowledge);
@@ -71,8 +81,7 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
     const event = raise(memory, at, detector, claim, view);
     if (event !== undefined) events.push(event);
   }
-  const step = events.length > 0 ? STEP_AFTER_CLAIM : window.value < SMALL ? 1 : STEP;
-  window.nextLook = Math.max(window.value + 1, Math.floor(window.value * step));
+  window.nextLook = nextLook(window.value, events.length > 0);
   if (events.length > 0) suspect(memory, at, events);
   return events;
 }
@@ -146,7 +155,7 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
     sentence: (deed) =>
       tellDeviation(deed, { name: subject.name, elapsedMs, windowText: WINDOWS[name].text, own, peers }),
     count: (measure: MeasureId) => countAt(subject, positionOf(measure), track.facet, position, ms, timeMs),
-    login: loginState(memory, call, name, timeMs),
+    login: loginState(memory, call, name, ms, timeMs),
   };
 }
 
@@ -180,11 +189,11 @@ function raise(
   return memory.cases.fold(key, signal);
 }
 
-function relatedOf(subject: Subject, { call, actor, endpointId }: EnrichedCall): Entity[] {
+function relatedOf(subject: Subject, { call, endpointId }: EnrichedCall): Entity[] {
   const related: Entity[] = [];
   if (subject.kind !== 'ip' && subject.kind !== 'endpoint' && call.clientIp !== '')
     related.push({ kind: 'ip', id: call.clientIp });
-  if (subject.kind === 'ip' && actor.kind !== 'ip') related.push(actor);
+  if (subject.kind === 'ip') related.push(...subject.gotInAs);
   if (subject.kind !== 'endpoint') related.push({ kind: 'endpoint', id: endpointId });
   return related;
 }

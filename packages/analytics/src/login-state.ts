@@ -1,6 +1,6 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { ownTypical } from './baselines/own-baseline.js';
-import type { View } from './detectors/detector-contract.js';
+import type { LoginState } from './detectors/view.js';
 import { PLAN, positionOf } from './engine-plan.js';
 import { countAt } from './measures/count.js';
 import { loginOutcome } from './measures/login-outcome.js';
@@ -13,17 +13,13 @@ const ACCEPTED = positionOf('endpoint-accepted-logins');
 /** Until the endpoint is known, one log-in in ten is taken to fail. */
 const ASSUMED_SHARE = 0.1;
 
-function currentAndUsual(
-  endpoint: Subject,
-  measure: number,
-  window: WindowName,
-  timeMs: number,
-): [number, number] {
-  const windows = PLAN[measure]?.windows ?? [];
-  const position = windows.findIndex(({ name }) => name === window);
-  const ms = windows[position]?.ms ?? 1;
-  const own = endpoint.tracks.find((track) => track.measure === measure)?.windows[position]?.own;
-  return [countAt(endpoint, measure, '', position, ms, timeMs), own ? ownTypical(own) : 0];
+const placeOf = (measure: number, window: WindowName): number =>
+  PLAN[measure]?.windows.findIndex(({ name }) => name === window) ?? 0;
+
+function usual(endpoint: Subject, measure: number, window: WindowName): number {
+  const own = endpoint.tracks.find((track) => track.measure === measure)?.windows[placeOf(measure, window)]
+    ?.own;
+  return own ? ownTypical(own) : 0;
 }
 
 /** How the log-in endpoint of this call does as a whole in the same window; undefined for other calls. */
@@ -31,12 +27,20 @@ export function loginState(
   memory: Memory,
   call: EnrichedCall,
   window: WindowName,
-  timeMs: number,
-): View['login'] {
+  windowMs: number,
+  startMs: number,
+): LoginState | undefined {
   if (loginOutcome(call) === 'none') return undefined;
   const endpoint = memory.endpoint(call);
-  const [refused, usualRefused] = currentAndUsual(endpoint, REFUSED, window, timeMs);
-  const [accepted, usualAccepted] = currentAndUsual(endpoint, ACCEPTED, window, timeMs);
-  const usual = usualRefused + usualAccepted;
-  return { refused, accepted, usualRefusedShare: usual === 0 ? ASSUMED_SHARE : usualRefused / usual };
+  const at = placeOf(REFUSED, window);
+  // The share is taken over days: in short windows with few log-ins the medians say little.
+  const refusedADay = usual(endpoint, REFUSED, 'day');
+  const aDay = refusedADay + usual(endpoint, ACCEPTED, 'day');
+  const passed = Math.min(1, (call.call.timeMs - startMs) / windowMs);
+  return {
+    refused: countAt(endpoint, REFUSED, '', at, windowMs, startMs),
+    accepted: countAt(endpoint, ACCEPTED, '', at, windowMs, startMs),
+    usualRefusedShare: aDay === 0 ? ASSUMED_SHARE : refusedADay / aDay,
+    expectedAccepted: usual(endpoint, ACCEPTED, window) * passed,
+  };
 }

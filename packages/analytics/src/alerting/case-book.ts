@@ -43,12 +43,12 @@ export class CaseBook {
     this.#lifetimeMs = lifetimeMs;
   }
 
-  /** `key` names the case; signals of the same key fold. */
-  fold(key: string, signal: Signal): AlertEvent {
+  /** `key` names the case; signals of the same key fold until it was quiet for `idleGapMs`. */
+  fold(key: string, signal: Signal, idleGapMs = this.#idleGapMs): AlertEvent {
     const running = this.#cases.get(key);
     const goesOn =
       running !== undefined &&
-      signal.atMs - running.lastMs <= this.#idleGapMs &&
+      signal.atMs - running.lastMs <= idleGapMs &&
       signal.atMs - running.raisedMs <= this.#lifetimeMs;
     if (goesOn) {
       running.lastMs = Math.max(running.lastMs, signal.atMs);

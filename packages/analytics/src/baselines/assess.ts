@@ -89,7 +89,8 @@ function expectation(
   );
   const hasOwn = moments.evidence > 0 && moments.mean > 0;
   const ownPrecision = hasOwn ? 1 / noiseOfLogMean(moments, dispersion) : 0;
-  const peerPrecision = prior === undefined ? 0 : 1 / prior.between;
+  const peerPrecision =
+    prior === undefined ? 0 : 1 / toleratedSpread(prior, hasOwn ? moments : undefined, 1 / ownPrecision);
   const precision = ownPrecision + peerPrecision;
   const ownShare = ownPrecision / precision;
   const logMean = ownShare * (hasOwn ? Math.log(moments.mean) : 0) + (1 - ownShare) * (prior?.logMean ?? 0);
@@ -103,6 +104,20 @@ function expectation(
     high: Math.max(1, mixedHigh, mean),
     peerHigh: prior !== undefined && prior.between < COHESIVE_BELOW ? peerHigh : 0,
   };
+}
+
+/** So many standard deviations from the peers are believed to be chance. */
+const BELIEVED = 2;
+
+/**
+ * The peers' spread, widened for a member whose own windows lie far outside it: somebody unlike the peers (a batch job
+ * among doctors) is not pulled towards them. A limited translation estimator: Efron & Morris, JASA 66 (1971) 807.
+ */
+function toleratedSpread(prior: Prior, moments: Moments | undefined, ownNoise: number): number {
+  if (moments === undefined) return prior.between;
+  const distance = Math.log(moments.mean) - prior.logMean;
+  const strangeness = distance ** 2 / (BELIEVED ** 2 * (prior.between + ownNoise));
+  return prior.between * Math.max(1, strangeness);
 }
 
 /** ln P(at least `observed` in a normal active window). */

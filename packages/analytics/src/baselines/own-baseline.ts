@@ -10,8 +10,8 @@ import {
 const HALF_LIFE_DAYS = 10;
 /** From this many days on the baseline may only drift. */
 const MATURE_DAYS = 5;
-/** What a mature baseline learns may rise by this factor a day: 3 % is ×1.5 in two weeks, ×2.4 in a month. */
-const DRIFT_PER_DAY = 1.03;
+/** What a mature baseline learns may rise by this factor a day: 2 % is ×1.3 in two weeks, ×1.8 in a month. */
+const DRIFT_PER_DAY = 1.02;
 /** Room above the own 99th percentile for honest extremes. */
 const HEADROOM = 1.25;
 /** Windows of one day resemble each other, so a day brings at most so many independent ones. */

@@ -2,14 +2,13 @@ import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
 import { refusedLoginsVerdict } from './refused-logins-verdict.js';
 
-const SIZES_OF_ONE_ACCOUNT = 2;
 const HIGH_SEVERITY_FROM = 60;
 
 export const bruteForce = {
   id: 'brute-force',
   title: 'Brute force on one account',
   description:
-    'One address is refused at a log-in endpoint again and again with requests of the same size: guesses of one account’s password, PIN or one-time code.',
+    'One address is refused at a log-in endpoint again and again with requests of nearly the same size: guesses of one account’s password, PIN or one-time code.',
   owasp: 'API2:2023 Broken Authentication',
   typicalFalsePositives: [
     'a device that keeps trying a changed password',
@@ -22,13 +21,13 @@ export const bruteForce = {
   ],
   judge(view) {
     const verdict = refusedLoginsVerdict(view);
-    if (verdict === undefined || verdict.sizes > SIZES_OF_ONE_ACCOUNT) return undefined;
+    if (verdict === undefined || verdict.target === 'many-accounts') return undefined;
     const hit = verdict.hits === 0 ? '' : ' Then a log-in succeeded.';
     return {
       severity: verdict.hits > 0 ? 'critical' : verdict.refused >= HIGH_SEVERITY_FROM ? 'high' : 'medium',
       confidence: verdict.confidence,
       effect: verdict.effect,
-      because: `${view.sentence(`was refused ${plainNumber(verdict.refused)} log-ins with requests of the same size`)}${hit}`,
+      because: `${view.sentence(`was refused ${plainNumber(verdict.refused)} log-ins with requests of nearly the same size`)}${hit}`,
     };
   },
 } as const satisfies Detector;

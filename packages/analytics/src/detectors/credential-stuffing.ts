@@ -1,16 +1,20 @@
 import { plainNumber } from '../alerting/wording.js';
-import type { Claim, Detector, View } from './detector-contract.js';
-import { refusedLoginsVerdict } from './refused-logins-verdict.js';
+import type { Claim, Detector } from './detector-contract.js';
+import { refusedLoginsVerdict, SIZES_OF_A_LIST } from './refused-logins-verdict.js';
 import { surprise } from './surprise.js';
+import type { View } from './view.js';
 
-/** Guessing one secret of one account makes requests of one or two lengths; a list of accounts makes many. */
-const SIZES_OF_ONE_ACCOUNT = 2;
 const TIMES = 3;
 /** Behind a shared address more credentials go stale at once. */
 const SHARED_FACTOR = 3;
 const FLOOR_CONFIDENCE = 0.9;
-/** Accepted log-ins fall to less than this share of the refused only when the log-in is broken. */
-const BROKEN_BELOW = 0.05;
+/** Refusals within the hour after which a success at a private address is taken for a hit. */
+const HIT_AFTER_LOGINS = 25;
+const HIT_AFTER_CREDENTIALS = 15;
+const HIT_CONFIDENCE = 0.97;
+/** The log-in is broken when, of at least so many log-ins usual by now, less than this share was accepted. */
+const EXPECTED_AT_LEAST = 8;
+const BROKEN_BELOW = 0.25;
 
 export const credentialStuffing = {
   id: 'credential-stuffing',
@@ -30,6 +34,7 @@ export const credentialStuffing = {
     { measure: 'refused-credentials', window: 'ten-minutes', atLeast: 10 },
     { measure: 'refused-credentials', window: 'hour', atLeast: 15 },
     { measure: 'refused-credentials', window: 'day', atLeast: 30 },
+    { measure: 'entries-after-refusals', window: 'hour', atLeast: 1 },
     { measure: 'new-refused-sources', window: 'ten-minutes', atLeast: 25 },
     { measure: 'new-refused-sources', window: 'hour', atLeast: 50 },
     { measure: 'new-refused-sources', window: 'day', atLeast: 120 },
@@ -40,6 +45,8 @@ export const credentialStuffing = {
         return manyAccounts(view);
       case 'refused-credentials':
         return manyCredentials(view);
+      case 'entries-after-refusals':
+        return gotIn(view);
       case 'new-refused-sources':
         return manySources(view);
       default:
@@ -50,7 +57,7 @@ export const credentialStuffing = {
 
 function manyAccounts(view: View): Claim | undefined {
   const verdict = refusedLoginsVerdict(view);
-  if (verdict === undefined || verdict.sizes <= SIZES_OF_ONE_ACCOUNT) return undefined;
+  if (verdict === undefined || verdict.target === 'one-account') return undefined;
   const deed = `was refused ${plainNumber(verdict.refused)} log-ins (accepted: ${plainNumber(verdict.accepted)})`;
   const hits = verdict.hits === 0 ? '' : ` ${plainNumber(verdict.hits)} log-ins then succeeded.`;
   return {
@@ -58,6 +65,23 @@ function manyAccounts(view: View): Claim | undefined {
     confidence: verdict.confidence,
     effect: verdict.effect,
     because: `${view.sentence(deed)} The requests differ in ${plainNumber(verdict.sizes)} sizes, as a list of accounts does.${hits}`,
+  };
+}
+
+/** A success among refusals that are already damning by themselves. */
+function gotIn(view: View): Claim | undefined {
+  const logins = view.count('refused-logins');
+  const credentials = view.count('refused-credentials');
+  const damning = logins >= HIT_AFTER_LOGINS || credentials >= HIT_AFTER_CREDENTIALS;
+  if (!damning || view.sharedAddress || view.count('accepted-logins') * 2 > logins + credentials)
+    return undefined;
+  if (credentials < HIT_AFTER_CREDENTIALS && view.count('login-sizes') < SIZES_OF_A_LIST) return undefined;
+  const times = view.observed === 1 ? 'once' : `${plainNumber(view.observed)} times`;
+  return {
+    severity: 'critical',
+    confidence: HIT_CONFIDENCE,
+    effect: Math.max(logins, credentials),
+    because: `${view.entity.name ?? view.entity.id} got in ${times} after ${plainNumber(Math.max(logins, credentials))} refusals within the hour.`,
   };
 }
 
@@ -81,10 +105,9 @@ function manyCredentials(view: View): Claim | undefined {
 function manySources(view: View): Claim | undefined {
   const found = surprise(view, TIMES);
   if (found === undefined) return undefined;
-  const refused = view.login?.refused ?? view.observed;
-  const accepted = view.login?.accepted ?? 0;
-  const broken = accepted < BROKEN_BELOW * refused && (view.login?.usualRefusedShare ?? 1) < 0.5;
-  const told = view.sentence(`refused ${plainNumber(view.observed)} addresses that never got in`);
+  const { accepted, expectedAccepted } = view.login ?? { accepted: 0, expectedAccepted: 0 };
+  const broken = expectedAccepted >= EXPECTED_AT_LEAST && accepted < BROKEN_BELOW * expectedAccepted;
+  const told = view.sentence(`refused ${plainNumber(view.observed)} addresses it had never let in`);
   return {
     severity: broken ? 'low' : 'high',
     confidence: found.confidence,

@@ -1,35 +1,7 @@
-import type { Comparison, Entity, Severity } from '@gatewatch/model';
-import type { Knowledge } from '../baselines/assess.js';
-import type { Rarity } from '../baselines/channel.js';
+import type { Severity } from '@gatewatch/model';
 import type { MeasureId } from '../measures/index.js';
 import type { WindowName } from '../measures/windows.js';
-
-/** Everything a detector may know about one count that has grown. Read only. */
-export interface View {
-  readonly entity: Entity;
-  readonly measure: MeasureId;
-  readonly facet: string;
-  readonly window: WindowName;
-  readonly observed: number;
-  /** Event time from the window's first call to this one, milliseconds. */
-  readonly elapsedMs: number;
-  readonly knowledge: Knowledge;
-  /** How rare `observed` is; undefined while learning. */
-  readonly rarity: Rarity | undefined;
-  /** False alerts a day the operator accepts. */
-  readonly falseAlertsPerDay: number;
-  /** Several identified callers use this address: it is not a person. */
-  readonly sharedAddress: boolean;
-  readonly comparison: Comparison;
-  /** What happened, usual for it, usual for its peers, as a sentence about `verb` ("accessed 31 distinct patients"). */
-  sentence(deed: string): string;
-  /** Another measure of the same subject in the same window (and facet), 0 when nothing was counted. */
-  count(measure: MeasureId): number;
-  /** The log-in endpoint called, seen as a whole; undefined for other calls. */
-  readonly login:
-    | { readonly refused: number; readonly accepted: number; readonly usualRefusedShare: number }
-    | undefined;
-}
+import type { View } from './view.js';
 
 export interface Claim {
   readonly severity: Severity;

@@ -1,7 +1,8 @@
 import { plainNumber } from '../alerting/wording.js';
 import { plural } from '../measures/plural.js';
-import type { Claim, Detector, View } from './detector-contract.js';
+import type { Claim, Detector } from './detector-contract.js';
 import { surprise } from './surprise.js';
+import type { View } from './view.js';
 
 const TIMES = 3;
 /** With the shape of guessing, less volume is enough. */

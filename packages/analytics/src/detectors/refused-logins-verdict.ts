@@ -1,5 +1,5 @@
 import { logShareTail } from '../stats/count-tail.js';
-import type { View } from './detector-contract.js';
+import type { View } from './view.js';
 
 /** What is usual at the endpoint is doubled and raised by a tenth, for sources differ in clumsiness. */
 const ALLOWED_FACTOR = 2;
@@ -10,14 +10,17 @@ const LOG_RARE = Math.log(1e-6);
 const OTHERS_REFUSED = 10;
 const BROKEN_SHARE = 0.5;
 const TIMES = 3;
+/** Guesses for one account vary by the length of the guess alone; pairs of name and password vary much more. */
+export const SIZES_OF_A_LIST = 7;
 
 export interface RefusedLogins {
   readonly refused: number;
   readonly accepted: number;
   /** Log-ins that succeeded after refusals. */
   readonly hits: number;
-  /** Different request sizes among the refused. */
+  /** Different request sizes among the refused: many for a list of accounts, few for guesses at one. */
   readonly sizes: number;
+  readonly target: 'one-account' | 'many-accounts';
   readonly confidence: number;
   readonly effect: number;
 }
@@ -42,11 +45,13 @@ export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
   const logTail = logShareTail(refused, refused + accepted, allowed);
   if (logTail > LOG_RARE) return undefined;
   const high = knowledge.kind === 'known' ? knowledge.expected.high : 3;
+  const sizes = view.count('login-sizes');
   return {
     refused,
     accepted,
-    hits: view.count('logins-after-refusals'),
-    sizes: view.count('login-sizes'),
+    hits: view.count('entries-after-refusals'),
+    sizes,
+    target: sizes < SIZES_OF_A_LIST ? 'one-account' : 'many-accounts',
     // One in a million looks at a thousand addresses a day each: F = 1e-3 at the threshold and falling fast.
     confidence: Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)),
     effect: refused / high,

@@ -1,4 +1,4 @@
-import type { View } from './detector-contract.js';
+import type { View } from './view.js';
 
 /** Peers that resemble each other must be exceeded too, clearly. */
 const ABOVE_PEERS = 1.5;

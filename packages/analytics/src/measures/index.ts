@@ -3,8 +3,8 @@ import { calls } from './calls.js';
 import { distinctObjects } from './distinct-objects.js';
 import { endpointAcceptedLogins } from './endpoint-accepted-logins.js';
 import { endpointRefusedLogins } from './endpoint-refused-logins.js';
+import { entriesAfterRefusals } from './entries-after-refusals.js';
 import { loginSizes } from './login-sizes.js';
-import { loginsAfterRefusals } from './logins-after-refusals.js';
 import { missingObjects } from './missing-objects.js';
 import { newRefusedSources } from './new-refused-sources.js';
 import { refusedCredentials } from './refused-credentials.js';
@@ -23,9 +23,9 @@ export const MEASURES = [
   endpointAcceptedLogins,
   calls,
   distinctObjects,
-  loginsAfterRefusals,
   refusedLogins,
   refusedCredentials,
+  entriesAfterRefusals,
   endpointRefusedLogins,
   newRefusedSources,
 ] as const;

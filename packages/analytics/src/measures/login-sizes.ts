@@ -3,7 +3,7 @@ import type { Measure } from './measure-contract.js';
 
 /**
  * Different request sizes among refused log-ins. The log does not show the names tried, but a list of accounts makes
- * requests of many lengths, while guessing a PIN or an equally long secret of one account makes one or two.
+ * requests of many lengths, while guesses at one account differ by the length of the guess alone.
  */
 export const loginSizes = {
   id: 'login-sizes',

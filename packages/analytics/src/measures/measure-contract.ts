@@ -9,8 +9,8 @@ export interface CallContext {
   readonly sourceIsNew: boolean;
   /** The presented credential was accepted before (so refusing it now is expiry, not guessing). */
   readonly credentialWorkedBefore: boolean;
-  /** Refused logins of this address within the hour before this call. */
-  readonly refusedBefore: number;
+  /** This call succeeded where the address had many refusals within the hour. */
+  readonly enteredAfterRefusals: boolean;
   /** The address is already the subject of an open alert. */
   readonly sourceIsSuspect: boolean;
 }

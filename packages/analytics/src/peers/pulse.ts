@@ -1,8 +1,8 @@
 import { logShareTail } from '../stats/count-tail.js';
 import type { Group, GroupTrack, Pulse } from './group-book.js';
 
-/** A member far above its usual in a window by chance: at most about one in a hundred. */
-const FAR_BY_CHANCE = 0.01;
+/** A member beyond its 99 % in a window by chance: one in a hundred, a few on a busy day. */
+const FAR_BY_CHANCE = 0.03;
 /** So improbable a crowd has a common cause. */
 const LOG_CROWD = Math.log(1e-3);
 const LEAST_OTHERS = 2;

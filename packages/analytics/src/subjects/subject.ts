@@ -1,4 +1,4 @@
-import type { EntityKind } from '@gatewatch/model';
+import type { Entity, EntityKind } from '@gatewatch/model';
 import type { OwnBaseline } from '../baselines/own-baseline.js';
 import type { DistinctCounter } from '../stats/distinct-counter.js';
 
@@ -53,6 +53,8 @@ export interface Subject {
   groupedOnDay: number;
   /** Addresses: hashes of identified callers seen behind it, at most `SHARED_FROM`. */
   behind: number[];
+  /** Addresses: as whom it got in after many refusals, newest last, at most `MAX_GOT_IN`. */
+  gotInAs: Entity[];
   /** Addresses: had a successful call. */
   succeeded: boolean;
   /** Number of the object last accessed, and its type. */
@@ -77,6 +79,7 @@ export const newSubject = (kind: EntityKind, id: string, name: string, serviceNa
   services: [],
   groupedOnDay: -1,
   behind: [],
+  gotInAs: [],
   succeeded: false,
   lastObject: null,
   suspectFromMs: 0,

@@ -8,3 +8,7 @@ export function run(calls: readonly EnrichedCall[], engine: AnalyticsEngine = cr
 
 export const raised = (events: readonly AlertEvent[]): AlertEvent['alert'][] =>
   events.filter(({ kind }) => kind === 'raised').map(({ alert }) => alert);
+
+/** Raised alerts in words, so that a failing test tells its story. */
+export const told = (events: readonly AlertEvent[]): string[] =>
+  raised(events).map(({ detectedAt, detector, because }) => `${detectedAt} ${detector}: ${because}`);
