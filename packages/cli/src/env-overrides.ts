@@ -16,7 +16,9 @@ function parseValue(text: string): unknown {
  * `GATEWATCH_PLATFORM__RETENTION_DAYS=7` → `{platform: {retentionDays: 7}}`. `__` nests; values are JSON where they
  * parse as JSON, else text. Variables without the prefix are ignored.
  */
-export function envOverrides(environment: Readonly<Record<string, string | undefined>>): Record<string, unknown> {
+export function envOverrides(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, unknown> {
   const root: Record<string, unknown> = Object.create(null);
   for (const [variable, text] of Object.entries(environment)) {
     if (!variable.startsWith(PREFIX) || text === undefined) continue;

@@ -14,7 +14,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function linesOf(file: string): Promise<string[]> {
   const lines: string[] = [];
-  for await (const chunk of readLines([file])) lines.push(...chunk.map((line) => Buffer.from(line).toString('latin1')));
+  for await (const chunk of readLines([file]))
+    lines.push(...chunk.map((line) => Buffer.from(line).toString('latin1')));
   return lines;
 }
 

@@ -1,20 +1,24 @@
 import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { UsageError } from './usage-error.js';
 
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
-/** Longer lines are passed on cut to this; formats reject them as `too-long`. */
+/** Longer lines are passed on cut, still longer than formats accept; formats reject them as `too-long`. */
 const MAX_LINE_BYTES = 1024 * 1024 + 1;
 
 /**
  * Lines of files as bytes, without their newline. `-` is stdin; `.gz` is unpacked. Splits before decoding, because
  * gateways log bytes that are not valid UTF-8. Yields one array of lines per chunk read, so that callers stay fast.
  */
-export async function* readLines(files: readonly string[]): AsyncGenerator<Uint8Array[]> {
+export async function* readLines(
+  files: readonly string[],
+  empty: 'skip-empty' | 'keep-empty' = 'skip-empty',
+): AsyncGenerator<Uint8Array[]> {
   for (const file of files) {
-    const raw = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 });
-    const stream = file.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
+    const raw: Readable = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 1 << 20 });
+    const stream: Readable = file.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
     const opened = new Promise<never>((_resolve, reject) => {
       raw.once('error', reject);
       if (stream !== raw) stream.once('error', reject);
@@ -26,7 +30,10 @@ export async function* readLines(files: readonly string[]): AsyncGenerator<Uint8
       for (;;) {
         const next = await Promise.race([chunks.next(), opened]);
         if (next.done === true) break;
-        const split = splitLines(rest === undefined ? next.value : Buffer.concat([rest, next.value]));
+        const split = splitLines(
+          rest === undefined ? next.value : Buffer.concat([rest, next.value]),
+          empty === 'keep-empty',
+        );
         rest = split.rest.length > MAX_LINE_BYTES ? split.rest.subarray(0, MAX_LINE_BYTES) : split.rest;
         if (split.lines.length > 0) yield split.lines;
       }
@@ -37,14 +44,17 @@ export async function* readLines(files: readonly string[]): AsyncGenerator<Uint8
   }
 }
 
-function splitLines(bytes: Buffer): { readonly lines: Uint8Array[]; readonly rest: Buffer } {
+function splitLines(
+  bytes: Buffer,
+  keepEmpty: boolean,
+): { readonly lines: Uint8Array[]; readonly rest: Buffer } {
   const lines: Uint8Array[] = [];
   let start = 0;
   for (;;) {
     const end = bytes.indexOf(NEWLINE, start);
     if (end === -1) return { lines, rest: bytes.subarray(start) };
     const textEnd = end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-    if (textEnd > start) lines.push(bytes.subarray(start, textEnd));
+    if (keepEmpty || textEnd > start) lines.push(bytes.subarray(start, textEnd));
     start = end + 1;
   }
 }

@@ -25,7 +25,7 @@ export async function openLearnedState(
     const snapshot = await readSnapshot(path);
     if (snapshot !== undefined) {
       return {
-        engine: createEngine(given(settings), snapshot.engine),
+        engine: createEngine(engineSettings(settings), snapshot.engine),
         templater: createTemplater({}, snapshot.templater),
         inventory: createInventory(snapshot.inventory),
         from: snapshot,
@@ -38,7 +38,7 @@ export async function openLearnedState(
     );
   }
   return {
-    engine: createEngine(given(settings)),
+    engine: createEngine(engineSettings(settings)),
     templater: createTemplater(),
     inventory: createInventory(),
     from: { position: 0, newestMs: 0 },
@@ -46,6 +46,6 @@ export async function openLearnedState(
 }
 
 /** Without the keys that were not set, so that they keep their defaults. */
-function given(settings: PlatformConfig['analytics']): { [Key in keyof typeof settings]?: number } {
+export function engineSettings(settings: PlatformConfig['analytics']): { [Key in keyof typeof settings]?: number } {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

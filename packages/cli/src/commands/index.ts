@@ -1,0 +1,31 @@
+import { collectCommand } from './collect.js';
+import { configCommand } from './config.js';
+import { discoverCommand } from './discover.js';
+import { doctorCommand } from './doctor.js';
+import { notYet } from './not-yet.js';
+import { platformCommand } from './platform.js';
+import { replayCommand } from './replay.js';
+import { respondCommand } from './respond.js';
+import { sanitiseCommand } from './sanitise.js';
+import { simulateCommand } from './simulate.js';
+import { upCommand } from './up.js';
+
+/** Every command, in the order of the help text. */
+export const COMMANDS = [
+  upCommand,
+  collectCommand,
+  platformCommand,
+  respondCommand,
+  replayCommand,
+  discoverCommand,
+  sanitiseCommand,
+  simulateCommand,
+  doctorCommand,
+  configCommand,
+  notYet(
+    'inspect',
+    'Match requests against attack signatures',
+    'Signatures come with the behavioural analytics release.',
+  ),
+  notYet('classify', 'Name the data classes of values', 'See what is recognised with "gatewatch sanitise".'),
+] as const;
