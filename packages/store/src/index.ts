@@ -33,4 +33,5 @@ export {
   type SqliteControlStoreOptions,
 } from './control/sqlite/sqlite-control-store.js';
 export { type ChdbLakeOptions, openChdbLake } from './lake/chdb-lake.js';
+export { HUNT_SCHEMA } from './lake/hunt-schema.js';
 export type { HuntLimits, HuntOutcome, Lake, PublishedRows, Table } from './lake/lake.js';

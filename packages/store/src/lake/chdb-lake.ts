@@ -16,13 +16,14 @@ const RETENTION_DAYS = 30;
 /** The embedded lake: ClickHouse's engine in this process. Rejects when the directory is in use or not writable. */
 export function openChdbLake(options: ChdbLakeOptions): Promise<Lake> {
   mkdirSync(options.path, { recursive: true });
-  return openClickHouseLake(() => connect(options.path), options.retentionDays ?? RETENTION_DAYS);
+  return openClickHouseLake(() => connectChdb(options.path), options.retentionDays ?? RETENTION_DAYS);
 }
 
 /** The client and chDB each carry a copy of the same declarations, which differ for the compiler by a private field. */
 type ClientsConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>['connection']>;
 
-function connect(path: string): ClickHouseClient {
+/** A new session on the engine, which is shared by all of the process. */
+export function connectChdb(path: string): ClickHouseClient {
   const connection: unknown = createChdbConnection({ path });
   return createClient({ connection: connection as ClientsConnection });
 }

@@ -47,11 +47,12 @@ class ClickHouseLake implements Lake {
     sql: string,
     parameters: Readonly<Record<string, unknown>> = {},
   ): Promise<Row[]> {
+    const given = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
     const lane = this.#reading.reduce((idlest, other) => (other.load < idlest.load ? other : idlest));
     return lane.use(async (client) => {
       const answer = await client.query({
         query: sql,
-        query_params: { ...parameters },
+        query_params: given,
         format: 'JSONEachRow',
       });
       return answer.json<Row>();

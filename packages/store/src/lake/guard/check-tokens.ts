@@ -78,11 +78,13 @@ const CALLABLE = lowerCased([...SCALAR_FUNCTIONS, ...AGGREGATE_FUNCTIONS, ...TAB
 const AGGREGATES = lowerCased(AGGREGATE_FUNCTIONS);
 const SUFFIXES = COMBINATORS.map((name) => name.toLowerCase());
 
+/** Longer than any with sensible combinators; bounds the recursion. */
+const LONGEST_NAME = 64;
+
 /** Also with combinators: `uniqExactIf`, `sumArrayOrNull`. */
 export function isAllowedFunction(name: string): boolean {
   const lower = name.toLowerCase();
-  if (CALLABLE.has(lower)) return true;
-  return isCombined(lower);
+  return CALLABLE.has(lower) || (lower.length <= LONGEST_NAME && isCombined(lower));
 }
 
 function isCombined(lower: string): boolean {
