@@ -1,0 +1,49 @@
+import type { Rejection } from '@gatewatch/model';
+import type { Intake } from '../sources/source.js';
+
+export interface RecordingIntake extends Intake {
+  readonly lines: string[];
+  readonly rejections: {
+    readonly source: string;
+    readonly reason: Rejection['reason'];
+    readonly bytes: number;
+  }[];
+  /** Resolves when `done` says so; looked at after every line and rejection. */
+  until(done: (intake: RecordingIntake) => boolean): Promise<void>;
+  /** What `store` answers. */
+  answer: 'stored' | 'full';
+}
+
+/** For tests: keeps what a source hands over. */
+export function recordingIntake(): RecordingIntake {
+  let waiting: { done: (intake: RecordingIntake) => boolean; resolve: () => void }[] = [];
+  const changed = (): void => {
+    const now = waiting.filter(({ done }) => done(intake));
+    waiting = waiting.filter((one) => !now.includes(one));
+    for (const { resolve } of now) resolve();
+  };
+  const intake: RecordingIntake = {
+    lines: [],
+    rejections: [],
+    answer: 'stored',
+    take(line) {
+      intake.lines.push(Buffer.from(line.bytes).toString('latin1'));
+      changed();
+    },
+    async store(lines) {
+      if (intake.answer === 'stored') for (const line of lines) intake.take(line);
+      return intake.answer;
+    },
+    reject(source, { reason }, bytes) {
+      intake.rejections.push({ source, reason, bytes });
+      changed();
+    },
+    until(done) {
+      return new Promise((resolve) => {
+        waiting.push({ done, resolve });
+        changed();
+      });
+    },
+  };
+  return intake;
+}
