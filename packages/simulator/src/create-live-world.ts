@@ -2,6 +2,7 @@ import { chooseAttacks } from './attacks/choose-attacks.js';
 import { scheduleAttack } from './attacks/schedule-attack.js';
 import { makeClinic } from './clinic/cast.js';
 import { MINUTE_MS } from './clinic/site-time.js';
+import type { KongVersion } from './fake-kong/fake-kong-contract.js';
 import { Timeline } from './timeline.js';
 import type { AskGateway, AttackTruth, SimulatedLine } from './world-contract.js';
 
@@ -14,6 +15,8 @@ export interface LiveWorldSettings {
   readonly askGateway?: AskGateway;
   /** Ids of the attacks to play, in turn; `all` when left out. */
   readonly attacks?: 'all' | 'none' | readonly string[];
+  /** Whose lines these are; 3.9.1 when left out. */
+  readonly kong?: KongVersion;
   /** When the first attacks begin, milliseconds after the start, ascending. */
   readonly firstAttacksMs?: readonly [number, ...number[]];
   /** From one attack to the next after these, milliseconds. */
@@ -38,12 +41,13 @@ export const createLiveWorld = (settings: LiveWorldSettings): LiveWorld => {
     startMs,
     askGateway = () => ({ kind: 'pass' }),
     attacks = 'all',
+    kong = '3.9.1',
     firstAttacksMs = [MINUTE_MS, 3 * MINUTE_MS, 5 * MINUTE_MS],
     attackEveryMs = 4 * MINUTE_MS,
   } = settings;
   const clinic = makeClinic(seed, scale);
   const kinds = chooseAttacks(attacks);
-  const timeline = new Timeline(clinic, startMs, askGateway);
+  const timeline = new Timeline(clinic, startMs, askGateway, kong);
   const truths: AttackTruth[] = [];
   const lastFirstMs = firstAttacksMs.at(-1) ?? 0;
 

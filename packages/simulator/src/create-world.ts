@@ -2,6 +2,7 @@ import { chooseAttacks } from './attacks/choose-attacks.js';
 import { historyAttacks } from './attacks/history-attacks.js';
 import { makeClinic } from './clinic/cast.js';
 import { DAY_MS } from './clinic/site-time.js';
+import type { KongVersion } from './fake-kong/fake-kong-contract.js';
 import { Timeline } from './timeline.js';
 import type { AttackTruth, SimulatedLine } from './world-contract.js';
 
@@ -15,6 +16,8 @@ export interface WorldSettings {
   readonly scale?: number;
   /** Ids of the attacks to play; `all` when left out. */
   readonly attacks?: 'all' | 'none' | readonly string[];
+  /** Whose lines these are; 3.9.1 when left out. */
+  readonly kong?: KongVersion;
 }
 
 export interface World {
@@ -26,13 +29,13 @@ export interface World {
 
 /** A stretch of history of the demo company. Same settings, same bytes. Throws RangeError for an unknown attack. */
 export const createWorld = (settings: WorldSettings): World => {
-  const { seed, startMs, days, scale = 1, attacks = 'all' } = settings;
+  const { seed, startMs, days, scale = 1, attacks = 'all', kong = '3.9.1' } = settings;
   const clinic = makeClinic(seed, scale);
   const endMs = startMs + days * DAY_MS;
   const kinds = chooseAttacks(attacks);
   return {
     *lines() {
-      const timeline = new Timeline(clinic, startMs, () => ({ kind: 'pass' }));
+      const timeline = new Timeline(clinic, startMs, () => ({ kind: 'pass' }), kong);
       // Made anew each time: a session can be played only once.
       for (const { sessions } of historyAttacks(clinic, kinds, startMs, endMs)) {
         for (const session of sessions) timeline.add(session);

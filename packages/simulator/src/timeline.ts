@@ -2,10 +2,10 @@ import { BEHAVIOURS } from './behaviours/index.js';
 import { Random } from './chance/random.js';
 import type { Clinic } from './clinic/cast.js';
 import { DAY_MS, HOUR_MS } from './clinic/site-time.js';
+import type { KongVersion } from './fake-kong/fake-kong-contract.js';
 import { answerMs, answerStatus } from './gateway/answer.js';
 import type { Call, Session } from './gateway/call.js';
-import { makeGatewayObjects } from './gateway/gateway-objects.js';
-import { kongLine } from './gateway/kong-line.js';
+import { LineWriter } from './gateway/line-writer.js';
 import { makeNetwork } from './gateway/network.js';
 import { TimeHeap } from './time-heap.js';
 import type { AskGateway, SimulatedLine } from './world-contract.js';
@@ -36,7 +36,7 @@ interface Finished extends SimulatedLine {
 export class Timeline {
   readonly #clinic: Clinic;
   readonly #fromMs: number;
-  readonly #objects;
+  readonly #writer: LineWriter;
   readonly #network;
   readonly #sleeping = new TimeHeap<{ atMs: number; order: number; session: Session }>();
   readonly #waiting = new TimeHeap<Waiting>();
@@ -45,10 +45,10 @@ export class Timeline {
   #count = 0;
 
   /** Lines ending before `fromMs` are left out. */
-  constructor(clinic: Clinic, fromMs: number, askGateway: AskGateway) {
+  constructor(clinic: Clinic, fromMs: number, askGateway: AskGateway, version: KongVersion) {
     this.#clinic = clinic;
     this.#fromMs = fromMs;
-    this.#objects = makeGatewayObjects(clinic.seed);
+    this.#writer = new LineWriter(clinic.seed, version);
     this.#network = makeNetwork(clinic.seed, askGateway);
     this.#nextDay = Math.floor(fromMs / DAY_MS) - LONGEST_REACH_DAYS;
   }
@@ -109,13 +109,16 @@ export class Timeline {
     const { call, session, random } = waiting;
     const answer = this.#network.answer(call, random);
     const endMs = call.atMs + answerMs(answer);
+    // Drawn also for lines left out: what follows in this session must not depend on where the timeline begins.
+    const high = random.word();
+    const low = random.word();
     if (endMs >= this.#fromMs) {
       this.#count += 1;
       this.#finished.push({
         atMs: endMs,
         order: this.#count,
         timeMs: call.atMs,
-        line: kongLine(call, answer, this.#objects, random),
+        line: this.#writer.write(call, answer, Random.of(high, low)),
         ...(session.attackId === undefined ? {} : { attackId: session.attackId }),
       });
     }

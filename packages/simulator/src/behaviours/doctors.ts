@@ -13,7 +13,7 @@ import { type Steps, signIn } from './sign-in.js';
 const PATIENTS_PER_HOUR = 9.5;
 const PANEL = 420;
 /** What one patient takes at the screen, on average. */
-const ENCOUNTER_MS = 150_000;
+const ENCOUNTER_MS = 95_000;
 
 interface Shift {
   readonly name: string;

@@ -11,7 +11,8 @@ const finalise = (value: number): number => {
 };
 
 /**
- * Names a stream of chance: the same parts give the same words, any other parts unrelated ones. Two FNV-1a-like
+ * Names a stream of chance: the same parts give the same words, any other parts unrelated ones. Numbers count as
+ * integers. Two FNV-1a-like
  * lanes of 32 bits keep 64 bits apart, so that millions of streams do not meet by birthday.
  */
 export const hashSeed = (parts: readonly (number | string)[]): SeedWords => {

@@ -1,7 +1,8 @@
+import type { KongVersion } from '../fake-kong/fake-kong-contract.js';
 import type { Client } from './client.js';
 import { consumerJson } from './gateway-objects.js';
 
-/** Parts of a log line that depend on the client alone, rendered once per client. JSON text with a leading comma. */
+/** Parts of a log line that depend on the client alone, rendered once for each. JSON text, mostly with a leading comma. */
 export interface ClientJson {
   /** `"client_ip":…` without comma. */
   readonly address: string;
@@ -18,17 +19,8 @@ export interface ClientJson {
   readonly headerBytes: number;
 }
 
-const cache = new WeakMap<Client, ClientJson>();
-
-export const clientJson = (client: Client): ClientJson => {
-  const known = cache.get(client);
-  if (known !== undefined) return known;
-  const made = render(client);
-  cache.set(client, made);
-  return made;
-};
-
-const render = (client: Client): ClientJson => {
+/** Renders what lines of this client have in common. */
+export const renderClient = (client: Client, version: KongVersion): ClientJson => {
   const own: [string, string][] = [
     ['user-agent', client.userAgent],
     ['accept', client.accept],
@@ -47,7 +39,7 @@ const render = (client: Client): ClientJson => {
     publicHeaders,
     refusedHeaders: headers(own),
     acceptedHeaders: headers([...own, ...addedByGateway(client)]),
-    identity: identity(client),
+    identity: identity(client, version),
     publicBytes,
     headerBytes,
   };
@@ -64,10 +56,10 @@ const addedByGateway = ({ consumer, credential }: Client): [string, string][] =>
   return added;
 };
 
-const identity = ({ consumer, credential }: Client): string =>
+const identity = ({ consumer, credential }: Client, version: KongVersion): string =>
   consumer === undefined || credential.kind === 'none'
     ? ''
-    : `,"authenticated_entity":{"id":"${credential.id}"},"consumer":${consumerJson(consumer)}`;
+    : `,"authenticated_entity":{"id":"${credential.id}"},"consumer":${consumerJson(consumer, version)}`;
 
 const headers = (list: readonly [string, string][]): string =>
   list.map(([name, value]) => `,${JSON.stringify(name)}:${JSON.stringify(value)}`).join('');

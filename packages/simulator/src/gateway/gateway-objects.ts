@@ -1,5 +1,6 @@
 import { Random } from '../chance/random.js';
 import { ROUTES, type RouteShape, SERVICES } from '../clinic/api.js';
+import type { KongVersion } from '../fake-kong/fake-kong-contract.js';
 import type { ConsumerIdentity } from './client.js';
 
 /** Rendered once per world: what the gateway writes for its own configuration. JSON text. */
@@ -18,7 +19,7 @@ export interface RoutedJson {
 
 const CONFIGURED_AT_SECONDS = 1_735_718_400;
 
-/** Fields and their kinds as recorded from Kong 3.9.1 (service and route entities minus their null fields). */
+/** Fields and their kinds as recorded from Kong 2.8.5 and 3.9.1 (service and route entities minus their null fields). */
 export const makeGatewayObjects = (seed: number): GatewayObjects => {
   const workspaceId = Random.of(seed, 'workspace').uuid();
   const serviceIds = new Map(
@@ -73,13 +74,13 @@ export const makeGatewayObjects = (seed: number): GatewayObjects => {
   return { workspaceId, byRoute };
 };
 
-/** A consumer as Kong 3.9 logs it. */
-export const consumerJson = (consumer: ConsumerIdentity): string =>
+/** A consumer as the gateway logs it; `updated_at` since 3.3. */
+export const consumerJson = (consumer: ConsumerIdentity, version: KongVersion): string =>
   JSON.stringify({
     custom_id: consumer.customId,
     username: consumer.username,
     created_at: consumer.createdAtSeconds,
     id: consumer.id,
     tags: consumer.tags,
-    updated_at: consumer.createdAtSeconds,
+    ...(version === '2.8.5' ? {} : { updated_at: consumer.createdAtSeconds }),
   });

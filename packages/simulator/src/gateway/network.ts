@@ -2,7 +2,7 @@ import type { Random } from '../chance/random.js';
 import type { AskGateway } from '../world-contract.js';
 import type { Answer } from './answer.js';
 import type { Call } from './call.js';
-import { slowness } from './slow-spell.js';
+import { SlowSpells } from './slow-spells.js';
 
 export interface Network {
   /** What becomes of a call. Calls come in order of their beginning. */
@@ -16,6 +16,7 @@ const LATENCY_SIGMA = 0.45;
 /** The gateway and what is behind it: keys, blocks, limits, slow spells, clients that leave. */
 export const makeNetwork = (seed: number, askGateway: AskGateway): Network => {
   const limits = makeLimits();
+  const spells = new SlowSpells(seed);
   return {
     answer(call, random) {
       if (call.intent.kind === 'no-route') return refused({ kind: 'no-route' }, random);
@@ -37,7 +38,7 @@ export const makeNetwork = (seed: number, askGateway: AskGateway): Network => {
           );
         }
       }
-      return upstream(call, call.intent.status, slowness(seed, route.service, call.atMs), random);
+      return upstream(call, call.intent.status, spells.factor(route.service, call.atMs), random);
     },
   };
 };
