@@ -46,6 +46,8 @@ export async function openLearnedState(
 }
 
 /** Without the keys that were not set, so that they keep their defaults. */
-export function engineSettings(settings: PlatformConfig['analytics']): { [Key in keyof typeof settings]?: number } {
+export function engineSettings(settings: PlatformConfig['analytics']): {
+  [Key in keyof typeof settings]?: number;
+} {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { decide } from '@gatewatch/analytics';
 import type { Setup } from '@gatewatch/model';
 import { openChdbLake, openSqliteControlStore } from '@gatewatch/store';
@@ -55,7 +56,10 @@ export interface RunningPlatform {
 
 /** How long each step of stopping may take, milliseconds. Whatever is left then is in the journal for the next start. */
 const STOP_REQUESTS_MS = 1000;
-const STOP_WORKER_MS = 5000;
+const STOP_WORKER_MS = 4000;
+const STOP_LAKE_MS = 3000;
+/** Counting everybody who ever called reads a column of the whole lake. */
+const CONSUMERS_FRESH_MS = 30_000;
 const FORGET_BATCHES_AFTER_MS = 7 * 86_400_000;
 
 /** Builds the whole platform and starts it. Rejects when the port is taken or the data directory cannot be used. */
@@ -155,7 +159,7 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
   const backlogCalls = await readBacklog(bus, progress.position, (batchId) => ingest.remember(batchId));
   await store.lakeProgress.forgetBatches(new Date(now().getTime() - FORGET_BATCHES_AFTER_MS).toISOString());
 
-  const cached = new Cached(now);
+  const cached = new Cached(now, CONSUMERS_FRESH_MS);
   const stats = new PlatformStats({
     store,
     ingest,
@@ -179,7 +183,10 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
       templater: templater.snapshot(),
       inventory: inventory.snapshot(),
     }),
-    onWritten: (position) => bus.trim(position),
+    onWritten: (position) => {
+      publisher.noteChange('endpoints');
+      return bus.trim(position);
+    },
     onFailure: failed('the snapshot of what was learned could not be written'),
   });
   const quiet = new QuietClock({
@@ -236,11 +243,12 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
     orders.close();
     await serving.stop(STOP_REQUESTS_MS);
     await worker.stop(STOP_WORKER_MS);
-    await keeper
+    const snapshot = keeper
       .write()
       .catch(failed('the last snapshot could not be written: the next start replays the journal'));
-    await keeper.stop();
+    await Promise.race([snapshot, sleep(STOP_LAKE_MS, undefined, { ref: false })]);
     await lakeWriter.stop();
+    keeper.stop();
     await publisher.stop();
     await bus.close();
     await lake.close();

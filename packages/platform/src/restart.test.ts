@@ -33,7 +33,10 @@ it('tells watchers of an alert, and a restart in the middle changes nothing abou
   await sendAll(platform, BATCHES);
   await platform.stored(TRAFFIC.length);
   const whole = await alertsOf(platform);
-  expect(whole.map((alert) => [alert.detector, alert.entity.id])).toContainEqual(['object-enumeration', 'doctor-3']);
+  expect(whole.map((alert) => [alert.detector, alert.entity.id])).toContainEqual([
+    'object-enumeration',
+    'doctor-3',
+  ]);
   await events.until((event) => event.kind === 'alert' && event.alert.entity.id === 'doctor-3');
   await platform.end();
 

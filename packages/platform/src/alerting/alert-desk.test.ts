@@ -113,7 +113,13 @@ it('does not block a consumer twice, and says so once', async () => {
 });
 
 it('leaves alone what no policy meets', async () => {
-  await policy({ mode: 'enforce', when: { detectors: [], minSeverity: 'critical', services: [], endpoints: [], consumers: [] } });
-  await desk.handle([raised(), raised({ alertId: 'a3', entity: { kind: 'ip', id: '203.0.113.9' }, severity: 'critical' })]);
+  await policy({
+    mode: 'enforce',
+    when: { detectors: [], minSeverity: 'critical', services: [], endpoints: [], consumers: [] },
+  });
+  await desk.handle([
+    raised(),
+    raised({ alertId: 'a3', entity: { kind: 'ip', id: '203.0.113.9' }, severity: 'critical' }),
+  ]);
   expect((await store.orders.list()).items).toEqual([]);
 });

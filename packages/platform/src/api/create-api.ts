@@ -1,5 +1,7 @@
 import { BadCursor } from '@gatewatch/store';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { access } from './access.js';
 import type { Api, ApiEnv } from './api-env.js';
 import type { ApiParts } from './api-parts.js';
@@ -51,6 +53,7 @@ export function createApi(parts: ApiParts): Api {
     c.body(await parts.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
   );
   api.use(hostCheck([config.host, ...config.publicHosts]));
+  api.use('/api/*', bodyBound);
   api.use('/api/*', access(parts.auth));
   for (const register of ROUTES) register(api, parts);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
@@ -67,6 +70,17 @@ export function createApi(parts: ApiParts): Api {
   if (config.webDir !== undefined) api.use(staticUi(config.webDir));
   return api;
 }
+
+/** Ingest has limits of its own; nobody else sends much, and signing in is open to all. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new ProblemAnswer(413, 'Too large', { detail: `at most ${MAX_BODY_BYTES} bytes in one request` });
+  },
+});
+const bodyBound: MiddlewareHandler = (c, next) =>
+  c.req.path.startsWith('/api/v1/ingest/') ? next() : limitBody(c, next);
 
 const problem = (
   status: number,

@@ -9,9 +9,11 @@ const MAX_ENTRIES = 500;
 export class Cached {
   readonly #answers = new Map<string, { readonly untilMs: number; readonly answer: Promise<unknown> }>();
   readonly #now: () => Date;
+  readonly #freshMs: number;
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, freshMs = FRESH_MS) {
     this.#now = now;
+    this.#freshMs = freshMs;
   }
 
   get<T>(key: string, ask: () => Promise<T>): Promise<T> {
@@ -21,7 +23,7 @@ export class Cached {
     if (known !== undefined && known.untilMs > nowMs) return known.answer as Promise<T>;
     const answer = ask();
     this.#answers.delete(key);
-    this.#answers.set(key, { untilMs: nowMs + FRESH_MS, answer });
+    this.#answers.set(key, { untilMs: nowMs + this.#freshMs, answer });
     answer.catch(() => this.#answers.delete(key));
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= MAX_ENTRIES) break;

@@ -1,4 +1,11 @@
-import { alertViewSchema, auditEntrySchema, desiredStateSchema, type Order, orderSchema, pageOf } from '@gatewatch/model';
+import {
+  alertViewSchema,
+  auditEntrySchema,
+  desiredStateSchema,
+  type Order,
+  orderSchema,
+  pageOf,
+} from '@gatewatch/model';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleCall } from '../testing/sample-call.js';
 import { TestPlatform } from '../testing/test-platform.js';
@@ -85,7 +92,9 @@ it('ends an order at its expiry by itself', async () => {
 
 it('lifts at once what never reached the gateway', async () => {
   const made = await place('early');
-  expect((await platform.ask('POST', `/api/v1/orders/${made.id}/lift`)).body).toMatchObject({ state: 'lifted' });
+  expect((await platform.ask('POST', `/api/v1/orders/${made.id}/lift`)).body).toMatchObject({
+    state: 'lifted',
+  });
 });
 
 it('does not order twice on one consumer', async () => {

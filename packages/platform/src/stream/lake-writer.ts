@@ -38,6 +38,8 @@ export class LakeWriter {
   readonly #parts: LakeWriterParts;
   /** Everything before it is in the lake. */
   #storedTo = 0;
+  /** Everything before it was handed over. Invariant: `#storedTo` moves only when the lake said yes. */
+  #addedTo = 0;
   #pending: LakeIntent | undefined;
   #group: Group | undefined;
   #due = false;
@@ -53,6 +55,7 @@ export class LakeWriter {
   async open(): Promise<void> {
     const progress = await this.#parts.store.lakeProgress.lakeProgress();
     this.#storedTo = progress.position;
+    this.#addedTo = progress.position;
     this.#pending = progress.pending;
   }
 
@@ -67,6 +70,7 @@ export class LakeWriter {
     this.#group ??= { from: record.position, to: record.next, rows: [], batchIds: [] };
     const group = this.#group;
     group.to = record.next;
+    this.#addedTo = record.next;
     for (const row of record.rows) group.rows.push(row);
     if (record.batchId !== undefined) group.batchIds.push(record.batchId);
     if (this.#pending !== undefined) {
@@ -92,18 +96,19 @@ export class LakeWriter {
   }
 
   #isStored(position: number): boolean {
-    return this.#storedTo >= position || (this.#group === undefined && this.#pumping === undefined);
+    return this.#storedTo >= Math.min(position, this.#addedTo);
   }
 
   #flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#due = true;
-    this.#pumping ??= this.#pump().finally(() => {
-      this.#pumping = undefined;
-      this.#wake();
-      if (this.#due && this.#group !== undefined && !this.#stopped) this.#flush();
-    });
+    this.#pumping ??= this.#pump()
+      .catch(this.#parts.onFailure)
+      .finally(() => {
+        this.#pumping = undefined;
+        if (this.#due && this.#group !== undefined && !this.#stopped) this.#flush();
+      });
   }
 
   async #pump(): Promise<void> {

@@ -36,9 +36,8 @@ export class SnapshotKeeper {
     return this.#writing;
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     clearInterval(this.#timer);
-    await this.#writing?.catch(this.#parts.onFailure);
   }
 
   async #write(): Promise<void> {

@@ -33,11 +33,16 @@ export function wardTraffic(): SanitisedCall[] {
     for (let doctor = 0; doctor < DOCTORS; doctor++) {
       const reads = 7 + Math.floor(random() * 7);
       for (let i = 0; i < reads; i++) {
-        read(doctor, START_MS + (hour + random()) * HOUR_MS, 40_000 + doctor * 100 + Math.floor(random() * 60));
+        read(
+          doctor,
+          START_MS + (hour + random()) * HOUR_MS,
+          40_000 + doctor * 100 + Math.floor(random() * 60),
+        );
       }
     }
   }
   calls.sort((a, b) => a.timeMs - b.timeMs);
-  for (let i = 0; i < 150; i++) read(3, START_MS + 96 * HOUR_MS + i * 2000, 70_000 + Math.floor(random() * 20_000));
+  for (let i = 0; i < 150; i++)
+    read(3, START_MS + 96 * HOUR_MS + i * 2000, 70_000 + Math.floor(random() * 20_000));
   return calls;
 }

@@ -28,11 +28,15 @@ const kong = createRoute({
   },
 });
 
-export function ingestRoutes(api: Api, { config, ingest, store, normaliseKong }: ApiParts): void {
+export function ingestRoutes(api: Api, { config, ingest, store, normaliseKong, logger }: ApiParts): void {
+  const failed = (error: unknown): void => logger.error({ err: error }, 'a batch could not be stored');
   const { maxBytes } = config.ingest;
 
   api.openapi(batches, async (c) => {
-    const outcome = await accept(() => readBody(c.req.raw, maxBytes).then((bytes) => ingest.accept(bytes)));
+    const outcome = await accept(
+      () => readBody(c.req.raw, maxBytes).then((bytes) => ingest.accept(bytes)),
+      failed,
+    );
     return c.json({ outcome: outcome.kind, calls: outcome.kind === 'stored' ? outcome.calls : 0 }, 200);
   });
 
@@ -53,7 +57,7 @@ export function ingestRoutes(api: Api, { config, ingest, store, normaliseKong }:
     // Kong repeats a body it got no answer for; the same entries give the same id and are stored once.
     const id = `kong-http:${createHash('sha256').update(bytes).digest('hex')}`;
     const batch = Buffer.from(JSON.stringify({ id, collector: 'kong-http', calls }));
-    if (calls.length > 0) await accept(() => ingest.accept(batch));
+    if (calls.length > 0) await accept(() => ingest.accept(batch), failed);
     return c.json({ accepted: calls.length, rejected }, 200);
   });
 }
@@ -61,8 +65,18 @@ export function ingestRoutes(api: Api, { config, ingest, store, normaliseKong }:
 /** The good outcomes; throws the answer for the others. */
 async function accept(
   attempt: () => Promise<IngestOutcome>,
+  onFailure: (error: unknown) => void,
 ): Promise<Extract<IngestOutcome, { kind: 'stored' | 'duplicate' | 'heartbeat' }>> {
-  const outcome = await attempt();
+  const outcome = await attempt().catch((error: unknown) => {
+    if (error instanceof ProblemAnswer) throw error;
+    onFailure(error);
+    throw new ProblemAnswer(
+      503,
+      'Cannot be stored now',
+      { detail: 'nothing of it was kept; send it again' },
+      { 'retry-after': '5' },
+    );
+  });
   switch (outcome.kind) {
     case 'stored':
     case 'duplicate':

@@ -10,10 +10,9 @@ const orders = createRoute({
   path: '/api/v1/responders/me/orders',
   summary: 'What the gateway should hold. Waits up to `waitMs` while `version` is the current one',
   request: {
-    query: z.strictObject({
+    query: z.object({
       version: z.coerce.number().int().optional(),
       waitMs: z.coerce.number().int().min(0).max(60_000).default(0),
-      name: z.string().max(128).optional(),
     }),
   },
   responses: { 200: json('The whole desired state', desiredStateSchema), ...PROBLEMS },
