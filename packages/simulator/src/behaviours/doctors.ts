@@ -32,7 +32,7 @@ const NIGHT: Shift = { name: 'night', fromHour: 19.5, untilHour: 31, perHour: 1.
 
 /** Who is at work: most on weekdays, two on a weekend's round, one on call each night; a week off now and then. */
 const shifts = (clinic: Clinic, staff: Staff, day: number): readonly Shift[] => {
-  const doctors = clinic.staff.filter((one) => one.role === 'doctor').length;
+  const doctors = clinic.doctors.length;
   const onCall = (day + staff.index) % doctors === 0;
   const away = Random.of(clinic.seed, 'leave', staff.consumer.username, Math.floor((day + 3) / 7)).chance(
     0.1,
@@ -51,8 +51,7 @@ export const doctors: Behaviour = {
   id: 'doctors',
   description: 'Doctors: surgery on weekdays with a lunch break, weekend rounds, nights on call.',
   *plan(clinic, day) {
-    for (const staff of clinic.staff) {
-      if (staff.role !== 'doctor') continue;
+    for (const staff of clinic.doctors) {
       for (const shift of shifts(clinic, staff, day)) yield shiftSession(clinic, staff, day, shift);
     }
   },

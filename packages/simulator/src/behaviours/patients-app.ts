@@ -2,7 +2,7 @@ import { Random } from '../chance/random.js';
 import { type Country, placeAddress } from '../clinic/addresses.js';
 import { ENDPOINTS } from '../clinic/api.js';
 import type { Clinic, Program } from '../clinic/cast.js';
-import { doctorSlug, invoiceId, ownedNumber, patientId } from '../clinic/objects.js';
+import { anyDoctorSlug, invoiceId, ownedNumber, patientId } from '../clinic/objects.js';
 import { HAMBURG, isoDate, isWeekend, LISBON, siteTime } from '../clinic/site-time.js';
 import type { Script, Session } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
@@ -126,8 +126,7 @@ function* browse(clinic: Clinic, day: number, patient: number, startMs: number, 
         yield answered(atMs, client, ENDPOINTS.payment, `/v1/payments/${random.uuid()}`);
       }
     } else if (wish < 0.85) {
-      const doctors = clinic.staff.filter((one) => one.role === 'doctor');
-      const slug = doctorSlug(doctors[random.below(doctors.length)]?.consumer.username ?? 'dr.weber');
+      const slug = anyDoctorSlug(clinic, random);
       yield answered(
         atMs,
         client,

@@ -1,7 +1,7 @@
 import { Random } from '../chance/random.js';
 import { ENDPOINTS } from '../clinic/api.js';
 import { type Clinic, isRenewalDay, type Staff, staffClient } from '../clinic/cast.js';
-import { doctorSlug, ownedNumber, patientId } from '../clinic/objects.js';
+import { anyDoctorSlug, ownedNumber, patientId } from '../clinic/objects.js';
 import { HOUR_MS, isoDate, isWeekend, siteTime } from '../clinic/site-time.js';
 import type { Script } from '../gateway/call.js';
 import { answered, makeSession } from '../gateway/session.js';
@@ -42,13 +42,12 @@ export const reception: Behaviour = {
 function* desk(clinic: Clinic, staff: Staff, day: number, startMs: number, random: Random): Script {
   const client = staffClient(clinic, staff, day, 'hospital');
   const endMs = startMs + 8.4 * HOUR_MS;
-  const doctors = clinic.staff.filter((one) => one.role === 'doctor');
   let atMs = yield* signIn(clinic, staff, client, day, startMs, random, isRenewalDay(staff, day));
   const gapMs = HOUR_MS / (PEOPLE_PER_HOUR * staff.pace * random.logNormal(1, 0.15)) - 60_000;
   while (atMs < endMs) {
     const patient = random.below(clinic.patients);
     const id = patientId(patient);
-    const doctor = doctorSlug(doctors[random.below(doctors.length)]?.consumer.username ?? 'dr.weber');
+    const doctor = anyDoctorSlug(clinic, random);
     const date = isoDate(day + random.below(21));
     if (random.chance(0.7)) {
       yield answered(

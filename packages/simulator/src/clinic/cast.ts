@@ -32,6 +32,8 @@ export interface Clinic {
   readonly seed: number;
   readonly scale: number;
   readonly staff: readonly Staff[];
+  /** Those of the staff who are doctors; at least three. */
+  readonly doctors: readonly Staff[];
   readonly billingPartner: Program;
   readonly labPartner: Program;
   readonly apps: { readonly ios: Program; readonly android: Program; readonly portal: Program };
@@ -93,14 +95,15 @@ const headcount = (role: StaffRole, scale: number): number =>
 
 export const makeClinic = (seed: number, scale: number): Clinic => {
   const patients = Math.min(80_000, Math.max(1500, Math.round(12_000 * scale)));
-  const roles: readonly StaffRole[] = ['doctor', 'nurse', 'reception'];
+  const team = (role: StaffRole): Staff[] =>
+    Array.from({ length: headcount(role, scale) }, (_, index) => makeStaff(seed, role, index, patients));
+  const doctors = team('doctor');
   return {
     seed,
     scale,
     patients,
-    staff: roles.flatMap((role) =>
-      Array.from({ length: headcount(role, scale) }, (_, index) => makeStaff(seed, role, index, patients)),
-    ),
+    staff: [...doctors, ...team('nurse'), ...team('reception')],
+    doctors,
     billingPartner: makeProgram(seed, 'medibill-batch', ['partner']),
     labPartner: makeProgram(seed, 'synlabor-gateway', ['partner']),
     apps: {

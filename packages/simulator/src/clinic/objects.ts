@@ -42,3 +42,7 @@ export const ownedNumber = (
 
 /** Doctors as the appointment service names them. */
 export const doctorSlug = (username: string): string => username.replace('.', '-');
+
+/** Some doctor, as patients and the front desk pick one. */
+export const anyDoctorSlug = (clinic: Clinic, random: Random): string =>
+  doctorSlug(clinic.doctors[random.below(clinic.doctors.length)]?.consumer.username ?? '');

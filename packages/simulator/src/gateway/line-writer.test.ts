@@ -91,7 +91,13 @@ describe.each(VERSIONS)('lines of Kong %s', (version) => {
   it('of a whole day look like recorded ones', () => {
     const seen = new Map<string, string>();
     const wrong = new Set<string>();
-    for (const { line } of createWorld({ seed: 3, startMs: MONDAY_MS, days: 1, scale: 0.5, kong: version }).lines()) {
+    for (const { line } of createWorld({
+      seed: 3,
+      startMs: MONDAY_MS,
+      days: 1,
+      scale: 0.5,
+      kong: version,
+    }).lines()) {
       const parsed = parseLine(line);
       const name = caseOf(parsed);
       const bodiless = at(parsed, 'response', 'headers', 'content-length') === undefined;
