@@ -30,7 +30,11 @@ beforeAll(async () => {
       timeMs: START_MS + Math.floor(index / 2) * 60_000,
       status: index % 10 === 0 ? 404 : 200,
       path: `/v1/patients/${1000 + index}/records`,
-      consumer: { id: index % 4 === 0 ? 'nurse-1' : PERSON, name: index % 4 === 0 ? 'anna' : 'jones', tags: [] },
+      consumer: {
+        id: index % 4 === 0 ? 'nurse-1' : PERSON,
+        name: index % 4 === 0 ? 'anna' : 'jones',
+        tags: [],
+      },
     }),
   );
   await platform.send('reading-0001', calls);
@@ -53,7 +57,10 @@ it('lists services and endpoints with their numbers', async () => {
 
 it('charts the traffic of the newest day of data, whatever the date is today', async () => {
   const traffic = await platform.get('/api/v1/traffic', trafficSchema);
-  const total = traffic.points.reduce((sum, point) => sum + point.ok + point.clientError + point.serverError, 0);
+  const total = traffic.points.reduce(
+    (sum, point) => sum + point.ok + point.clientError + point.serverError,
+    0,
+  );
   expect(total).toBe(CALLS);
   const fine = await platform.get(
     '/api/v1/traffic?from=2026-03-05T10:00:00Z&to=2026-03-05T10:02:00Z&stepMs=60000',
@@ -63,7 +70,9 @@ it('charts the traffic of the newest day of data, whatever the date is today', a
     { at: '2026-03-05T10:00:00.000Z', ok: 1, clientError: 1, serverError: 0 },
     { at: '2026-03-05T10:01:00.000Z', ok: 2, clientError: 0, serverError: 0 },
   ]);
-  expect((await platform.ask('GET', '/api/v1/traffic?from=2020-01-01T00:00:00Z&stepMs=1000')).status).toBe(400);
+  expect((await platform.ask('GET', '/api/v1/traffic?from=2020-01-01T00:00:00Z&stepMs=1000')).status).toBe(
+    400,
+  );
 });
 
 it('lists, finds and pages entities', async () => {
@@ -88,7 +97,12 @@ it('lists, finds and pages entities', async () => {
 
 it('shows one entity, also by address, and knows when there is none', async () => {
   const person = await platform.get(`/api/v1/entities/consumer/${PERSON}`, entityDetailSchema);
-  expect(person).toMatchObject({ name: 'jones', calls: 30, openAlerts: 0, firstSeen: '2026-03-05T10:00:00.000Z' });
+  expect(person).toMatchObject({
+    name: 'jones',
+    calls: 30,
+    openAlerts: 0,
+    firstSeen: '2026-03-05T10:00:00.000Z',
+  });
   expect(person.addresses).toMatchObject([{ ip: '203.0.113.7', calls: 30 }]);
   const address = await platform.get('/api/v1/entities/ip/203.0.113.7', entityDetailSchema);
   expect(address.calls).toBe(CALLS);

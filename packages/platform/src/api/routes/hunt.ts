@@ -7,6 +7,7 @@ import {
   savedHuntDraftSchema,
   savedHuntSchema,
 } from '@gatewatch/model';
+import { HUNT_SCHEMA } from '@gatewatch/store';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Api } from '../api-env.js';
@@ -46,8 +47,6 @@ const remove = createRoute({
   responses: { 204: { description: 'Gone' }, ...PROBLEMS, ...NOT_FOUND },
 });
 
-const VIEWS = ['calls', 'alerts', 'endpoints'] as const;
-
 export function huntRoutes(api: Api, { store, lake, config, now }: ApiParts): void {
   api.openapi(run, async (c) => {
     const { sql, from, to } = c.req.valid('json');
@@ -69,18 +68,7 @@ export function huntRoutes(api: Api, { store, lake, config, now }: ApiParts): vo
     }
   });
 
-  api.openapi(schema, async (c) => {
-    const views = await Promise.all(
-      VIEWS.map(async (name) => {
-        const columns = await lake.select<{ name: string; type: string }>(`describe table ${name}`);
-        return {
-          name,
-          columns: columns.map((column) => ({ name: column.name, type: column.type, description: '' })),
-        };
-      }),
-    );
-    return c.json({ views }, 200);
-  });
+  api.openapi(schema, (c) => c.json(HUNT_SCHEMA, 200));
 
   api.openapi(saved, async (c) => c.json({ items: [...(await store.hunts.list())], next: null }, 200));
 
