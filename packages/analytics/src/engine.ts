@@ -23,6 +23,8 @@ const LEAP_MS = 7 * 86_400_000;
 /** Identifiers at most this far from the previous one are "in order": gaps are natural, jumps are people. */
 const NEIGHBOURS = 3;
 
+/** Calls are kept as evidence from a third of the count at which somebody looks. */
+const EVIDENCE_FROM = 3;
 const NO_EVENTS: readonly AlertEvent[] = [];
 
 /** Makes an engine, empty or going on from a snapshot. Throws only on a snapshot it cannot read. */
@@ -100,9 +102,9 @@ class Engine implements AnalyticsEngine {
       call.actor.kind === 'ip' && call.actor.id === call.call.clientIp ? actor : memory.source(call);
     const login = loginOutcome(call);
     const endpoint = login !== 'none' ? memory.endpoint(call) : undefined;
-    for (const subject of [actor, source, endpoint]) {
-      if (subject !== undefined && timeMs > subject.latestMs) subject.latestMs = timeMs;
-    }
+    if (timeMs > actor.latestMs) actor.latestMs = timeMs;
+    if (timeMs > source.latestMs) source.latestMs = timeMs;
+    if (endpoint !== undefined && timeMs > endpoint.latestMs) endpoint.latestMs = timeMs;
     memory.groups.follow(actor, call.serviceName, consumer?.tags ?? NO_TAGS, timeMs);
     if (source !== actor) memory.groups.follow(source, call.serviceName, NO_TAGS, timeMs);
     const context: CallContext = {
@@ -156,14 +158,14 @@ class Engine implements AnalyticsEngine {
       if (window === undefined) continue;
       if (window.value === 0) this.#open(subject, planned, position, track, window, timeMs);
       const grew = countInto(window, hash, timeMs);
-      if (!worthKeeping && window.value * 2 >= plannedWindow.atLeast) {
-        worthKeeping = true;
-        keepEvidence(track, requestId);
-      }
+      worthKeeping ||=
+        window.suspect || window.value * EVIDENCE_FROM >= Math.max(window.nextLook, plannedWindow.atLeast);
       if (!grew || window.value < window.nextLook) continue;
+      keepEvidence(track, requestId, true);
       const raised = look(memory, { subject, planned, position, track, window, call });
       if (raised.length > 0) events = [...events, ...raised];
     }
+    if (events.length === 0) keepEvidence(track, requestId, worthKeeping);
     return events;
   }
 

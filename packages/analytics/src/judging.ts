@@ -5,13 +5,13 @@ import { rarityOf } from './baselines/channel.js';
 import { operationalNotice, sharedCause } from './common-cause.js';
 import type { Claim, Detector } from './detectors/detector-contract.js';
 import type { View } from './detectors/view.js';
-import { CHANNELS, type PlannedMeasure, type PlannedWindow, positionOf } from './engine-plan.js';
+import { CHANNELS, PLAN, type PlannedMeasure, type PlannedWindow, positionOf } from './engine-plan.js';
 import { peersOf } from './learning.js';
 import { loginState } from './login-state.js';
 import { countAt } from './measures/count.js';
 import type { MeasureId } from './measures/index.js';
 import { loginOutcome } from './measures/login-outcome.js';
-import { WINDOWS } from './measures/windows.js';
+import { WINDOWS, type WindowName } from './measures/windows.js';
 import { keyOf, type Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
 import { pulseAt } from './peers/pulse.js';
@@ -154,9 +154,23 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
     comparison,
     sentence: (deed) =>
       tellDeviation(deed, { name: subject.name, elapsedMs, windowText: WINDOWS[name].text, own, peers }),
-    count: (measure: MeasureId) => countAt(subject, positionOf(measure), track.facet, position, ms, timeMs),
+    count: (measure: MeasureId) => countIn(subject, measure, track.facet, name, timeMs),
     login: loginState(memory, call, name, ms, timeMs),
   };
+}
+
+function countIn(
+  subject: Subject,
+  measure: MeasureId,
+  facet: string,
+  window: WindowName,
+  timeMs: number,
+): number {
+  const other = PLAN[positionOf(measure)];
+  const place = other?.windows.findIndex(({ name }) => name === window) ?? -1;
+  return other === undefined || place < 0
+    ? 0
+    : countAt(subject, other.position, facet, place, WINDOWS[window].ms, timeMs);
 }
 
 /** A claim becomes a signal on the entity, unless a crowd does the same: then one notice for all, on nobody. */

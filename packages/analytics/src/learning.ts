@@ -57,6 +57,9 @@ function learn(
   }
 }
 
+/** Windows below so many times the own mean are taken as unsurprising without further ado. */
+const NEAR_MEAN = 1.5;
+
 function calibrate(
   memory: Memory,
   own: Parameters<typeof whatIsUsual>[0],
@@ -67,11 +70,13 @@ function calibrate(
 ): void {
   const channel = memory.channels[planned.position]?.[position];
   if (channel === undefined || planned.windows[position]?.watchers.length === 0) return;
-  const usual = whatIsUsual(own, chosen);
-  if (usual.kind === 'learning') return;
   // Most windows lie near the mean and cannot be in the tail that is fitted: no need to compute how near.
-  const surprise = value < usual.expected.mean * 1.5 ? 0 : -logTailOf(usual.expected, value);
-  noteSurprise(channel.calibration, surprise);
+  if (value <= 1 || (own !== undefined && value * own.n < own.sum * NEAR_MEAN)) {
+    noteSurprise(channel.calibration, 0);
+    return;
+  }
+  const usual = whatIsUsual(own, chosen);
+  if (usual.kind === 'known') noteSurprise(channel.calibration, -logTailOf(usual.expected, value));
 }
 
 /** The most specific peer group with enough members other than the subject itself, for a track. */

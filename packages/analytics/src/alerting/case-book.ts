@@ -19,7 +19,6 @@ const MAX_COMPARISONS = 8;
 export interface Case {
   key: string;
   alert: Alert;
-  firstMs: number;
   /** Event time at which the alert was raised, and of the newest signal. */
   raisedMs: number;
   lastMs: number;
@@ -52,7 +51,6 @@ export class CaseBook {
       signal.atMs - running.raisedMs <= this.#lifetimeMs;
     if (goesOn) {
       running.lastMs = Math.max(running.lastMs, signal.atMs);
-      running.firstMs = Math.min(running.firstMs, signal.firstMs);
       absorb(running, signal);
       return { kind: 'updated', alert: running.alert };
     }
@@ -94,7 +92,6 @@ function openCase(key: string, signal: Signal): Case {
   const { detector, severity, confidence, because } = signal;
   return {
     key,
-    firstMs: signal.firstMs,
     raisedMs: signal.atMs,
     lastMs: signal.atMs,
     strongest: [{ detector, severity, confidence, because }],
@@ -119,7 +116,10 @@ function openCase(key: string, signal: Signal): Case {
   };
 }
 
-/** Makes a new alert value: alerts that were handed out never change afterwards. */
+/**
+ * Makes a new alert value: alerts that were handed out never change afterwards. The story begins where its first
+ * signal's evidence began: the beginning of a longer window that joins later is not its beginning.
+ */
 function absorb(running: Case, signal: Signal): void {
   const { detector, severity, confidence, because } = signal;
   const mine = running.strongest.find((entry) => entry.detector === detector);
@@ -141,7 +141,6 @@ function absorb(running: Case, signal: Signal): void {
     // Families are taken as independent, within a family only the strongest counts.
     confidence: 1 - running.strongest.reduce((doubt, entry) => doubt * (1 - entry.confidence), 1),
     related: mergeEntities(before.related, signal.related),
-    firstSeen: iso(running.firstMs),
     lastSeen: iso(running.lastMs),
     because: running.strongest.map((entry) => entry.because).join(' '),
     comparisons: mergeComparisons(before.comparisons, signal.comparisons),

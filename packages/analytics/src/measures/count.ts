@@ -5,7 +5,7 @@ import { LATENESS_MS } from './windows.js';
 
 /** Facets (object types) kept per measure and subject; further ones are not counted. */
 const MAX_FACETS = 6;
-const EVIDENCE = 50;
+const EVIDENCE = 24;
 
 /** The track of a measure and facet, made on first use; undefined when the subject has too many. */
 export function trackOf(
@@ -81,9 +81,16 @@ export function countInto(window: OpenWindow, hash: number | undefined, timeMs: 
 
 export const hashValue = (value: string): number => hash32(value);
 
-export function keepEvidence(track: Track, requestId: string): void {
-  track.evidence.push(requestId);
-  if (track.evidence.length > EVIDENCE) track.evidence.shift();
+/** Notes the call as evidence while a count is `worth` explaining, each call once; forgets all when none is. */
+export function keepEvidence(track: Track, requestId: string, worth: boolean): void {
+  const { evidence } = track;
+  if (!worth) {
+    if (evidence.length > 0) track.evidence = [];
+    return;
+  }
+  if (evidence.at(-1) === requestId) return;
+  evidence.push(requestId);
+  if (evidence.length > EVIDENCE) evidence.shift();
 }
 
 /** The count of a measure in the window that holds `timeMs`, 0 when nothing was counted. */
