@@ -1,5 +1,4 @@
-export const TOKEN_ROLES = ['admin', 'collector', 'responder'] as const;
-export type TokenRole = (typeof TOKEN_ROLES)[number];
+export type TokenRole = 'admin' | 'collector' | 'responder';
 
 /** A bearer token as it is kept: never the token, only its hash. */
 export interface StoredToken {

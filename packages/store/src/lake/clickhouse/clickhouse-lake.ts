@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EnrichedCall } from '@gatewatch/model';
 import type { HuntLimits, HuntOutcome, Lake, PublishedRows } from '../lake.js';
 import { CallsWriter } from './calls-writer.js';
@@ -9,8 +11,12 @@ import { schemaSql, VIEWS } from './schema-sql.js';
 /** Our own reads at once; each holds a thread of the pool while it runs. */
 const READ_LANES = 2;
 
-/** Beyond this the answer comes anyway, even if the engine does not let go; its lane stays taken until it does. */
+/** Bounds of our own reads: seconds and bytes. */
+const READ_LIMITS = 'SET max_execution_time = 60, max_memory_usage = 2000000000';
+
+/** The engine looks at the time between blocks only; this long after it the query is killed and the answer given. */
 const GRACE_MS = 2000;
+const KILL_EVERY_MS = 100;
 
 /** Speaks ClickHouse's dialect through its client: whatever `connect` connects to. */
 export async function openClickHouseLake(connect: Connect, retentionDays: number): Promise<Lake> {
@@ -28,6 +34,8 @@ class ClickHouseLake implements Lake {
   readonly #publishing: Lane;
   readonly #reading: readonly Lane[];
   readonly #writer: CallsWriter;
+  /** In the engine's list of queries: ours that may be killed. */
+  readonly #comment = `gatewatch-${randomUUID()}`;
   #hunting: Promise<unknown> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
@@ -35,7 +43,8 @@ class ClickHouseLake implements Lake {
     this.#connect = connect;
     this.#writing = new Lane(connect);
     this.#publishing = new Lane(connect);
-    this.#reading = Array.from({ length: READ_LANES }, () => new Lane(connect, `USE ${VIEWS}`));
+    const first = [`USE ${VIEWS}`, READ_LIMITS, `SET log_comment = '${this.#comment}'`];
+    this.#reading = Array.from({ length: READ_LANES }, () => new Lane(connect, first));
     this.#writer = new CallsWriter(this.#writing);
   }
 
@@ -61,13 +70,14 @@ class ClickHouseLake implements Lake {
 
   /** One at a time: a hunt may use a core for long. */
   hunt(sql: string, limits: HuntLimits): Promise<HuntOutcome> {
-    if (this.#closed !== undefined)
-      return Promise.resolve({ kind: 'refused', detail: 'The lake is closed.' });
     const before = this.#hunting;
     return new Promise((resolve) => {
       this.#hunting = before.then(async () => {
         const timer = setTimeout(
-          () => resolve({ kind: 'too-expensive', detail: `No answer within ${limits.maxSeconds} seconds.` }),
+          () => {
+            resolve({ kind: 'too-expensive', detail: `No answer within ${limits.maxSeconds} seconds.` });
+            void this.#killReads();
+          },
           limits.maxSeconds * 1000 + GRACE_MS,
         );
         resolve(await this.#huntAlone(sql, limits));
@@ -86,9 +96,10 @@ class ClickHouseLake implements Lake {
   }
 
   async #huntAlone(sql: string, limits: HuntLimits): Promise<HuntOutcome> {
+    if (this.#closed !== undefined) return { kind: 'refused', detail: 'The lake is closed.' };
     try {
       const client = this.#connect();
-      const outcome = await hunt(client, sql, limits);
+      const outcome = await hunt(client, sql, limits, this.#comment);
       await client.close();
       return outcome;
     } catch (error) {
@@ -96,8 +107,23 @@ class ClickHouseLake implements Lake {
     }
   }
 
+  /** Hunts and reads, never inserts; also at closing, which must not wait for an analyst's minute. */
+  async #killReads(): Promise<void> {
+    const query = `KILL QUERY WHERE Settings['log_comment'] = '${this.#comment}' ASYNC`;
+    await this.#publishing.use((client) => client.command({ query })).catch(() => undefined);
+  }
+
   async #closeAll(): Promise<void> {
-    await this.#hunting;
-    await Promise.all([this.#writing, this.#publishing, ...this.#reading].map((lane) => lane.close()));
+    const readsAndHunts = Promise.all([...this.#reading.map((lane) => lane.close()), this.#hunting]);
+    let ended = false;
+    readsAndHunts.finally(() => {
+      ended = true;
+    });
+    // Again and again: one that is between two statements is not there to be killed.
+    while (!ended) {
+      await this.#killReads();
+      await Promise.race([readsAndHunts, sleep(KILL_EVERY_MS)]);
+    }
+    await Promise.all([this.#writing.close(), this.#publishing.close()]);
   }
 }

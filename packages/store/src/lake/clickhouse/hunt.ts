@@ -10,12 +10,18 @@ type Checked = Verdict | { readonly kind: 'canonical'; readonly sql: string };
 /**
  * Runs an analyst's text in a session of its own that is thrown away afterwards. First the engine's formatter, given
  * the text as a bound value, writes it anew: one statement, no comments. What is checked is what is run. The limits and the bounds of `calls` hold from the start; `readonly` comes after the check (which needs EXPLAIN) and
- * cannot be taken back. Never rejects.
+ * cannot be taken back. `comment` is a word of ours by which the query can be found and killed. Never rejects.
  */
-export async function hunt(client: ClickHouseClient, sql: string, limits: HuntLimits): Promise<HuntOutcome> {
+export async function hunt(
+  client: ClickHouseClient,
+  sql: string,
+  limits: HuntLimits,
+  comment: string,
+): Promise<HuntOutcome> {
   const started = performance.now();
   try {
-    for (const statement of limitSql(limits)) await client.command({ query: statement });
+    for (const statement of [`SET log_comment = '${comment}'`, ...limitSql(limits)])
+      await client.command({ query: statement });
     const checked = await check(client, sql);
     if (checked.kind !== 'canonical') {
       return checked.kind === 'refused'
@@ -76,7 +82,7 @@ function limitSql(limits: HuntLimits): readonly string[] {
       max_memory_usage = ${Math.trunc(limits.maxMemoryBytes)},
       max_result_rows = ${Math.trunc(limits.maxRows) + 1}, result_overflow_mode = 'break',
       \`limit\` = ${Math.trunc(limits.maxRows) + 1}, max_result_bytes = ${MAX_RESULT_BYTES},
-      max_threads = 1, os_thread_priority = 10, function_range_max_elements_in_block = 10000000,
+      max_threads = 1, function_range_max_elements_in_block = 10000000,
       max_bytes_ratio_before_external_group_by = 0, max_bytes_ratio_before_external_sort = 0,
       max_bytes_ratio_before_external_join = 0, output_format_json_quote_64bit_integers = 0,
       output_format_json_quote_denormals = 0, allow_introspection_functions = 0`,

@@ -11,16 +11,16 @@ export type Connect = () => ClickHouseClient;
  */
 export class Lane {
   readonly #connect: Connect;
-  readonly #settings: string | undefined;
+  readonly #first: readonly string[];
   #client: ClickHouseClient | undefined;
   #tail: Promise<unknown> = Promise.resolve();
   #waiting = 0;
   #closed = false;
 
-  /** `settings`: a statement to run first in each new session. */
-  constructor(connect: Connect, settings?: string) {
+  /** `first`: statements to run first in each new session. */
+  constructor(connect: Connect, first: readonly string[] = []) {
     this.#connect = connect;
-    this.#settings = settings;
+    this.#first = first;
   }
 
   /** Running and waiting. */
@@ -58,7 +58,7 @@ export class Lane {
     if (this.#client !== undefined) return this.#client;
     const client = this.#connect();
     this.#client = client;
-    if (this.#settings !== undefined) await client.command({ query: this.#settings });
+    for (const query of this.#first) await client.command({ query });
     return client;
   }
 

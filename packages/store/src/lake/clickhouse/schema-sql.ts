@@ -3,7 +3,7 @@ import { CALLS_COLUMNS } from './calls-columns.js';
 import { PUBLISHED_COLUMNS } from './published-columns.js';
 
 /** Tables live apart from the views: in `VIEWS` an unqualified name can only be a documented view. */
-export const STORE = 'gatewatch_store';
+const STORE = 'gatewatch_store';
 export const VIEWS = 'gatewatch';
 export const CALLS_TABLE = `${STORE}.calls`;
 
