@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, Navigate } from 'react-router';
 import { Gate } from './shell/gate.js';
 import { PageSkeleton } from './shell/page-skeleton.js';
 import { RouteProblem } from './shell/route-problem.js';
@@ -29,6 +29,8 @@ export function makeRouter(notices: ReactNode) {
                 Component: (await import('./pages/overview/overview-page.js')).OverviewPage,
               }),
             },
+            // Where sign-in links lead; whoever is let in goes on to the overview.
+            { path: 'sign-in', element: <Navigate to="/" replace /> },
             {
               path: 'welcome',
               lazy: async () => ({

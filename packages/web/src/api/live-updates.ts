@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@gatewatch/model';
 import type { QueryClient } from '@tanstack/react-query';
-import { alertQuery, setupQuery, statsQuery } from './queries.js';
+import { alertQuery, sessionQuery, setupQuery, statsQuery } from './queries.js';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -103,6 +103,8 @@ export function followLiveUpdates(
       source?.close();
       wasLost = true;
       onState('lost');
+      // An EventSource hides the status: the session tells whether we were signed out.
+      void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       retryTimer = setTimeout(open, retryMs);
       retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
     };

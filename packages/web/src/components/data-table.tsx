@@ -45,12 +45,7 @@ export function DataTable<T>({ label, columns, rows, keyOf, linkOf, sort, onSort
             return (
               <Table.Tr key={keyOf(row)} className={link === undefined ? undefined : classes.linked}>
                 {columns.map((column, index) => (
-                  <Table.Td
-                    key={column.id}
-                    data-label={column.header}
-                    className={column.wide ? classes.wide : undefined}
-                    {...(column.align ? { ta: column.align } : {})}
-                  >
+                  <Table.Td key={column.id} data-label={column.header} className={shapeOf(column)}>
                     {index === 0 && link !== undefined ? (
                       <Anchor component={Link} to={link} className={classes.cover} c="inherit" inherit>
                         {column.cell(row)}
@@ -69,6 +64,9 @@ export function DataTable<T>({ label, columns, rows, keyOf, linkOf, sort, onSort
   );
 }
 
+const shapeOf = (column: { readonly align?: 'right'; readonly wide?: boolean }): string | undefined =>
+  column.wide ? classes.wide : column.align ? classes.right : undefined;
+
 interface HeaderProps<T> {
   readonly column: Column<T>;
   readonly sort: Sort | undefined;
@@ -76,11 +74,10 @@ interface HeaderProps<T> {
 }
 
 function Header<T>({ column, sort, onSort }: HeaderProps<T>) {
-  const align = column.align ? { ta: column.align } : {};
-  const wide = column.wide ? classes.wide : undefined;
+  const shape = shapeOf(column);
   if (!onSort || !column.sortBy) {
     return (
-      <Table.Th scope="col" className={wide} {...align}>
+      <Table.Th scope="col" className={shape}>
         {column.header}
       </Table.Th>
     );
@@ -89,7 +86,7 @@ function Header<T>({ column, sort, onSort }: HeaderProps<T>) {
   const Icon = active === 'up' ? IconArrowUp : active === 'down' ? IconArrowDown : IconArrowsSort;
   const order = active === 'up' ? 'ascending' : active === 'down' ? 'descending' : 'none';
   return (
-    <Table.Th scope="col" className={wide} aria-sort={order} {...align}>
+    <Table.Th scope="col" className={shape} aria-sort={order}>
       <UnstyledButton className={classes.sort} onClick={() => onSort(nextSort(sort, column.id))}>
         {column.header}
         <Icon size={12} opacity={active ? 1 : 0.4} aria-hidden="true" />

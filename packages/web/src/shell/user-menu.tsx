@@ -12,8 +12,9 @@ export function UserMenu({ session }: { readonly session: Session }) {
   const signOut = useMutation({
     mutationFn: () => callApi<void>('DELETE', '/session'),
     onSuccess: () => {
-      client.clear();
       client.setQueryData(sessionQuery.queryKey, null);
+      // Nothing of the session may be shown to whoever signs in next.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
     },
     onError: (error) => showProblem('You are still signed in', error),
   });

@@ -11,6 +11,12 @@ import { CloseDialog } from './close-dialog.js';
 
 type Change = Partial<Pick<AlertView, 'state' | 'verdict' | 'note'>>;
 
+interface Undo {
+  /** What was done, in words. */
+  readonly done: string;
+  readonly state: AlertView['state'];
+}
+
 /** The consumer that can be stopped: the alert's own entity, else the first related one. */
 const consumerOf = (alert: AlertView) =>
   [alert.entity, ...alert.related].find((entity) => entity.kind === 'consumer');
@@ -21,15 +27,18 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
   const [dialog, setDialog] = useState<'none' | 'close' | 'terminate'>('none');
   const consumer = consumerOf(alert);
   const patch = useMutation({
-    mutationFn: ({ change }: { readonly change: Change; readonly done?: string }) =>
+    mutationFn: ({ change }: { readonly change: Change; readonly undo?: Undo }) =>
       callApi<AlertView>('PATCH', `/alerts/${encodeURIComponent(alert.alertId)}`, change),
-    onSuccess: (changed, { done }) => {
+    onSuccess: (changed, { undo }) => {
       client.setQueryData(alertQuery(alert.alertId).queryKey, changed);
       for (const key of ['alerts', 'stats']) void client.invalidateQueries({ queryKey: [key] });
-      if (done !== undefined) showUndo(done, () => patch.mutate({ change: { state: alert.state } }));
+      if (undo) showUndo(undo.done, () => patch.mutate({ change: { state: undo.state } }));
     },
     onError: (error) => showProblem('The alert was not changed', error),
   });
+  /** The state to go back to is taken now: the live stream may change the alert before the answer comes. */
+  const change = (to: Change, done: string) =>
+    patch.mutate({ change: to, undo: { done, state: alert.state } });
   const close = () => setDialog('none');
   return (
     <Group gap="xs">
@@ -37,16 +46,13 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
         <Button
           variant="default"
           loading={patch.isPending}
-          onClick={() => patch.mutate({ change: { state: 'acknowledged' }, done: 'Acknowledged.' })}
+          onClick={() => change({ state: 'acknowledged' }, 'Acknowledged.')}
         >
           Acknowledge
         </Button>
       )}
       {alert.state === 'closed' ? (
-        <Button
-          variant="default"
-          onClick={() => patch.mutate({ change: { state: 'open' }, done: 'Opened again.' })}
-        >
+        <Button variant="default" onClick={() => change({ state: 'open' }, 'Opened again.')}>
           Open again
         </Button>
       ) : (
@@ -62,9 +68,7 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
       {dialog === 'close' && (
         <CloseDialog
           onClose={close}
-          onVerdict={(verdict, note) =>
-            patch.mutate({ change: { state: 'closed', verdict, note }, done: 'Alert closed.' })
-          }
+          onVerdict={(verdict, note) => change({ state: 'closed', verdict, note }, 'Alert closed.')}
         />
       )}
       {dialog === 'terminate' && consumer && (
