@@ -105,8 +105,10 @@ class Engine implements AnalyticsEngine {
     if (timeMs > actor.latestMs) actor.latestMs = timeMs;
     if (timeMs > source.latestMs) source.latestMs = timeMs;
     if (endpoint !== undefined && timeMs > endpoint.latestMs) endpoint.latestMs = timeMs;
-    memory.groups.follow(actor, call.serviceName, consumer?.tags ?? NO_TAGS, timeMs);
-    if (source !== actor) memory.groups.follow(source, call.serviceName, NO_TAGS, timeMs);
+    // A host name is anybody's invention; it names a group only where calls to it succeed.
+    const service = call.endpointKnown || call.call.service !== undefined ? call.serviceName : 'unmatched';
+    memory.groups.follow(actor, service, consumer?.tags ?? NO_TAGS, timeMs);
+    if (source !== actor) memory.groups.follow(source, service, NO_TAGS, timeMs);
     const context: CallContext = {
       sequential: followsPrevious(actor, call),
       sourceIsNew: !source.succeeded,

@@ -113,8 +113,8 @@ function suspect(memory: Memory, { subject, window, call }: Look, events: readon
   if (!accused) return;
   const toMs = memory.cases.quietAfterMs(call.call.timeMs);
   putUnderSuspicion(subject, window.firstMs, toMs);
-  if (subject.kind === 'ip' && loginOutcome(call) !== 'none')
-    putUnderSuspicion(memory.endpoint(call), window.firstMs, toMs);
+  const endpoint = subject.kind === 'ip' && loginOutcome(call) !== 'none' ? memory.endpoint(call) : undefined;
+  if (endpoint !== undefined) putUnderSuspicion(endpoint, window.firstMs, toMs);
 }
 
 const entityOf = ({ kind, id, name }: Subject): Entity => (name === id ? { kind, id } : { kind, id, name });

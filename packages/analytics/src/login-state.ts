@@ -32,6 +32,7 @@ export function loginState(
 ): LoginState | undefined {
   if (loginOutcome(call) === 'none') return undefined;
   const endpoint = memory.endpoint(call);
+  if (endpoint === undefined) return undefined;
   const at = placeOf(REFUSED, window);
   // The share is taken over days: in short windows with few log-ins the medians say little.
   const refusedADay = usual(endpoint, REFUSED, 'day');

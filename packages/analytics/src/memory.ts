@@ -70,7 +70,9 @@ export class Memory {
     );
   }
 
-  endpoint({ endpointId, serviceName }: EnrichedCall): Subject {
+  /** The endpoint called; undefined where service and path may be invented (no route matched, nothing ever succeeded). */
+  endpoint({ call, endpointId, endpointKnown, serviceName }: EnrichedCall): Subject | undefined {
+    if (!endpointKnown && call.service === undefined) return undefined;
     const key = keyOf('endpoint', `${serviceName} ${endpointId}`);
     return (
       this.endpoints.get(key) ??

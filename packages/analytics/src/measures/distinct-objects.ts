@@ -1,5 +1,6 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import type { Measure } from './measure-contract.js';
+import { objectFacet } from './object-facet.js';
 import { plural } from './plural.js';
 
 /** Answered by the service itself: read, changed, denied or not there. Outages and rate limits say nothing. */
@@ -17,6 +18,6 @@ export const distinctObjects = {
   windows: ['ten-minutes', 'hour', 'day'],
   learned: true,
   label: (facet) => `distinct ${plural(facet)} accessed`,
-  facet: ({ object }) => object?.type ?? '',
+  facet: objectFacet,
   take: (call) => (objectWasAddressed(call) ? call.object?.id : undefined),
 } as const satisfies Measure;

@@ -1,4 +1,5 @@
 import type { Measure } from './measure-contract.js';
+import { objectFacet } from './object-facet.js';
 import { plural } from './plural.js';
 
 /** Guessed identifiers mostly hit nothing: a high share of these beside `distinct-objects` betrays guessing. */
@@ -9,6 +10,6 @@ export const missingObjects = {
   windows: ['ten-minutes', 'hour', 'day'],
   learned: false,
   label: (facet) => `distinct ${plural(facet)} not found`,
-  facet: ({ object }) => object?.type ?? '',
+  facet: objectFacet,
   take: ({ call, object }) => (call.status === 404 || call.status === 403 ? object?.id : undefined),
 } as const satisfies Measure;

@@ -1,4 +1,5 @@
 import type { Measure } from './measure-contract.js';
+import { objectFacet } from './object-facet.js';
 import { plural } from './plural.js';
 
 /** Accesses whose identifier follows the entity's previous one: people do not walk along numbers. */
@@ -9,6 +10,6 @@ export const sequentialObjects = {
   windows: ['ten-minutes', 'hour', 'day'],
   learned: false,
   label: (facet) => `${plural(facet)} accessed in numeric order`,
-  facet: ({ object }) => object?.type ?? '',
+  facet: objectFacet,
   take: (_call, { sequential }) => (sequential ? '' : undefined),
 } as const satisfies Measure;

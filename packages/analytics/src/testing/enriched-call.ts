@@ -13,6 +13,8 @@ export interface CallShape {
   readonly requestBytes?: number;
   readonly presented?: string;
   readonly blockedByUs?: boolean;
+  /** False for paths that never succeeded; true when left out. */
+  readonly known?: boolean;
 }
 
 let serial = 0;
@@ -61,7 +63,7 @@ export function enrichedCall(shape: CallShape): EnrichedCall {
     serviceName: service,
     endpointId: endpoint,
     template: endpoint.split(' ')[1] ?? '/',
-    endpointKnown: true,
+    endpointKnown: shape.known ?? true,
     pathParameters: [],
     ...(shape.object === undefined ? {} : { object: shape.object }),
     endpointLabels: shape.labels ?? [],

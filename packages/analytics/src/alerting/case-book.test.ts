@@ -1,0 +1,96 @@
+import type { Severity, Signal } from '@gatewatch/model';
+import { describe, expect, it } from 'vitest';
+import { CaseBook } from './case-book.js';
+
+const HOUR_MS = 3_600_000;
+const startMs = Date.UTC(2026, 0, 5, 9);
+
+const signal = (atMs: number, over: Partial<Signal> = {}): Signal => ({
+  detector: 'request-spike',
+  entity: { kind: 'consumer', id: 'c1', name: 'dr-house' },
+  related: [],
+  atMs,
+  firstMs: atMs - 1000,
+  severity: 'medium' as Severity,
+  confidence: 0.6,
+  because: 'much',
+  comparisons: [],
+  callIds: [`r${atMs}`],
+  ...over,
+});
+const newBook = () => new CaseBook(HOUR_MS, 24 * HOUR_MS);
+
+describe('CaseBook', () => {
+  it('folds what belongs together and ends when it is quiet', () => {
+    const book = newBook();
+    const first = book.fold('c1', signal(startMs));
+    const second = book.fold('c1', signal(startMs + HOUR_MS));
+    const third = book.fold('c1', signal(startMs + 2 * HOUR_MS + 1));
+    expect([first.kind, second.kind, third.kind]).toEqual(['raised', 'updated', 'raised']);
+    expect(second.alert.alertId).toBe(first.alert.alertId);
+    expect(third.alert.alertId).not.toBe(first.alert.alertId);
+    expect(second.alert).toMatchObject({ signals: 2, callIds: [`r${startMs}`, `r${startMs + HOUR_MS}`] });
+  });
+
+  it('ends a story after a day, however busy', () => {
+    const book = newBook();
+    const kinds = Array.from(
+      { length: 50 },
+      (_, i) => book.fold('c1', signal(startMs + (i * HOUR_MS) / 1.9)).kind,
+    );
+    expect(kinds.filter((kind) => kind === 'raised').length).toBe(2);
+  });
+
+  it('names alike on every replay', () => {
+    expect(newBook().fold('c1', signal(startMs)).alert.alertId).toBe(
+      newBook().fold('c1', signal(startMs)).alert.alertId,
+    );
+  });
+
+  it('takes name and severity from the gravest detector and combines confidence across detectors only', () => {
+    const book = newBook();
+    book.fold('c1', signal(startMs));
+    book.fold('c1', signal(startMs + 1, { confidence: 0.5 }));
+    const { alert } = book.fold(
+      'c1',
+      signal(startMs + 2, {
+        detector: 'object-enumeration',
+        severity: 'high',
+        confidence: 0.9,
+        because: 'many patients',
+      }),
+    );
+    expect(alert).toMatchObject({
+      detector: 'object-enumeration',
+      detectors: ['object-enumeration', 'request-spike'],
+      severity: 'high',
+      because: 'many patients much',
+    });
+    expect(alert.confidence).toBeCloseTo(1 - 0.4 * 0.1, 9);
+  });
+
+  it('does not change alerts it has handed out', () => {
+    const book = newBook();
+    const { alert } = book.fold('c1', signal(startMs));
+    const before = JSON.stringify(alert);
+    book.fold('c1', signal(startMs + 1, { severity: 'critical' }));
+    expect(JSON.stringify(alert)).toBe(before);
+  });
+
+  it('closes, and knows whom it was about', () => {
+    const book = newBook();
+    const { alert } = book.fold('c1', signal(startMs));
+    expect(book.close(alert.alertId)?.id).toBe('c1');
+    expect(book.close(alert.alertId)).toBeUndefined();
+    expect(book.fold('c1', signal(startMs + 1)).kind).toBe('raised');
+  });
+
+  it('is bounded in cases, calls and comparisons', () => {
+    const book = newBook();
+    for (let i = 0; i < 10_500; i++) book.fold(`c${i}`, signal(startMs));
+    expect(book.dump().length).toBe(10_000);
+    let last = book.fold('x', signal(startMs)).alert;
+    for (let i = 0; i < 100; i++) last = book.fold('x', signal(startMs + i)).alert;
+    expect(last.callIds.length).toBe(50);
+  });
+});
