@@ -1,22 +1,19 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decide } from '@gatewatch/analytics';
 import type { Setup } from '@gatewatch/model';
-import { openChdbLake, openSqliteControlStore } from '@gatewatch/store';
+import type { Lake } from '@gatewatch/store';
 import type { Logger } from 'pino';
 import { AlertDesk } from './alerting/alert-desk.js';
 import type { NormaliseKong } from './api/api-parts.js';
 import { createApi } from './api/create-api.js';
 import { Authenticator } from './auth/authenticator.js';
 import { ensureTokenFiles, type TokenFiles } from './auth/token-files.js';
-import { openJournal } from './bus/journal.js';
 import type { PlatformConfig } from './config.js';
 import { openEnrichment } from './enrich/index.js';
 import { Ingest } from './ingest/ingest.js';
-import { openLearnedState } from './learned-state.js';
 import { LiveHub } from './live/live-hub.js';
 import { LiveTicker } from './live/live-ticker.js';
+import { openStorage, type Storage } from './open-storage.js';
 import { PlatformStats } from './platform-stats.js';
 import { Cached } from './reading/cached.js';
 import { readEndpoints } from './reading/read-endpoints.js';
@@ -58,18 +55,27 @@ export interface RunningPlatform {
 const STOP_REQUESTS_MS = 1000;
 const STOP_WORKER_MS = 4000;
 const STOP_LAKE_MS = 3000;
-/** Counting everybody who ever called reads a column of the whole lake. */
-const CONSUMERS_FRESH_MS = 30_000;
-const FORGET_BATCHES_AFTER_MS = 7 * 86_400_000;
 
 /** Builds the whole platform and starts it. Rejects when the port is taken or the data directory cannot be used. */
 export async function startPlatform(config: PlatformConfig, deps: PlatformDeps): Promise<RunningPlatform> {
   const { logger } = deps;
   const now = deps.now ?? (() => new Date());
-  const at = (...names: string[]): string => join(config.dataDir, ...names);
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const store = await openSqliteControlStore({ path: at('control.db') });
-  const lake = await openChdbLake({ path: at('lake'), retentionDays: config.retentionDays });
+  const storage = await openStorage(config, logger, now);
+  try {
+    return await startOn(storage, config, deps, now);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  { store, lake, bus, learned, snapshotPath, lakePosition, close }: Storage,
+  config: PlatformConfig,
+  deps: PlatformDeps,
+  now: () => Date,
+): Promise<RunningPlatform> {
+  const { logger } = deps;
   const tokenFiles = await ensureTokenFiles(config.dataDir, store, now);
   const live = new LiveHub();
   const stopping = new AbortController();
@@ -78,15 +84,7 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
     (error: unknown): void =>
       logger.error({ err: error }, what);
 
-  const learned = await openLearnedState(at('learned.snapshot'), config.analytics, logger);
   const { engine, templater, inventory } = learned;
-  const progress = await store.lakeProgress.lakeProgress();
-  const bus = await openJournal({
-    directory: at('journal'),
-    startAt: Math.max(learned.from.position, progress.position),
-    onDamage: (path, position) =>
-      logger.error({ path, position }, 'a journal record is damaged, its file is skipped'),
-  });
   const orders = new OrderDesk({ store, live, now, onFailure: failed('an order could not be updated') });
   await orders.open();
   const alerts = new AlertDesk({ store, live, orders, decide, now });
@@ -156,10 +154,9 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
       live.publish({ kind: 'collector' });
     },
   });
-  const backlogCalls = await readBacklog(bus, progress.position, (batchId) => ingest.remember(batchId));
-  await store.lakeProgress.forgetBatches(new Date(now().getTime() - FORGET_BATCHES_AFTER_MS).toISOString());
+  const backlogCalls = await readBacklog(bus, lakePosition, (batchId) => ingest.remember(batchId));
 
-  const cached = new Cached(now, CONSUMERS_FRESH_MS);
+  const cached = new Cached(now);
   const stats = new PlatformStats({
     store,
     ingest,
@@ -174,7 +171,7 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
     bugs: () => bugs,
   });
   const keeper = new SnapshotKeeper({
-    path: at('learned.snapshot'),
+    path: snapshotPath,
     everyMs: config.stream.snapshotEveryMs,
     worker,
     lakeWriter,
@@ -231,7 +228,11 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
     notReady: () => (stopping.signal.aborted ? 'stopping' : undefined),
     stopping: stopping.signal,
   });
-  const serving = await serve(api, config.host, config.port);
+  const serving = await serve(api, config.host, config.port).catch((error: unknown) => {
+    for (const timer of [ticker, quiet, keeper, publisher]) void timer.stop();
+    orders.close();
+    throw error;
+  });
   setup.servingAt(serving.url);
   worker.start();
   logger.info({ url: serving.url, dataDir: config.dataDir }, 'the platform is ready');
@@ -250,9 +251,7 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
     await lakeWriter.stop();
     keeper.stop();
     await publisher.stop();
-    await bus.close();
-    await lake.close();
-    await store.close();
+    await close();
     logger.info('the platform has stopped');
   };
   let stopped: Promise<void> | undefined;
@@ -268,7 +267,7 @@ export async function startPlatform(config: PlatformConfig, deps: PlatformDeps):
   };
 }
 
-async function countConsumers(lake: Awaited<ReturnType<typeof openChdbLake>>): Promise<number> {
+async function countConsumers(lake: Pick<Lake, 'select'>): Promise<number> {
   const rows = await lake.select<{ consumers: number | string }>(
     "select uniq(actor_id) as consumers from calls where actor_kind = 'consumer'",
   );

@@ -112,6 +112,15 @@ it('does not block a consumer twice, and says so once', async () => {
   expect(items.map((entry) => entry.what)).toEqual(['order.already-active']);
 });
 
+it('orders nothing for a case that people closed', async () => {
+  await desk.handle([raised()]);
+  const audit = { at: NOW.toISOString(), who: 'admin', what: 'alert.updated', subject: 'a1', detail: '' };
+  await store.alerts.patch('a1', { state: 'closed', verdict: 'false-positive' }, audit);
+  await policy({ mode: 'enforce' });
+  await desk.handle([{ kind: 'updated', alert: alert({ signals: 3 }) }]);
+  expect((await store.orders.list()).items).toEqual([]);
+});
+
 it('leaves alone what no policy meets', async () => {
   await policy({
     mode: 'enforce',

@@ -32,7 +32,11 @@ export class AlertDesk {
     await store.alerts.upsert(alerts);
     const policies = await store.policies.list();
     for (const alert of alerts) {
-      for (const policy of this.#parts.decide(alert, policies)) await this.#order(alert, policy);
+      const before = await store.alerts.get(alert.alertId);
+      // People closed it meanwhile: their word stands.
+      if (before?.state !== 'closed') {
+        for (const policy of this.#parts.decide(alert, policies)) await this.#order(alert, policy);
+      }
       const view = await store.alerts.get(alert.alertId);
       if (view !== undefined) live.publish({ kind: 'alert', alert: view });
     }

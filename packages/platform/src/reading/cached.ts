@@ -1,5 +1,8 @@
-/** How long an answer that pages poll for may be old. */
+/** How long an answer that pages poll for may be old … */
 const FRESH_MS = 3000;
+
+/** … and so many times the time it took: no question keeps the lake busy for more than a fiftieth of it. */
+const FRESH_TIMES = 50;
 const MAX_ENTRIES = 500;
 
 /**
@@ -7,13 +10,11 @@ const MAX_ENTRIES = 500;
  * the same moment share one answer; a failed one is not kept.
  */
 export class Cached {
-  readonly #answers = new Map<string, { readonly untilMs: number; readonly answer: Promise<unknown> }>();
+  readonly #answers = new Map<string, { untilMs: number; readonly answer: Promise<unknown> }>();
   readonly #now: () => Date;
-  readonly #freshMs: number;
 
-  constructor(now: () => Date, freshMs = FRESH_MS) {
+  constructor(now: () => Date) {
     this.#now = now;
-    this.#freshMs = freshMs;
   }
 
   get<T>(key: string, ask: () => Promise<T>): Promise<T> {
@@ -22,9 +23,16 @@ export class Cached {
     // The key says what was asked, so the type is the same.
     if (known !== undefined && known.untilMs > nowMs) return known.answer as Promise<T>;
     const answer = ask();
+    const entry = { untilMs: Number.POSITIVE_INFINITY, answer };
     this.#answers.delete(key);
-    this.#answers.set(key, { untilMs: nowMs + this.#freshMs, answer });
-    answer.catch(() => this.#answers.delete(key));
+    this.#answers.set(key, entry);
+    answer.then(
+      () => {
+        const doneMs = this.#now().getTime();
+        entry.untilMs = doneMs + Math.max(FRESH_MS, FRESH_TIMES * (doneMs - nowMs));
+      },
+      () => this.#answers.delete(key),
+    );
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= MAX_ENTRIES) break;
       this.#answers.delete(oldest);
