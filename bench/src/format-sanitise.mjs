@@ -36,7 +36,13 @@ const measure = (name, work) => {
     const seconds = Number(process.hrtime.bigint() - began) / 1e9;
     best = Math.max(best, done / seconds);
   }
-  console.log(JSON.stringify({ measure: name, linesPerSecond: Math.round(best), microsecondsPerLine: Number((1e6 / best).toFixed(2)) }));
+  console.log(
+    JSON.stringify({
+      measure: name,
+      linesPerSecond: Math.round(best),
+      microsecondsPerLine: Number((1e6 / best).toFixed(2)),
+    }),
+  );
   return best;
 };
 
@@ -54,5 +60,11 @@ measure('format + sanitise + JSON.stringify', (line) => {
 });
 const bytes = lines.reduce((sum, line) => sum + line.length, 0);
 console.log(
-  JSON.stringify({ lines: lines.length, bytesPerLine: Math.round(bytes / lines.length), slowdown: Number((parse / format).toFixed(2)), calls, serial }),
+  JSON.stringify({
+    lines: lines.length,
+    bytesPerLine: Math.round(bytes / lines.length),
+    slowdown: Number((parse / format).toFixed(2)),
+    calls,
+    serial,
+  }),
 );
