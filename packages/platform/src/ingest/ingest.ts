@@ -5,7 +5,7 @@ import type { JournalMessage } from '../stream/journal-message.js';
 import { type Decoded, decodeBatch } from './batch-codec.js';
 import { RecentBatches } from './recent-batches.js';
 
-export interface IngestSettings {
+interface IngestSettings {
   /** Of one request as sent, and unpacked. */
   readonly maxBytes: number;
   readonly maxUnpackedBytes: number;

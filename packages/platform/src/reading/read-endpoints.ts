@@ -13,7 +13,7 @@ interface EndpointNumbers {
 }
 
 /** URL-safe key of an endpoint. */
-export const endpointKey = (service: string, endpointId: string): string =>
+const endpointKey = (service: string, endpointId: string): string =>
   Buffer.from(`${service} ${endpointId}`).toString('base64url');
 
 const idOf = (endpoint: InventoryEndpoint): string => `${endpoint.method} ${endpoint.template}`;
