@@ -99,11 +99,10 @@ const PLUGIN_FIELDS = new Set([
  */
 export function checkPlugin(body: JsonObject, version: KongVersion, update: boolean): Checked {
   const errors: Record<string, Json> = {};
-  const name = body['name'] ?? null;
-  if (typeof name !== 'string')
-    errors['name'] = name === null ? 'required field missing' : 'expected a string';
+  const name = body.name ?? null;
+  if (typeof name !== 'string') errors.name = name === null ? 'required field missing' : 'expected a string';
   else if (!enabledPlugins(version).includes(name))
-    errors['name'] = `plugin '${name}' not enabled; add it to the 'plugins' configuration property`;
+    errors.name = `plugin '${name}' not enabled; add it to the 'plugins' configuration property`;
   for (const field of Object.keys(body)) {
     if (
       !PLUGIN_FIELDS.has(field) ||
@@ -111,35 +110,35 @@ export function checkPlugin(body: JsonObject, version: KongVersion, update: bool
     )
       errors[field] = 'unknown field';
   }
-  const id = body['id'] ?? null;
-  if (id !== null && (typeof id !== 'string' || !isUuid(id))) errors['id'] = 'expected a valid UUID';
-  const tags = tagErrors(body['tags'] ?? null, version);
-  if (tags !== undefined) errors['tags'] = tags;
-  const enabled = body['enabled'] ?? true;
-  if (typeof enabled !== 'boolean') errors['enabled'] = 'expected a boolean';
+  const id = body.id ?? null;
+  if (id !== null && (typeof id !== 'string' || !isUuid(id))) errors.id = 'expected a valid UUID';
+  const tags = tagErrors(body.tags ?? null, version);
+  if (tags !== undefined) errors.tags = tags;
+  const enabled = body.enabled ?? true;
+  if (typeof enabled !== 'boolean') errors.enabled = 'expected a boolean';
   const kind = pluginKinds(version).find((entry) => entry.name === name);
-  if (typeof name === 'string' && errors['name'] === undefined && kind === undefined)
+  if (typeof name === 'string' && errors.name === undefined && kind === undefined)
     return wrong(unknownRequest);
-  if ((body['route'] ?? null) !== null || (body['service'] ?? null) !== null) return wrong(unknownRequest);
-  const consumer = body['consumer'] ?? null;
-  const given = body['config'];
+  if ((body.route ?? null) !== null || (body.service ?? null) !== null) return wrong(unknownRequest);
+  const consumer = body.consumer ?? null;
+  const given = body.config;
   let config: JsonObject = {};
   if (kind !== undefined) {
     if (!kind.consumerAllowed)
       return wrong(consumer === null ? unknownRequest : schemaViolation({ consumer: 'value must be null' }));
-    if (given === null) errors['config'] = 'required field missing';
-    else if (given !== undefined && !isObject(given)) errors['config'] = 'expected a record';
+    if (given === null) errors.config = 'required field missing';
+    else if (given !== undefined && !isObject(given)) errors.config = 'expected a record';
     else {
       const checked = checkConfig(kind, isObject(given) ? given : {}, version);
       config = checked.config;
       const clean = Object.keys(checked.errors).length === 0;
-      if (!clean) errors['config'] = checked.errors;
+      if (!clean) errors.config = checked.errors;
       if (kind.oneOf?.every((field) => (config[field] ?? null) === null) && !(update && !clean))
         errors['@entity'] = [
           `at least one of these fields must be non-empty: ${kind.oneOf.map((field) => `'config.${field}'`).join(', ')}`,
         ];
       const problem = clean ? kind.check?.(config) : undefined;
-      if (problem !== undefined) errors['config'] = problem;
+      if (problem !== undefined) errors.config = problem;
     }
   }
   if (Object.keys(errors).length > 0) return wrong(schemaViolation(errors));
@@ -153,9 +152,9 @@ export function checkPlugin(body: JsonObject, version: KongVersion, update: bool
       consumer,
       route: null,
       service: null,
-      tags: body['tags'] ?? null,
-      protocols: body['protocols'] ?? kind?.protocols ?? [],
-      ...(version === '2.8.5' ? {} : { instance_name: body['instance_name'] ?? null }),
+      tags: body.tags ?? null,
+      protocols: body.protocols ?? kind?.protocols ?? [],
+      ...(version === '2.8.5' ? {} : { instance_name: body.instance_name ?? null }),
     },
   };
 }
@@ -166,17 +165,17 @@ const CONSUMER_FIELDS = new Set(['id', 'username', 'custom_id', 'tags', 'created
 export function checkConsumer(body: JsonObject, version: KongVersion, update: boolean): Checked {
   const errors: Record<string, Json> = {};
   for (const field of Object.keys(body)) if (!CONSUMER_FIELDS.has(field)) errors[field] = 'unknown field';
-  const id = body['id'] ?? null;
-  if (id !== null && (typeof id !== 'string' || !isUuid(id))) errors['id'] = 'expected a valid UUID';
-  const names = { username: body['username'] ?? null, custom_id: body['custom_id'] ?? null };
+  const id = body.id ?? null;
+  if (id !== null && (typeof id !== 'string' || !isUuid(id))) errors.id = 'expected a valid UUID';
+  const names = { username: body.username ?? null, custom_id: body.custom_id ?? null };
   for (const [field, value] of Object.entries(names))
     if (value !== null && typeof value !== 'string') errors[field] = 'expected a string';
-  const tags = tagErrors(body['tags'] ?? null, version);
-  if (tags !== undefined) errors['tags'] = tags;
+  const tags = tagErrors(body.tags ?? null, version);
+  if (tags !== undefined) errors.tags = tags;
   if (names.username === null && names.custom_id === null)
     errors['@entity'] = [
       `${update ? 'when updating, ' : ''}at least one of these fields must be non-empty: 'custom_id', 'username'`,
     ];
   if (Object.keys(errors).length > 0) return wrong(schemaViolation(errors));
-  return { kind: 'fine', row: { ...body, ...names, tags: body['tags'] ?? null } };
+  return { kind: 'fine', row: { ...body, ...names, tags: body.tags ?? null } };
 }

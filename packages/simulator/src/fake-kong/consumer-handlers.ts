@@ -20,12 +20,12 @@ import { readBody } from './read-body.js';
 
 /** By id, else by username. */
 export function findConsumer(node: AdminNode, key: string): JsonObject | undefined {
-  return node.consumers.get(key) ?? [...node.consumers.values()].find((row) => row['username'] === key);
+  return node.consumers.get(key) ?? [...node.consumers.values()].find((row) => row.username === key);
 }
 
 function taken(node: AdminNode, row: JsonObject, id: string): AdminAnswer | undefined {
   for (const other of node.consumers.values()) {
-    if (other['id'] === id) continue;
+    if (other.id === id) continue;
     for (const field of ['username', 'custom_id']) {
       const value = row[field] ?? null;
       if (value !== null && other[field] === value) return uniqueViolation({ [field]: value });
@@ -38,7 +38,7 @@ function taken(node: AdminNode, row: JsonObject, id: string): AdminAnswer | unde
 function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number): JsonObject | AdminAnswer {
   const clash = taken(node, row, id);
   if (clash !== undefined) return clash;
-  const given = row['created_at'];
+  const given = row.created_at;
   const stored = {
     ...row,
     id,
@@ -48,8 +48,7 @@ function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number)
   return stored;
 }
 
-const isAnswer = (value: JsonObject | AdminAnswer): value is AdminAnswer =>
-  typeof value['status'] === 'number';
+const isAnswer = (value: JsonObject | AdminAnswer): value is AdminAnswer => typeof value.status === 'number';
 
 /** `/consumers`. */
 export function consumersHandler(node: AdminNode, call: AdminCall): AdminAnswer {
@@ -59,7 +58,7 @@ export function consumersHandler(node: AdminNode, call: AdminCall): AdminAnswer 
       if (custom === undefined) return listPage(node.consumers.values(), call.target, node.version);
       return ok({
         next: null,
-        data: [...node.consumers.values()].filter((row) => row['custom_id'] === custom[1]),
+        data: [...node.consumers.values()].filter((row) => row.custom_id === custom[1]),
       });
     }
     case 'POST': {
@@ -133,7 +132,7 @@ export function consumerHandler(node: AdminNode, call: AdminCall, key: string): 
 
 /** Id of the consumer a plugin is bound to; '' for none. */
 export function consumerOf(plugin: JsonObject): string {
-  const consumer = plugin['consumer'];
+  const consumer = plugin.consumer;
   return typeof consumer === 'object' &&
     consumer !== null &&
     'id' in consumer &&

@@ -36,7 +36,7 @@ export type Fault =
   | { readonly kind: 'error' }
   /** Applies, then loses the answer. */
   | { readonly kind: 'lost' }
-  /** Applies plugin writes, but not as asked (somebody edits them, or an admission filter does). */
+  /** Stores plugin writes otherwise than asked, as an admission filter in front would; the answer shows it. */
   | { readonly kind: 'wrong'; readonly how: 'drops-tags' | 'disables' | 'changes-message' };
 
 export interface FakeConsumer {

@@ -84,7 +84,7 @@ function bent(row: JsonObject, how: Extract<Fault, { kind: 'wrong' }>['how']): J
     case 'changes-message':
       return {
         ...row,
-        config: { ...(isObject(row['config']) ? row['config'] : {}), message: 'edited by hand' },
+        config: { ...(isObject(row.config) ? row.config : {}), message: 'edited by hand' },
       };
   }
 }
@@ -126,9 +126,15 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
     if (answer.unknown && unknownRequests.length < MAX_KEPT)
       unknownRequests.push(`${request.method} ${request.path}`);
     const changed = [...node.plugins].filter(([id, row]) => before.get(id) !== row);
-    if (fault.kind === 'wrong') for (const [id, row] of changed) node.plugins.set(id, bent(row, fault.how));
+    let shown = answer;
+    if (fault.kind === 'wrong')
+      for (const [id, row] of changed) {
+        const stored = bent(row, fault.how);
+        node.plugins.set(id, stored);
+        shown = { ...answer, json: stored };
+      }
     if (changed.length > 0 || before.size !== node.plugins.size) late.changed(node.plugins.values(), now());
-    return head ? { status: answer.status } : answer;
+    return head ? { status: shown.status } : shown;
   };
 
   return {
@@ -162,6 +168,6 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
     setDatabase(database) {
       node.database = database;
     },
-    plugins: () => [...node.plugins.values()].sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)),
+    plugins: () => [...node.plugins.values()].sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1)),
   };
 }

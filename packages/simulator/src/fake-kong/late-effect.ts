@@ -35,12 +35,12 @@ const PASS: GatewayEffect = { kind: 'pass' };
 function terminationsOf(plugins: Iterable<JsonObject>): Map<string, GatewayEffect> {
   const terminations = new Map<string, GatewayEffect>();
   for (const plugin of plugins) {
-    const config = plugin['config'];
-    if (plugin['name'] !== 'request-termination' || plugin['enabled'] !== true || !isObject(config)) continue;
+    const config = plugin.config;
+    if (plugin.name !== 'request-termination' || plugin.enabled !== true || !isObject(config)) continue;
     // With `trigger` it acts only on requests that carry that header or query argument.
-    if ((config['trigger'] ?? null) !== null) continue;
-    const statusCode = typeof config['status_code'] === 'number' ? config['status_code'] : 503;
-    const text = config['message'] ?? config['body'] ?? DEFAULT_MESSAGES[statusCode] ?? '';
+    if ((config.trigger ?? null) !== null) continue;
+    const statusCode = typeof config.status_code === 'number' ? config.status_code : 503;
+    const text = config.message ?? config.body ?? DEFAULT_MESSAGES[statusCode] ?? '';
     terminations.set(consumerOf(plugin), {
       kind: 'terminated',
       statusCode,

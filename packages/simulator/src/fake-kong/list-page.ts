@@ -22,7 +22,7 @@ function tagFilter(text: string): ((row: JsonObject) => boolean) | undefined {
   if (every && text.includes('/')) return undefined;
   const wanted = text.split(every ? ',' : '/');
   return (row) => {
-    const tags = row['tags'] ?? null;
+    const tags = row.tags ?? null;
     const has = (tag: string) => isList(tags) && tags.includes(tag);
     return every ? wanted.every(has) : wanted.some(has);
   };

@@ -64,7 +64,7 @@ export function tagHandler(node: AdminNode, call: AdminCall, tag: string): Admin
   if (call.method !== 'GET') return methodNotAllowed;
   const rows = (entityName: string, table: AdminNode['plugins']) =>
     [...table.values()].flatMap((row) => {
-      const tags = row['tags'] ?? null;
+      const tags = row.tags ?? null;
       return isList(tags) && tags.includes(tag)
         ? [{ entity_name: entityName, entity_id: textOf(row, 'id'), tag }]
         : [];

@@ -43,9 +43,9 @@ function resolveConsumer(node: AdminNode, given: Json): Outcome {
 
 /** One plugin of a name per scope; an instance name (3.x) is unique too. */
 function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number): Outcome {
-  const resolved = resolveConsumer(node, row['consumer'] ?? null);
+  const resolved = resolveConsumer(node, row.consumer ?? null);
   if (resolved.kind === 'refused') return resolved;
-  const given = row['created_at'];
+  const given = row.created_at;
   const stored: JsonObject = {
     ...row,
     ...resolved.row,
@@ -53,13 +53,13 @@ function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number)
     ...stamps(node, typeof given === 'number' ? given : createdAt),
   };
   for (const other of node.plugins.values()) {
-    if (other['id'] !== id && other['name'] === stored['name'] && consumerOf(other) === consumerOf(stored))
+    if (other.id !== id && other.name === stored.name && consumerOf(other) === consumerOf(stored))
       return refused(
         uniqueViolation({
-          name: stored['name'] ?? null,
+          name: stored.name ?? null,
           route: null,
           service: null,
-          consumer: stored['consumer'] ?? null,
+          consumer: stored.consumer ?? null,
         }),
       );
   }
@@ -97,7 +97,7 @@ function patch(node: AdminNode, call: AdminCall, row: JsonObject): AdminAnswer {
   const read = readBody(call.request);
   if (read.kind === 'wrong') return read.answer;
   const { config, ...fields } = read.body;
-  const before = row['config'];
+  const before = row.config;
   const merged =
     config === undefined ? before : isObject(config) && isObject(before) ? { ...before, ...config } : config;
   const checked = checkPlugin({ ...row, ...fields, config: merged ?? null }, node.version, true);
@@ -116,7 +116,7 @@ function remove(node: AdminNode, row: JsonObject): AdminAnswer {
 /** By id; on 3.x anything else is an instance name. */
 const findPlugin = (node: AdminNode, key: string): JsonObject | undefined =>
   node.plugins.get(key) ??
-  (isUuid(key) ? undefined : [...node.plugins.values()].find((row) => row['instance_name'] === key));
+  (isUuid(key) ? undefined : [...node.plugins.values()].find((row) => row.instance_name === key));
 
 /** `/plugins`. */
 export function pluginsHandler(node: AdminNode, call: AdminCall): AdminAnswer {

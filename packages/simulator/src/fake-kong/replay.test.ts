@@ -48,7 +48,7 @@ function startReplay(version: KongVersion) {
   });
   const play = (exchange: RecordedExchange) => {
     next.clockMs += 1000;
-    const id = isObject(exchange.answer) ? exchange.answer['id'] : undefined;
+    const id = isObject(exchange.answer) ? exchange.answer.id : undefined;
     next.id = typeof id === 'string' ? id : '';
     kong.setFault({ kind: exchange.case.startsWith('database down') ? 'database-down' : 'none' });
     const reply = kong.handle({
@@ -84,12 +84,12 @@ describe.each(RECORDINGS)(
       const rows = recorded.filter((exchange) => exchange.database === 'off');
       const consumer = rows.find((row) => row.case === 'DB-less: read consumer')?.answer ?? null;
       const listed = rows.find((row) => row.case === 'DB-less: list plugins by tag')?.answer ?? null;
-      const plugin = isObject(listed) && isList(listed['data']) ? (listed['data'][0] ?? null) : null;
+      const plugin = isObject(listed) && isList(listed.data) ? (listed.data[0] ?? null) : null;
       for (const [table, row] of [['consumers', consumer] as const, ['plugins', plugin] as const]) {
         if (!isObject(row)) throw new Error(`no ${table} row recorded`);
         kong.handle({
           method: 'PUT',
-          path: `/${table}/${String(row['id'])}`,
+          path: `/${table}/${String(row.id)}`,
           headers: JSON_TYPE,
           body: JSON.stringify(row),
         });

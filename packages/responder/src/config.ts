@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Section `responder` of the configuration. Times in milliseconds. Unknown keys are errors. */
+export const responderConfigSchema = z.strictObject({
+  /** Shown on the Responders screen. */
+  name: z.string().min(1).max(128).default('responder'),
+  platform: z.strictObject({
+    url: z.url({ protocol: /^https?$/ }),
+    token: z.string().min(1),
+    timeoutMs: z.number().int().min(100).default(10_000),
+    /** How long the platform may hold a poll while nothing changes. */
+    pollWaitMs: z.number().int().min(0).max(60_000).default(25_000),
+  }),
+  /** Absent: orders wait, and the platform is told why. */
+  gateway: z
+    .strictObject({
+      kind: z.literal('kong').default('kong'),
+      /** Admin API, may hold `user:password@` and a path prefix. */
+      url: z.url({ protocol: /^https?$/ }),
+      /** Sent with each request to it, e.g. `Kong-Admin-Token`. */
+      headers: z.record(z.string(), z.string()).default({}),
+      timeoutMs: z.number().int().min(100).default(5000),
+    })
+    .optional(),
+  /** Holds the ledger; keep it across restarts, and give each responder its own. */
+  dataDir: z.string().min(1),
+  /** How often the gateway is compared with what is wanted, besides at once on each change. */
+  driftCheckMs: z.number().int().min(200).default(5000),
+  guardrails: z
+    .strictObject({
+      protectedConsumers: z
+        .strictObject({
+          ids: z.array(z.string()).default([]),
+          usernames: z.array(z.string()).default([]),
+          tags: z.array(z.string()).default([]),
+        })
+        .prefault({}),
+      maxAppliesPerHour: z.number().int().min(0).default(20),
+      /** Puts nothing up and repairs nothing; lifting goes on. */
+      off: z.boolean().default(false),
+      /** The same while this file exists. Default: `responder.off` in `dataDir`. */
+      offFile: z.string().optional(),
+    })
+    .prefault({}),
+});
+
+export type ResponderConfig = z.infer<typeof responderConfigSchema>;
+export type ResponderConfigInput = z.input<typeof responderConfigSchema>;

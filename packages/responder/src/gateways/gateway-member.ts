@@ -1,0 +1,23 @@
+import type { Fetch } from '../http-exchange.js';
+import type { Schedule } from '../scheduler.js';
+import type { Gateway } from './gateway-contract.js';
+
+export interface GatewayAccess {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** For one exchange, milliseconds. */
+  readonly timeoutMs: number;
+  readonly fetch: Fetch;
+  readonly schedule: Schedule;
+  /** Ends every exchange under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** One line of `gateways/index.ts`: a product and how to open it. Opening connects to nothing. */
+export interface GatewayMember {
+  readonly id: string;
+  readonly title: string;
+  /** The URL without secrets. */
+  readonly publicUrl: (url: string) => string;
+  readonly open: (access: GatewayAccess) => Gateway;
+}

@@ -1,0 +1,3 @@
+import { kong } from './kong/index.js';
+
+export const GATEWAYS = [kong] as const;

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DesiredOrder } from '@gatewatch/model';
+import { createFakeKong, type FakeKong, type FakeKongOptions, type JsonObject } from '@gatewatch/simulator';
+import { pino } from 'pino';
+import { type ResponderConfigInput, responderConfigSchema } from '../config.js';
+import type { Fetch } from '../http-exchange.js';
+import { type RunningResponder, startResponder } from '../start-responder.js';
+import { createFakePlatform, type FakePlatform } from './fake-platform.js';
+import { kongFetch } from './kong-fetch.js';
+import { createLogicalClock, type LogicalClock } from './logical-clock.js';
+
+export const ALICE = 'a11ce000-0000-4000-8000-000000000001';
+export const BOB = 'b0b00000-0000-4000-8000-000000000002';
+export const CAROL = 'ca401000-0000-4000-8000-000000000003';
+export const CONSUMERS = [
+  { id: ALICE, username: 'alice' },
+  { id: BOB, username: 'bob', tags: ['vip'] },
+  { id: CAROL, username: 'carol' },
+];
+
+export interface Rig {
+  readonly clock: LogicalClock;
+  readonly kong: FakeKong;
+  readonly platform: FakePlatform;
+  readonly dataDir: string;
+  /** Both fakes behind one fetch, told apart by port. */
+  readonly fetch: Fetch;
+  start(options?: RigOptions): Promise<RunningResponder>;
+  order(consumerId: string, more?: Partial<DesiredOrder>): DesiredOrder;
+  /** A write to Kong by somebody else's hand. */
+  byHand(method: string, path: string, body?: JsonObject): void;
+  /** request-termination plugins at Kong, as `consumer:status:tagged`. */
+  blocks(): readonly string[];
+  /** `kind` of each receipt of the order, in order. */
+  told(orderId: string): readonly string[];
+  cleanUp(): Promise<void>;
+}
+
+export interface RigOptions {
+  readonly config?: Partial<ResponderConfigInput>;
+  readonly fetch?: Fetch;
+  readonly dataDir?: string;
+  /** Dies in the test, so nobody stops it. */
+  readonly mortal?: boolean;
+}
+
+/** One company: a fake Kong with three consumers, a fake platform, a logical clock and a data directory. */
+export function createRig(kongOptions: Partial<FakeKongOptions> = {}): Rig {
+  const clock = createLogicalClock();
+  const kong = createFakeKong({ version: '3.9.1', consumers: CONSUMERS, now: clock.now, ...kongOptions });
+  const platform = createFakePlatform(clock);
+  const toKong = kongFetch(kong, clock);
+  const dataDir = mkdtempSync(join(tmpdir(), 'responder-'));
+  const running = new Set<RunningResponder>();
+  let drawn = 0;
+  const fetch: Fetch = (url, init) => (url.includes(':8001') ? toKong(url, init) : platform.fetch(url, init));
+  return {
+    clock,
+    kong,
+    platform,
+    dataDir,
+    fetch,
+    async start(options = {}) {
+      const responder = await startResponder(
+        responderConfigSchema.parse({
+          platform: { url: 'http://127.0.0.1:8600', token: 'responder-token' },
+          gateway: { url: 'http://127.0.0.1:8001' },
+          dataDir: options.dataDir ?? dataDir,
+          ...options.config,
+        }),
+        {
+          logger: pino({ level: 'silent' }),
+          fetch: options.fetch ?? fetch,
+          now: clock.now,
+          schedule: clock.schedule,
+          random: () => 0.5,
+        },
+      );
+      if (options.mortal !== true) running.add(responder);
+      await clock.settle();
+      return responder;
+    },
+    order(consumerId, more = {}) {
+      drawn += 1;
+      return {
+        id: `0de70000-0000-4000-8000-${String(drawn).padStart(12, '0')}`,
+        action: 'terminate-consumer',
+        consumerId,
+        statusCode: 403,
+        message: 'Access suspended',
+        expiresAt: null,
+        ...more,
+      };
+    },
+    byHand(method, path, body) {
+      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+      const reply = kong.handle({
+        method,
+        path,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      if (reply.kind !== 'answer' || reply.status >= 300)
+        throw new Error(`by hand: ${JSON.stringify(reply)}`);
+    },
+    blocks: () =>
+      kong
+        .plugins()
+        .filter((row) => row.name === 'request-termination')
+        .map((row) => {
+          const { consumer, config, tags } = JSON.parse(JSON.stringify(row));
+          const name = CONSUMERS.find(({ id }) => id === consumer?.id)?.username ?? 'everybody';
+          return `${name}:${config.status_code}:${tags?.includes('managed-by:gatewatch') ? 'ours' : 'foreign'}${row.enabled === true ? '' : ':disabled'}`;
+        })
+        .sort(),
+    told: (orderId) =>
+      platform.receipts.filter((receipt) => receipt.orderId === orderId).map(({ kind }) => kind),
+    async cleanUp() {
+      const stopped = Promise.all([...running].map((responder) => responder.stop()));
+      await clock.advance(10_000);
+      await stopped;
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
