@@ -18,8 +18,6 @@ import { DEFAULT_SETTINGS, type EngineSettings } from './settings.js';
 import { restoreSnapshot, takeSnapshot } from './snapshot.js';
 import type { OpenWindow, Subject, Track } from './subjects/subject.js';
 
-/** A call so far ahead of the clock is believed only when another one confirms it: one wrong date must not end time. */
-const LEAP_MS = 7 * 86_400_000;
 /** Identifiers at most this far from the previous one are "in order": gaps are natural, jumps are people. */
 const NEIGHBOURS = 3;
 
@@ -34,37 +32,20 @@ export function createEngine(settings: Partial<EngineSettings> = {}, snapshot?: 
 
 class Engine implements AnalyticsEngine {
   readonly #memory: Memory;
-  #ahead: EnrichedCall | undefined;
 
   constructor(settings: EngineSettings, snapshot: string | undefined) {
     this.#memory = new Memory(settings);
-    if (snapshot !== undefined) this.#ahead = restoreSnapshot(this.#memory, snapshot);
+    if (snapshot !== undefined) restoreSnapshot(this.#memory, snapshot);
   }
 
   observe(call: EnrichedCall): readonly AlertEvent[] {
-    const memory = this.#memory;
-    const { timeMs } = call.call;
-    if (!Number.isFinite(timeMs)) return NO_EVENTS;
-    if (memory.startedMs === 0) {
-      memory.startedMs = timeMs;
-      memory.clockMs = timeMs;
-    }
-    if (timeMs > memory.clockMs + LEAP_MS) {
-      const waiting = this.#ahead;
-      this.#ahead = call;
-      if (waiting === undefined || Math.abs(timeMs - waiting.call.timeMs) > LEAP_MS) return NO_EVENTS;
-      this.#ahead = undefined;
-      memory.clockMs = Math.max(timeMs, waiting.call.timeMs);
-      return [...this.#count(waiting), ...this.#count(call)];
-    }
-    this.#ahead = undefined;
-    if (timeMs > memory.clockMs) memory.clockMs = timeMs;
-    return this.#count(call);
+    const admitted = this.#memory.clock.admit(call);
+    if (admitted.length === 1) return this.#count(call);
+    return admitted.flatMap((one) => [...this.#count(one)]);
   }
 
   advance(toMs: number): readonly AlertEvent[] {
-    const memory = this.#memory;
-    if (memory.startedMs > 0 && Number.isFinite(toMs) && toMs > memory.clockMs) memory.clockMs = toMs;
+    this.#memory.clock.advance(toMs);
     return NO_EVENTS;
   }
 
@@ -90,7 +71,7 @@ class Engine implements AnalyticsEngine {
   }
 
   snapshot(): string {
-    return takeSnapshot(this.#memory, this.#ahead);
+    return takeSnapshot(this.#memory);
   }
 
   #count(call: EnrichedCall): readonly AlertEvent[] {

@@ -89,7 +89,7 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
 function usualOf(memory: Memory, { subject, planned, position, track }: Look): Knowledge {
   const key = trackKey(planned.position, position, track.facet);
   const usual = whatIsUsual(track.windows[position]?.own ?? undefined, peersOf(memory, subject, key));
-  const warmingUp = memory.clockMs - memory.startedMs < memory.settings.warmUpMs;
+  const warmingUp = memory.clock.nowMs - memory.clock.startedMs < memory.settings.warmUpMs;
   return warmingUp ? { kind: 'learning', own: usual.own, peers: usual.peers } : usual;
 }
 

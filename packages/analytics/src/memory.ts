@@ -2,6 +2,7 @@ import type { EnrichedCall, Entity, EntityKind } from '@gatewatch/model';
 import { CaseBook } from './alerting/case-book.js';
 import { type Channel, newChannel } from './baselines/channel.js';
 import { PLAN } from './engine-plan.js';
+import { LogicalClock } from './logical-clock.js';
 import { GroupBook } from './peers/group-book.js';
 import type { EngineSettings } from './settings.js';
 import { CredentialMemory } from './subjects/credential-memory.js';
@@ -22,10 +23,7 @@ export class Memory {
   readonly accepted = new CredentialMemory();
   /** Per measure and window, in the order of the plan. */
   channels: Channel[][] = PLAN.map(({ windows }) => windows.map(() => newChannel()));
-  /** Event time of the first call ever; 0 before it. */
-  startedMs = 0;
-  /** The logical clock: the newest credible event time. */
-  clockMs = 0;
+  readonly clock = new LogicalClock();
 
   constructor(settings: EngineSettings) {
     this.settings = settings;
@@ -54,7 +52,7 @@ export class Memory {
     const key = keyOf(actor.kind, actor.id);
     return (
       store.get(key) ??
-      store.add(key, newSubject(actor.kind, actor.id, actor.name ?? actor.id, serviceName), this.clockMs)
+      store.add(key, newSubject(actor.kind, actor.id, actor.name ?? actor.id, serviceName), this.clock.nowMs)
     );
   }
 
@@ -65,7 +63,7 @@ export class Memory {
       this.sources.add(
         key,
         newSubject('ip', call.clientIp || 'unknown', call.clientIp, serviceName),
-        this.clockMs,
+        this.clock.nowMs,
       )
     );
   }
@@ -76,7 +74,7 @@ export class Memory {
     const key = keyOf('endpoint', `${serviceName} ${endpointId}`);
     return (
       this.endpoints.get(key) ??
-      this.endpoints.add(key, newSubject('endpoint', endpointId, endpointId, serviceName), this.clockMs)
+      this.endpoints.add(key, newSubject('endpoint', endpointId, endpointId, serviceName), this.clock.nowMs)
     );
   }
 }

@@ -1,6 +1,6 @@
-import type { EnrichedCall } from '@gatewatch/model';
 import type { Case } from './alerting/case-book.js';
 import type { Channel } from './baselines/channel.js';
+import type { ClockState } from './logical-clock.js';
 import { MEASURES } from './measures/index.js';
 import type { Memory } from './memory.js';
 import type { Group } from './peers/group-book.js';
@@ -13,9 +13,7 @@ interface SnapshotShape {
   readonly version: number;
   /** Names of the measures in order: positions in the state refer to it. */
   readonly measures: readonly string[];
-  readonly startedMs: number;
-  readonly clockMs: number;
-  readonly ahead: EnrichedCall | null;
+  readonly clock: ClockState;
   readonly people: readonly (readonly [string, Subject])[];
   readonly sources: readonly (readonly [string, Subject])[];
   readonly endpoints: readonly (readonly [string, Subject])[];
@@ -26,13 +24,11 @@ interface SnapshotShape {
 }
 
 /** All state as JSON; numbers survive exactly, maps keep their order, so that going on from it changes nothing. */
-export function takeSnapshot(memory: Memory, ahead: EnrichedCall | undefined): string {
+export function takeSnapshot(memory: Memory): string {
   const shape: SnapshotShape = {
     version: VERSION,
     measures: MEASURES.map(({ id }) => id),
-    startedMs: memory.startedMs,
-    clockMs: memory.clockMs,
-    ahead: ahead ?? null,
+    clock: memory.clock.dump(),
     people: memory.people.entries(),
     sources: memory.sources.entries(),
     endpoints: memory.endpoints.entries(),
@@ -45,18 +41,17 @@ export function takeSnapshot(memory: Memory, ahead: EnrichedCall | undefined): s
 }
 
 /**
- * Fills an empty memory from a snapshot; returns the call that was waiting to be believed, if any.
+ * Fills an empty memory from a snapshot.
  * Throws when the text is not a snapshot of this version: the caller then starts anew or replays.
  */
-export function restoreSnapshot(memory: Memory, text: string): EnrichedCall | undefined {
+export function restoreSnapshot(memory: Memory, text: string): void {
   const shape = JSON.parse(text) as SnapshotShape;
   if (shape.version !== VERSION || shape.measures.join() !== MEASURES.map(({ id }) => id).join()) {
     throw new Error(
       `analytics snapshot of version ${shape.version} cannot be continued by version ${VERSION}`,
     );
   }
-  memory.startedMs = shape.startedMs;
-  memory.clockMs = shape.clockMs;
+  memory.clock.restore(shape.clock);
   memory.people.restore(shape.people);
   memory.sources.restore(shape.sources);
   memory.endpoints.restore(shape.endpoints);
@@ -64,5 +59,4 @@ export function restoreSnapshot(memory: Memory, text: string): EnrichedCall | un
   memory.channels = shape.channels;
   memory.cases.restore(shape.cases);
   memory.accepted.restore(shape.accepted);
-  return shape.ahead ?? undefined;
 }
