@@ -33,7 +33,7 @@ export function OrderStateBadge({ state }: { readonly state: OrderState }) {
   const { word, meaning, color } = STATES[state];
   return (
     <Tooltip label={meaning} withArrow>
-      <Badge variant="light" color={color}>
+      <Badge variant="dot" color={color}>
         {word}
       </Badge>
     </Tooltip>

@@ -9,13 +9,15 @@ import { useLiftOrder } from './use-lift-order.js';
 import { When } from './when.js';
 
 interface OrdersTableProps {
+  /** What the page around already says. */
+  readonly without?: readonly ('who' | 'why')[];
   readonly orders: readonly Order[];
   readonly label: string;
   readonly onHistory?: (order: Order) => void;
 }
 
 /** Orders, one a row, with *lift now* where the gateway holds them. */
-export function OrdersTable({ orders, label, onHistory }: OrdersTableProps) {
+export function OrdersTable({ orders, label, onHistory, without = [] }: OrdersTableProps) {
   const lift = useLiftOrder();
   const columns: readonly Column<Order>[] = [
     { id: 'state', header: 'State', cell: (order) => <OrderStateBadge state={order.state} /> },
@@ -66,5 +68,12 @@ export function OrdersTable({ orders, label, onHistory }: OrdersTableProps) {
       ),
     },
   ];
-  return <DataTable label={label} columns={columns} rows={orders} keyOf={(order) => order.id} />;
+  return (
+    <DataTable
+      label={label}
+      columns={columns.filter(({ id }) => !without.some((each) => each === id))}
+      rows={orders}
+      keyOf={(order) => order.id}
+    />
+  );
 }

@@ -70,7 +70,11 @@ function AlertDetail({ alert }: { readonly alert: AlertView }) {
           </Panel>
           {alert.orders.length > 0 && (
             <Panel title="Responses" flush>
-              <OrdersTable orders={alert.orders} label="Orders made from this alert" />
+              <OrdersTable
+                orders={alert.orders}
+                label="Orders made from this alert"
+                without={['who', 'why']}
+              />
             </Panel>
           )}
           <AlertCalls id={alert.alertId} count={alert.callIds.length} />

@@ -75,8 +75,8 @@ export function EndpointPage() {
           />
           <Stack gap={12}>
             <div className="stat-strip tabular">
-              <Figure label="Calls" value={formatCount(data.calls)} />
-              <Figure label="Errors" value={formatShare(data.errorShare)} />
+              <Figure label="Calls since first start" value={formatCount(data.calls)} />
+              <Figure label="Errors since first start" value={formatShare(data.errorShare)} />
               <Figure label="Callers" value={formatCount(data.actors)} />
               <Figure label="Latency p50" value={`${formatCount(Math.round(data.latencyP50Ms))} ms`} />
               <Figure label="Latency p95" value={`${formatCount(Math.round(data.latencyP95Ms))} ms`} />

@@ -93,7 +93,10 @@ export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
   return (
     <Panel
       title="Endpoints"
-      note={shown && `${formatCount(shown.length)} of ${formatCount(endpoints.data?.length ?? 0)}`}
+      note={
+        shown &&
+        `${formatCount(shown.length)} of ${formatCount(endpoints.data?.length ?? 0)}; calls and errors since first start, callers and latency in the chosen time`
+      }
       flush
       actions={
         <>

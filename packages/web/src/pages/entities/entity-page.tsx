@@ -35,7 +35,7 @@ export function EntityPage() {
             </Panel>
             {data.orders.length > 0 && (
               <Panel title="Responses" flush>
-                <OrdersTable orders={data.orders} label="Orders on this entity" />
+                <OrdersTable orders={data.orders} label="Orders on this entity" without={['who']} />
               </Panel>
             )}
             <div className="columns-main">

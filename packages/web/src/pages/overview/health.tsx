@@ -28,11 +28,9 @@ export function Health() {
             ) : (
               items.map((collector) => (
                 <div key={collector.name}>
-                  <StatusDot state={collector.connected ? 'good' : 'bad'}>
-                    Collector {collector.name}
-                  </StatusDot>
+                  <StatusDot state={collector.connected ? 'good' : 'bad'}>{collector.name}</StatusDot>
                   <Text size="xs" c="dimmed" pl={14}>
-                    {collector.connected ? 'connected' : 'silent'}, last heard{' '}
+                    collector, {collector.connected ? 'connected' : 'silent'}, last heard{' '}
                     <When at={collector.lastSeen} />
                   </Text>
                 </div>
@@ -48,7 +46,7 @@ export function Health() {
               items.map((responder) => (
                 <div key={responder.name}>
                   <StatusDot state={responder.connected && responder.problem === '' ? 'good' : 'bad'}>
-                    Responder {responder.name}
+                    {responder.name}
                   </StatusDot>
                   <Text size="xs" c="dimmed" pl={14} className="wrap">
                     {responder.problem === ''

@@ -15,7 +15,7 @@ export function ServiceShares() {
   return (
     <Panel
       title="Services"
-      note="calls, newest 24 hours of data"
+      note="calls since first start"
       actions={
         <Anchor component={Link} to="/discovery" size="sm">
           Discovery

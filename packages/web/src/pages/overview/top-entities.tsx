@@ -16,7 +16,7 @@ export function TopEntities() {
   return (
     <Panel
       title="Busiest consumers"
-      note="calls, newest 24 hours of data"
+      note="calls, newest 24 hours"
       actions={
         <Anchor component={Link} to="/entities" size="sm">
           Entities

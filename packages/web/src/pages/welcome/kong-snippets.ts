@@ -12,12 +12,17 @@ export function tcpLogSnippet({ host, port }: { readonly host: string; readonly 
   ].join('\n');
 }
 
+/** The platform's own door asks for the collector's token; a collector's HTTP source beside Kong does not. */
+export const needsToken = (url: string): boolean => url.includes('/api/v1/ingest/');
+
 /** The same over HTTP, which Kong queues and retries. */
 export function httpLogSnippet(url: string): string {
+  const token = "  --data 'config.headers.Authorization=Bearer COLLECTOR_TOKEN'";
   return [
     'curl -sS -X POST http://localhost:8001/plugins \\',
     '  --data name=http-log \\',
-    `  --data config.http_endpoint=${url}`,
+    `  --data config.http_endpoint=${url}${needsToken(url) ? ' \\' : ''}`,
+    ...(needsToken(url) ? [token] : []),
   ].join('\n');
 }
 

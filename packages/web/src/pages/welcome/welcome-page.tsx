@@ -12,7 +12,7 @@ import { ProblemNotice } from '../../components/problem-notice.js';
 import { QueryView } from '../../components/query-view.js';
 import { When } from '../../components/when.js';
 import { formatCount } from '../../format/format-count.js';
-import { httpLogSnippet, onlyThisMachine, tcpLogSnippet } from './kong-snippets.js';
+import { httpLogSnippet, needsToken, onlyThisMachine, tcpLogSnippet } from './kong-snippets.js';
 
 /** First run: how to point Kong here, whether anything arrives yet, and a company to watch meanwhile. */
 export function WelcomePage() {
@@ -100,7 +100,14 @@ function Snippets({ setup }: { readonly setup: Setup }) {
         <Tabs.Panel value="http">
           <CopyBlock label="Kong HTTP Log command" text={httpLogSnippet(setup.kongHttp)} />
           <Text c="dimmed" mt="xs">
-            Kong queues and repeats when the collector is away, at the price of more work per request.
+            Kong queues and repeats when Gatewatch is away, at the price of more work per request.
+            {needsToken(setup.kongHttp) && (
+              <>
+                {' '}
+                For COLLECTOR_TOKEN put what stands in the file <Code>collector-token</Code> of the data
+                directory.
+              </>
+            )}
           </Text>
         </Tabs.Panel>
       </Tabs>
