@@ -35,6 +35,7 @@ const callAt = (i) => {
     actor: { kind: 'consumer', id, name },
     serviceName: 'patients-api',
     endpointId: login ? 'POST /login' : 'GET /v1/patients/{patientId}',
+    endpointKnown: true,
     endpointLabels: login ? ['login'] : [],
     object: { type: 'patient', id: String(10_000 + below(60_000)) },
     blockedByUs: false,
@@ -44,6 +45,29 @@ const callAt = (i) => {
 const collect = () => {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
+};
+
+/** What an address costs that called three times: most of what the internet sends. */
+const rareBytes = () => {
+  const rare = 50_000;
+  const own = createEngine();
+  const before = collect();
+  for (let i = 0; i < rare * 3; i++) {
+    const who = i % rare;
+    const clientIp = `10.${who >> 16}.${(who >> 8) & 255}.${who & 255}`;
+    own.observe({
+      call: { requestId: `rare-${i}`, timeMs: startMs + i, status: 200, clientIp, requestBytes: 100 },
+      actor: { kind: 'ip', id: clientIp },
+      serviceName: 'shop',
+      endpointId: 'GET /',
+      endpointKnown: true,
+      endpointLabels: [],
+      blockedByUs: false,
+    });
+  }
+  const bytes = Math.round((collect() - before) / rare);
+  own.advance(0);
+  return bytes;
 };
 
 const engine = createEngine();
@@ -70,6 +94,7 @@ const result = {
   eventHours: Number(((calls * stepMs) / 3.6e6).toFixed(1)),
   callsPerCoreSecond: Math.round((calls / cpuMicros) * 1e6),
   bytesPerPersonAndAddress: globalThis.gc ? Math.round(used / people) : 'run with --expose-gc',
+  bytesPerRareAddress: globalThis.gc ? rareBytes() : 'run with --expose-gc',
   snapshotBytesPerPerson: Math.round(snapshot.length / people),
   snapshotMs: Math.round(snapshotMs),
   alertEvents: alerts,

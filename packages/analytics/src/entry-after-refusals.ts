@@ -27,7 +27,7 @@ export function noteEntry(source: Subject, call: EnrichedCall, login: LoginOutco
   const newHere = identified && !source.behind.includes(hash) && !isShared(source);
   if (!newHere && login !== 'accepted') return false;
   if (refusals(source, call.call.timeMs) < REFUSALS_BEFORE) {
-    if (newHere && source.behind.length < SHARED_FROM) source.behind.push(hash);
+    if (newHere && source.behind.length < SHARED_FROM) source.behind = [...source.behind, hash];
     return false;
   }
   if (newHere && !source.gotInAs.some(({ id }) => id === actor.id)) {

@@ -8,7 +8,10 @@ export interface EngineSettings {
   readonly idleGapMs: number;
   /** … or the alert got so old. */
   readonly alertLifetimeMs: number;
-  /** Bounds of memory: identified callers (about 3 KB each), addresses and sessions (0.5 KB to 3 KB), log-in endpoints. */
+  /**
+   * Bounds of memory: identified callers (up to about 10 KB each when busy all day), addresses and sessions (about 2 KB
+   * when seen a few times), log-in endpoints. The defaults stay below 4 GiB when all are full; most are never.
+   */
   readonly maxPeople: number;
   readonly maxSources: number;
   readonly maxEndpoints: number;
@@ -19,7 +22,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   warmUpMs: 2 * 86_400_000,
   idleGapMs: 3_600_000,
   alertLifetimeMs: 86_400_000,
-  maxPeople: 500_000,
+  maxPeople: 200_000,
   maxSources: 500_000,
   maxEndpoints: 5_000,
 };

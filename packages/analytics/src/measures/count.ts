@@ -27,7 +27,8 @@ export function trackOf(
     windows: Array.from({ length: windows }, () => ({ open: [], own: null })),
     evidence: [],
   };
-  subject.tracks.push(made);
+  // Rebuilt rather than pushed to: a pushed-to array keeps room for 17, which a million small subjects would pay for.
+  subject.tracks = [...subject.tracks, made];
   return made;
 }
 
@@ -62,7 +63,7 @@ export function windowAt(
     distinct: null,
   };
   if (isOver(made, windowMs, latestMs)) return undefined;
-  open.splice(at, 0, made);
+  track.open = open.length === 0 ? [made] : [...open.slice(0, at), made, ...open.slice(at)];
   return made;
 }
 

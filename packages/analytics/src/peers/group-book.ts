@@ -160,7 +160,7 @@ function countService(subject: Subject, name: string): void {
     if (smallest === undefined || known.calls < smallest.calls) smallest = known;
   }
   if (subject.services.length < MAX_SERVICES || smallest === undefined)
-    subject.services.push({ name, calls: 1 });
+    subject.services = [...subject.services, { name, calls: 1 }];
   else {
     smallest.name = name;
     smallest.calls += 1;

@@ -24,11 +24,14 @@ const lowerEdge = (bin: number): number =>
 export function addToHistogram(histogram: LogHistogram, count: number, weight: number): void {
   const bin = binOf(count);
   if (histogram.weights.length === 0) histogram.from = bin;
-  while (bin < histogram.from) {
-    histogram.weights.unshift(0);
-    histogram.from -= 1;
+  // Widened seldom and to the exact size: there are many histograms, and pushed-to arrays keep spare room.
+  const below = Math.max(0, histogram.from - bin);
+  const above = Math.max(0, bin - (histogram.from + histogram.weights.length) + 1);
+  if (below + above > 0) {
+    const zeros = (n: number): number[] => new Array<number>(n).fill(0);
+    histogram.weights = [...zeros(below), ...histogram.weights, ...zeros(above)];
+    histogram.from -= below;
   }
-  while (bin >= histogram.from + histogram.weights.length) histogram.weights.push(0);
   const at = bin - histogram.from;
   histogram.weights[at] = (histogram.weights[at] ?? 0) + weight;
 }
