@@ -119,7 +119,8 @@ export function createReconcileSteps({ gateway, ledger, guardrails, pace, now }:
     if (off !== '') return close(order, 'refused', off);
     const looked = await gateway.look(order);
     if (looked.kind === 'unavailable') return looked;
-    if (looked.kind === 'foreign') return close(order, 'refused', looked.detail);
+    if (looked.kind === 'foreign' || looked.kind === 'read-only')
+      return close(order, 'refused', looked.detail);
     if (looked.kind === 'impossible') return close(order, 'failed', looked.detail);
     // What stands already (a lost ledger, another responder) is taken over and does not count as one more block.
     const counts = found === undefined;

@@ -15,36 +15,21 @@ export interface OwnedObject {
   differenceFrom(order: DesiredOrder): string;
 }
 
+type Said<Kind extends string> = { readonly kind: Kind; readonly detail: string };
 /** Worth another try later: no answer, a timeout, a server error, the database behind it down. */
-export type Unavailable = { readonly kind: 'unavailable'; readonly detail: string };
-/** The gateway takes no changes at all. */
-export type ReadOnly = { readonly kind: 'read-only'; readonly detail: string };
-/** Somebody else's object stands there. It stays untouched. */
-export type Foreign = { readonly kind: 'foreign'; readonly detail: string };
-/** The order cannot be fulfilled as it is; trying again gives the same. */
-export type Impossible = { readonly kind: 'impossible'; readonly detail: string };
+export type Unavailable = Said<'unavailable'>;
+/** read-only: takes no changes at all. foreign: somebody else's object stands there and stays. impossible: for ever. */
+type Refusal = Said<'read-only'> | Said<'foreign'> | Said<'impossible'>;
 
-export type Probed =
-  | { readonly kind: 'ready'; readonly product: string }
-  | (ReadOnly & { readonly product: string })
-  | Unavailable;
+type Ready = { readonly kind: 'ready' | 'read-only'; readonly product: string; readonly detail: string };
+export type Probed = Ready | Unavailable;
 export type Listed = { readonly kind: 'listed'; readonly objects: readonly OwnedObject[] } | Unavailable;
-export type Looked =
-  | { readonly kind: 'clear'; readonly subject: Subject }
-  | Foreign
-  | Impossible
-  | Unavailable;
-export type Enacted =
-  | { readonly kind: 'enacted'; readonly difference: string }
-  | Foreign
-  | Impossible
-  | ReadOnly
-  | Unavailable;
+export type Looked = { readonly kind: 'clear'; readonly subject: Subject } | Refusal | Unavailable;
+export type Enacted = { readonly kind: 'enacted'; readonly difference: string } | Refusal | Unavailable;
 export type Lifted =
-  | { readonly kind: 'lifted' }
-  | { readonly kind: 'absent' }
-  | Foreign
-  | ReadOnly
+  | { readonly kind: 'lifted' | 'absent' }
+  | Said<'foreign'>
+  | Said<'read-only'>
   | Unavailable;
 
 /**

@@ -104,11 +104,17 @@ describe('ledger', () => {
     const ledger = openLedger(path);
     ledger.append(intended(1));
     ledger.close();
-    appendFileSync(path, '\0\0garbage\n{"kind":"unheard-of"}\n');
+    appendFileSync(path, Buffer.from([0xff, 0xfe, 0x0a]));
+    appendFileSync(path, '{"kind":"unheard-of"}\n{"kind":"torn');
     const again = openLedger(path);
     expect(again.damagedLines).toBe(2);
     expect(again.state.leases.size).toBe(1);
+    again.append(intended(2));
     again.close();
+    const third = openLedger(path);
+    expect(third.state.leases.size).toBe(2);
+    expect(third.damagedLines).toBe(2);
+    third.close();
   });
 
   it('is compacted without losing anything, and stays small', () => {

@@ -26,15 +26,19 @@ export interface Ledger {
 /** A file grown beyond this many lines, most of them history, is rewritten. */
 const COMPACT_AT_LINES = 1000;
 
+const NEWLINE = 0x0a;
+
 const lineOf = (record: LedgerRecord): string => `${JSON.stringify(record)}\n`;
 
 function readLines(path: string) {
   const state = emptyState();
   let damaged = 0;
   let lines = 0;
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const isNew = !existsSync(path);
+  const file = isNew ? Buffer.alloc(0) : readFileSync(path);
   // What follows the last newline is a write that a crash cut off: it never counted.
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  const bytes = file.lastIndexOf(NEWLINE) + 1;
+  const whole = file.toString('utf8', 0, bytes);
   for (const line of whole.split('\n')) {
     if (line === '') continue;
     lines += 1;
@@ -42,7 +46,7 @@ function readLines(path: string) {
     if (record === undefined) damaged += 1;
     else applyRecord(state, record);
   }
-  return { state, damaged, lines, bytes: Buffer.byteLength(whole) };
+  return { state, damaged, lines, bytes, isNew, isTorn: bytes < file.length };
 }
 
 function parse(line: string): LedgerRecord | undefined {
@@ -75,10 +79,12 @@ export function openLedger(path: string): Ledger {
   let file = openSync(path, 'a', 0o600);
   let { bytes, lines } = read;
   let closed = false;
-  // Cuts off the torn end; the next record must begin on a line of its own.
-  ftruncateSync(file, bytes);
-  fsyncSync(file);
-  syncDirectory(path);
+  if (read.isNew) syncDirectory(path);
+  if (read.isTorn) {
+    // The next record must begin on a line of its own.
+    ftruncateSync(file, bytes);
+    fsyncSync(file);
+  }
 
   const compact = () => {
     const next = `${path}.next`;

@@ -13,7 +13,7 @@ export interface LogicalClock {
   /** Passes time, timer by timer, settling after each. */
   advance(ms: number): Promise<void>;
   /** Time passes, timers do not run: a process that was not there. */
-  skip(ms: number): void;
+  leap(ms: number): void;
   /** Timers that are set. */
   pending(): number;
 }
@@ -54,7 +54,7 @@ export function createLogicalClock(startMs = Date.UTC(2026, 2, 5, 10)): LogicalC
       await runUntil(untilMs);
       nowMs = untilMs;
     },
-    skip(ms) {
+    leap(ms) {
       nowMs += ms;
     },
     pending: () => timers.size,

@@ -1,5 +1,5 @@
 import type { DesiredOrder } from '@gatewatch/model';
-import type { Gateway, Impossible, ReadOnly, Unavailable } from '../gateway-contract.js';
+import type { Gateway, Unavailable } from '../gateway-contract.js';
 import { type AdminApiOptions, createAdminApi, type KongAnswer } from './admin-api.js';
 import { findConsumer, ownedPlugins, pluginsOf } from './inventory.js';
 import { actionOf, isOurs, ownedObject, pluginBody, pluginIdOf } from './plugin-object.js';
@@ -8,11 +8,10 @@ const READ_ONLY =
   'Kong runs without a database (DB-less): its Admin API takes no changes. Put the block into the declarative configuration by hand, or run Kong with a database.';
 
 const unavailable = (detail: string): Unavailable => ({ kind: 'unavailable', detail });
-const impossible = (detail: string): Impossible => ({ kind: 'impossible', detail });
-const readOnly: ReadOnly = { kind: 'read-only', detail: READ_ONLY };
+const impossible = (detail: string) => ({ kind: 'impossible' as const, detail });
+const readOnly = { kind: 'read-only', detail: READ_ONLY } as const;
 
-const noConsumer = (order: DesiredOrder): Impossible =>
-  impossible(`Kong knows no consumer ${order.consumerId}.`);
+const noConsumer = (order: DesiredOrder) => impossible(`Kong knows no consumer ${order.consumerId}.`);
 
 /** Kong through its Admin API: one plugin per order, on the consumer. */
 export function openKong(options: AdminApiOptions): Gateway {
@@ -51,7 +50,7 @@ export function openKong(options: AdminApiOptions): Gateway {
         typeof configuration === 'object' && configuration !== null && 'database' in configuration
           ? configuration.database
           : '';
-      return database === 'off' ? { ...readOnly, product } : { kind: 'ready', product };
+      return database === 'off' ? { ...readOnly, product } : { kind: 'ready', product, detail: '' };
     },
 
     async list() {
