@@ -41,7 +41,7 @@ function* tryKeys(
   random: Random,
 ): Script {
   const tool: Omit<Client, 'credential'> = { ip, userAgent: 'curl/8.5.0', accept: '*/*' };
-  const owner = victim(clinic, 'nurse', turn + 7);
+  const owner = victim(clinic, 'nurse', turn + 7, startMs);
   const working = staffClient(clinic, owner, Math.floor(startMs / DAY_MS), 'hospital');
   const gapMs = (endMs - startMs) / tries;
   const chart = `/v1/patients/${patientId(owner.panelStart)}`;

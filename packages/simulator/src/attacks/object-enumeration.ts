@@ -18,7 +18,7 @@ export const objectEnumeration: AttackKind = {
     'A doctor’s account reads the records of 100 to 150 different patients in about five minutes; ten an hour is usual. Far below any rate limit, every call valid. The log shows the doctor’s consumer with one patient after the other: on even turns from the doctor’s own desk (an insider), on odd ones from a rented server with the stolen token.',
   plan(clinic, { attackId, startMs, turn }) {
     const random = Random.of(clinic.seed, 'attack', attackId);
-    const doctor = victim(clinic, 'doctor', turn);
+    const doctor = victim(clinic, 'doctor', turn, startMs);
     const endMs = startMs + Math.round(random.between(4.5, 5.5) * MINUTE_MS);
     const count = 100 + random.below(51);
     const client = reader(clinic, doctor, startMs, turn % 2 === 1);

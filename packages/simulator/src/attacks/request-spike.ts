@@ -22,7 +22,7 @@ export const requestSpike: AttackKind = {
     'A nurse’s key, put into a script, asks 25 to 45 times a second for three minutes; a nurse makes a few calls a minute. The log shows the nurse’s consumer with a program’s user agent on the same few charts and lists: volume, no new objects.',
   plan(clinic, { attackId, startMs, turn }) {
     const random = Random.of(clinic.seed, 'attack', attackId);
-    const nurse = victim(clinic, 'nurse', turn);
+    const nurse = victim(clinic, 'nurse', turn, startMs);
     const day = Math.floor(startMs / DAY_MS);
     const perSecond = 25 + random.below(21);
     const own = staffClient(clinic, nurse, day, 'hospital');

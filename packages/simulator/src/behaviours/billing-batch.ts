@@ -3,6 +3,7 @@ import { placeAddress } from '../clinic/addresses.js';
 import { ENDPOINTS } from '../clinic/api.js';
 import type { Clinic } from '../clinic/cast.js';
 import { invoiceId } from '../clinic/objects.js';
+import { isMonthTurn } from '../clinic/occasions.js';
 import { HAMBURG, isoDate, siteTime, weekday } from '../clinic/site-time.js';
 import type { Script } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
@@ -39,8 +40,8 @@ export const billingClient = (clinic: Clinic, machine: 0 | 1): Client => ({
 
 function* batch(clinic: Clinic, day: number, startMs: number, random: Random): Script {
   const client = billingClient(clinic, random.chance(0.5) ? 0 : 1);
-  // More on Mondays (a weekend's invoices), fewer on Saturdays; heavy month ends are not modelled.
-  const load = weekday(day) === 1 ? 1.12 : weekday(day) === 6 ? 0.9 : 1;
+  // More on Mondays (a weekend's invoices), fewer on Saturdays, many at the turn of a month.
+  const load = (weekday(day) === 1 ? 1.12 : weekday(day) === 6 ? 0.9 : 1) * (isMonthTurn(day) ? 1.5 : 1);
   const count = Math.round(INVOICES_A_NIGHT * clinic.scale * load * random.logNormal(1, 0.05));
   const stepMs = random.between(130, 190) / Math.max(1, clinic.scale);
   let atMs = startMs;

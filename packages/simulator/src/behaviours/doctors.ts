@@ -1,7 +1,9 @@
 import { Random } from '../chance/random.js';
 import { ENDPOINTS } from '../clinic/api.js';
 import { type Clinic, isRenewalDay, type Staff, staffClient } from '../clinic/cast.js';
+import { isOnLeave } from '../clinic/leave.js';
 import { doctorSlug, ownedNumber, panelPatient, patientId, strayPatientId } from '../clinic/objects.js';
+import { coverFactor } from '../clinic/occasions.js';
 import { HOUR_MS, isoDate, isWeekend, MINUTE_MS, siteTime } from '../clinic/site-time.js';
 import type { Script, Session } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
@@ -34,10 +36,7 @@ const NIGHT: Shift = { name: 'night', fromHour: 19.5, untilHour: 31, perHour: 1.
 const shifts = (clinic: Clinic, staff: Staff, day: number): readonly Shift[] => {
   const doctors = clinic.doctors.length;
   const onCall = (day + staff.index) % doctors === 0;
-  const away = Random.of(clinic.seed, 'leave', staff.consumer.username, Math.floor((day + 3) / 7)).chance(
-    0.1,
-  );
-  if (away) return [];
+  if (isOnLeave(clinic, staff, day)) return [];
   const today: Shift[] = onCall ? [NIGHT] : [];
   if (isWeekend(day)) {
     if ((day * 2 + staff.index) % doctors < 2) today.push(WARD_ROUND);
@@ -82,7 +81,7 @@ function* work(
   const agenda = `/v1/appointments?date=${isoDate(day)}&doctor=${doctorSlug(staff.consumer.username)}`;
   yield answered(atMs, client, ENDPOINTS.appointments, agenda);
   // Busy and quiet days (within a person), on top of busy and quiet people (between them).
-  const perHour = shift.perHour * staff.pace * random.logNormal(1, 0.22);
+  const perHour = shift.perHour * staff.pace * coverFactor(clinic, staff, day) * random.logNormal(1, 0.22);
   let agendaMs = atMs;
   for (;;) {
     // Gaps vary more than a constant rate would have it: consultations are short or long in runs.

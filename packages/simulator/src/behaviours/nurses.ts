@@ -1,6 +1,7 @@
 import { Random } from '../chance/random.js';
 import { ENDPOINTS } from '../clinic/api.js';
 import { type Clinic, isRenewalDay, type Staff, staffClient } from '../clinic/cast.js';
+import { isOnLeave } from '../clinic/leave.js';
 import { ownedNumber, panelPatient, patientId, strayPatientId } from '../clinic/objects.js';
 import { HOUR_MS, isoDate, MINUTE_MS, siteTime } from '../clinic/site-time.js';
 import type { Script, Session } from '../gateway/call.js';
@@ -27,8 +28,7 @@ export const nurses: Behaviour = {
     for (const staff of clinic.staff) {
       const duty = ROTA[(((day + staff.index * 3) % 7) + 7) % 7];
       if (staff.role !== 'nurse' || duty === undefined) continue;
-      if (Random.of(clinic.seed, 'leave', staff.consumer.username, Math.floor((day + 3) / 7)).chance(0.1))
-        continue;
+      if (isOnLeave(clinic, staff, day)) continue;
       yield shiftSession(clinic, staff, day, SHIFTS[duty]);
     }
   },

@@ -3,6 +3,7 @@ import { type Country, placeAddress } from '../clinic/addresses.js';
 import { ENDPOINTS } from '../clinic/api.js';
 import type { Clinic, Program } from '../clinic/cast.js';
 import { anyDoctorSlug, invoiceId, ownedNumber, patientId } from '../clinic/objects.js';
+import { isAppReleaseDay, isReminderDay } from '../clinic/occasions.js';
 import { HAMBURG, isoDate, isWeekend, LISBON, siteTime } from '../clinic/site-time.js';
 import type { Script, Session } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
@@ -11,6 +12,8 @@ import type { Behaviour } from './behaviour-contract.js';
 import { enterPassword, LOGIN_BYTES } from './sign-in.js';
 
 const SESSIONS_A_DAY = 900;
+/** Patients who open the app at once after a reminder. */
+const REMINDED = 260;
 /** Share of a day's sessions by local hour: breakfast, lunch, after work. */
 const HOURS = [1, 0.5, 0.3, 0.3, 0.4, 1.2, 3, 6, 8, 7, 6, 6, 7, 6, 5, 5, 6, 7, 8, 9, 8, 6, 4, 2] as const;
 const HOURS_SUM = HOURS.reduce<number>((sum, share) => sum + share, 0);
@@ -43,6 +46,11 @@ export const patientsApp: Behaviour = {
     const load = (isWeekend(day) ? 0.55 : 1) * dayRandom.logNormal(1, 0.08);
     for (let n = dayRandom.poisson(SESSIONS_A_DAY * clinic.scale * load); n > 0; n -= 1) {
       yield visit(clinic, day, n, hourOfDay(dayRandom), dayRandom.below(clinic.patients));
+    }
+    if (!isReminderDay(clinic, day)) return;
+    for (let n = dayRandom.poisson(REMINDED * clinic.scale); n > 0; n -= 1) {
+      const hour = Math.min(23, 18 + dayRandom.exponential(0.4));
+      yield visit(clinic, day, -n, hour, dayRandom.below(clinic.patients));
     }
   },
 };
@@ -89,7 +97,7 @@ function* browse(clinic: Clinic, day: number, patient: number, startMs: number, 
   const pause = (lowMs: number, highMs: number): void => {
     atMs += random.between(lowMs, highMs);
   };
-  if (random.chance(0.3))
+  if (random.chance(isAppReleaseDay(clinic, day) ? 0.85 : 0.3))
     atMs = yield* enterPassword(client, atMs, LOGIN_BYTES + 12 + (patient % 23), random);
   else {
     yield answered(atMs, client, ENDPOINTS.refresh, '/auth/refresh', random.chance(0.02) ? 401 : 200);
@@ -119,7 +127,7 @@ function* browse(clinic: Clinic, day: number, patient: number, startMs: number, 
         pause(1500, 9000);
         yield answered(atMs, client, ENDPOINTS.invoicePdf, `/v1/invoices/${invoice}/pdf`);
       }
-      if (random.chance(0.3)) {
+      if (random.chance(isAppReleaseDay(clinic, day) ? 0.85 : 0.3)) {
         pause(9000, 60_000);
         yield answered(atMs, client, ENDPOINTS.pay, '/v1/payments', random.chance(0.06) ? 402 : 201);
         pause(300, 1200);
