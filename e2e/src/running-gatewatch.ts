@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BINARY = fileURLToPath(new URL('../../packages/cli/bin/gatewatch.js', import.meta.url));
+const BINARY = fileURLToPath(new URL('../../packages/cli/bin/gatewatch.cjs', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 
 export interface Ready {

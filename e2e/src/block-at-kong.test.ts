@@ -1,0 +1,153 @@
+import { type ListeningFakeKong, listenFakeKong } from '@gatewatch/cli/listen-fake-kong';
+import type { Order } from '@gatewatch/model';
+import {
+  createFakeKong,
+  createLiveWorld,
+  createWorld,
+  type FakeKong,
+  worldConsumers,
+} from '@gatewatch/simulator';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  ask,
+  makeDataDir,
+  type RunningGatewatch,
+  removeDataDir,
+  sendTcp,
+  startGatewatch,
+} from './running-gatewatch.js';
+import { until } from './until.js';
+
+const SEED = 11;
+const DAY_MS = 86_400_000;
+const HISTORY_DAYS = 3;
+/** A Wednesday noon in Europe: everybody is at work. */
+const LIVE_FROM_MS = Date.UTC(2026, 2, 11, 10, 0);
+
+interface AlertRow {
+  readonly alertId: string;
+  readonly detector: string;
+  readonly entity: { readonly kind: string; readonly id: string };
+  readonly because: string;
+  readonly comparisons: readonly {
+    readonly observed: number;
+    readonly own: unknown;
+    readonly peers: unknown;
+  }[];
+  readonly orders: readonly Order[];
+}
+
+let dataDir = '';
+let kong: FakeKong;
+let admin: ListeningFakeKong;
+let gatewatch: RunningGatewatch;
+beforeAll(async () => {
+  dataDir = await makeDataDir();
+  kong = createFakeKong({
+    version: '3.9.1',
+    consumers: worldConsumers(SEED),
+    now: Date.now,
+    effectLatencyMs: { firstMs: 0, lastMs: 0 },
+  });
+  admin = await listenFakeKong(kong);
+  gatewatch = await startGatewatch(dataDir, ['--kong-admin', admin.url]);
+}, 90_000);
+afterAll(async () => {
+  await gatewatch.stop();
+  await admin.close();
+  await removeDataDir(dataDir);
+}, 30_000);
+
+const alerts = async () => (await ask<{ items: AlertRow[] }>(gatewatch, '/api/v1/alerts')).items;
+const order = (id: string) => ask<Order>(gatewatch, `/api/v1/orders/${id}`);
+const terminations = () => kong.plugins().filter((plugin) => plugin.name === 'request-termination');
+const received = () => ask<{ calls: { received: number; stored: number } }>(gatewatch, '/api/v1/stats');
+
+test('a doctor who reads too many patients is stopped at Kong by policy, and let in again by hand', async () => {
+  const world = createWorld({
+    seed: SEED,
+    startMs: LIVE_FROM_MS - HISTORY_DAYS * DAY_MS,
+    days: HISTORY_DAYS,
+    attacks: 'none',
+  });
+  const history = [...world.lines()].map(({ line }) => line);
+  await sendTcp(gatewatch, `${history.join('\n')}\n`);
+  await until(received, ({ calls }) => calls.stored === history.length, 90_000);
+  expect(await alerts()).toEqual([]);
+
+  await ask(gatewatch, '/api/v1/policies', {
+    method: 'POST',
+    body: {
+      name: 'stop bulk reading',
+      mode: 'enforce',
+      when: { detectors: ['object-enumeration'], minSeverity: 'medium' },
+      then: { durationMs: 3_600_000, message: 'Access suspended' },
+    },
+  });
+  const live = createLiveWorld({
+    seed: SEED,
+    startMs: LIVE_FROM_MS,
+    attacks: ['object-enumeration', 'credential-stuffing'],
+    firstAttacksMs: [10_000, 20_000],
+    attackEveryMs: DAY_MS,
+  });
+  const lines = live.next(LIVE_FROM_MS + 8 * 60_000);
+  const [doctor, stuffing] = live.truth();
+  await sendTcp(gatewatch, `${lines.map(({ line }) => line).join('\n')}\n`);
+
+  const raised = await until(alerts, (items) => items.length >= 2);
+  const alert = raised.find((item) => item.detector === 'object-enumeration');
+  expect(alert?.entity.id).toBe(doctor?.entity.id);
+  expect(alert?.because).toMatch(/distinct patients/);
+  expect(alert?.comparisons.length).toBeGreaterThan(0);
+  expect(raised.find((item) => item.detector === 'credential-stuffing')?.entity.id).toBe(stuffing?.entity.id);
+
+  await until(
+    async () => terminations(),
+    (plugins) => plugins.length === 1,
+  );
+  const [plugin] = terminations();
+  expect(plugin).toMatchObject({
+    consumer: { id: doctor?.entity.id },
+    config: { status_code: 403, message: 'Access suspended' },
+  });
+  const orderId = (await until(alerts, (items) => items.some((item) => item.orders.length > 0)))
+    .flatMap((item) => item.orders)
+    .map(({ id }) => id)[0];
+  if (orderId === undefined) throw new Error('no order');
+  expect(plugin?.tags).toEqual(['managed-by:gatewatch', `gatewatch-order:${orderId}`]);
+  await until(
+    () => order(orderId),
+    ({ state }) => state === 'applied' || state === 'effective',
+  );
+
+  await ask(gatewatch, `/api/v1/orders/${orderId}/lift`, { method: 'POST' });
+  await until(
+    () => order(orderId),
+    ({ state }) => state === 'lifted',
+  );
+  expect(terminations()).toEqual([]);
+}, 180_000);
+
+test('an order by hand ends at its expiry', async () => {
+  const [consumer] = worldConsumers(SEED);
+  const made = await ask<Order>(gatewatch, '/api/v1/orders', {
+    method: 'POST',
+    body: {
+      action: 'terminate-consumer',
+      entity: { kind: 'consumer', id: consumer?.id },
+      durationMs: 1500,
+      reason: 'a try',
+    },
+  });
+  await until(
+    async () => terminations(),
+    (plugins) => plugins.length === 1,
+  );
+  await until(
+    () => order(made.id),
+    ({ state }) => state === 'expired',
+  );
+  expect(terminations()).toEqual([]);
+  expect(kong.unknownRequests).toEqual([]);
+});

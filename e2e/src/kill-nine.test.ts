@@ -1,0 +1,123 @@
+import { connect } from 'node:net';
+import { createWorld } from '@gatewatch/simulator';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  ask,
+  huntNumber,
+  makeDataDir,
+  type RunningGatewatch,
+  removeDataDir,
+  startGatewatch,
+} from './running-gatewatch.js';
+import { until } from './until.js';
+
+const LINES = 20_000;
+const BODIES = 100;
+
+let dataDir = '';
+let gatewatch: RunningGatewatch;
+beforeAll(async () => {
+  dataDir = await makeDataDir();
+  gatewatch = await startGatewatch(dataDir);
+}, 90_000);
+afterAll(async () => {
+  await gatewatch.stop();
+  await removeDataDir(dataDir);
+}, 30_000);
+
+function someLines(): string[] {
+  const lines: string[] = [];
+  for (const { line } of createWorld({
+    seed: 3,
+    startMs: Date.UTC(2026, 2, 4),
+    days: 7,
+    attacks: 'none',
+  }).lines()) {
+    if (lines.push(line) === LINES) break;
+  }
+  return lines;
+}
+
+const idOf = (line: string): string => JSON.parse(line).request.id;
+
+/** Kong's HTTP Log with its retries: a body is sent until it is answered 200. Answers whether it was. */
+async function post(body: string, token: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${gatewatch.ready.url}/api/v1/ingest/kong`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body,
+    });
+    return answer.status === 200;
+  } catch {
+    return false;
+  }
+}
+
+/** Request ids in the lake, page by page: a hunt answers at most 10,000 rows. */
+async function storedIds(rows: number): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (let offset = 0; offset < rows; offset += 10_000) {
+    const page = await ask<{ rows: string[][] }>(gatewatch, '/api/v1/hunt', {
+      method: 'POST',
+      body: {
+        sql: `select request_id from calls order by request_id limit 10000 offset ${offset}`,
+        from: '2000-01-01T00:00:00.000Z',
+        to: '2099-01-01T00:00:00.000Z',
+      },
+    });
+    for (const [id] of page.rows) if (id !== undefined) ids.add(id);
+  }
+  return ids;
+}
+
+test('kill -9 in the middle of a stream: whatever was acknowledged or spooled is in the lake, once', async () => {
+  const lines = someLines();
+  const overTcp = lines.slice(0, LINES / 2);
+  const overHttp = lines.slice(LINES / 2);
+  const size = overHttp.length / BODIES;
+  const bodies = Array.from(
+    { length: BODIES },
+    (_, i) => `[${overHttp.slice(i * size, (i + 1) * size).join(',')}]`,
+  );
+
+  const socket = connect(gatewatch.ready.kongTcp.port, gatewatch.ready.kongTcp.host);
+  socket.on('error', () => undefined);
+  socket.write(overTcp.map((line) => `${line}\n`).join(''));
+  const acknowledged: string[] = [];
+  let killed: Promise<void> | undefined;
+  for (const body of bodies) {
+    if (await post(body, gatewatch.token)) acknowledged.push(body);
+    if (acknowledged.length === BODIES / 2) {
+      // What the collector has shipped or spooled by now must survive; what is still in its memory may not.
+      killed ??= gatewatch.kill9();
+      await killed;
+      break;
+    }
+  }
+  socket.destroy();
+  expect(acknowledged.length).toBe(BODIES / 2);
+
+  gatewatch = await startGatewatch(dataDir);
+  const stats = () => ask<{ calls: { received: number; stored: number } }>(gatewatch, '/api/v1/stats');
+  let last = -1;
+  await until(stats, ({ calls }) => {
+    const settled = calls.stored === calls.received && calls.stored === last && calls.stored > 0;
+    last = calls.stored;
+    return settled;
+  });
+  // Sending again what was acknowledged (Kong repeats when an answer was lost) stores nothing twice.
+  for (const body of acknowledged.slice(-5)) expect(await post(body, gatewatch.token)).toBe(true);
+  const rows = await huntNumber(gatewatch, 'select count() from calls');
+  expect(await huntNumber(gatewatch, 'select uniqExact(request_id) from calls')).toBe(rows);
+  const acknowledgedIds = acknowledged.flatMap((body) =>
+    JSON.parse(body).map((entry: { request: { id: string } }) => entry.request.id),
+  );
+  const known = await storedIds(rows);
+  expect(known.size).toBe(rows);
+  expect(acknowledgedIds.filter((id) => !known.has(id))).toEqual([]);
+  // Of what came over TCP a beginning is there, without gaps: only the end was in memory.
+  const there = overTcp.map((line) => known.has(idOf(line)));
+  const firstMissing = there.indexOf(false);
+  if (firstMissing !== -1) expect(there.lastIndexOf(true)).toBeLessThan(firstMissing);
+}, 180_000);
