@@ -28,7 +28,10 @@ afterEach(async () => {
 async function start(): Promise<void> {
   const started = spawn(process.execPath, [SCRIPT, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
   child = started;
-  [url = ''] = (await once(createInterface({ input: started.stdout }), 'line')) as string[];
+  const died = once(started, 'exit').then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
+  died.catch(() => {});
+  const ready = once(createInterface({ input: started.stdout }), 'line').then(([line]) => String(line));
+  url = await Promise.race([ready, died]);
 }
 
 async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

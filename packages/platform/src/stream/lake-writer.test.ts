@@ -113,3 +113,22 @@ it.each(['before the rows went in', 'after the rows went in'])(
     }
   },
 );
+
+it('waits for the rest of a repeated range without holding up anything else', async () => {
+  const disk = new Disk();
+  await disk.beginLakeInsert({ from: 0, to: 20, token: '0-20' });
+  const writer = await writerOn(disk);
+  const [first, second, third] = RECORDS;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('too few records');
+  await writer.add(first);
+  // A snapshot asks while the range is not whole yet.
+  const stored = writer.storedUpTo(10);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(disk.stored()).toEqual([]);
+  await writer.add(second);
+  await stored;
+  await writer.add(third);
+  await writer.storedUpTo(30);
+  expect([...disk.rows.keys()]).toEqual(['0-20', '20-30']);
+  await writer.stop();
+});

@@ -40,7 +40,10 @@ export class LakeWriter {
   #storedTo = 0;
   /** Everything before it was handed over. Invariant: `#storedTo` moves only when the lake said yes. */
   #addedTo = 0;
-  #pending: LakeIntent | undefined;
+  /** What a crash left under way: repeated first, whole, before anything else. */
+  #repeat: LakeIntent | undefined;
+  /** What is announced and not completed, over repeated tries. */
+  #begun: LakeIntent | undefined;
   #group: Group | undefined;
   #due = false;
   #timer: NodeJS.Timeout | undefined;
@@ -56,7 +59,7 @@ export class LakeWriter {
     const progress = await this.#parts.store.lakeProgress.lakeProgress();
     this.#storedTo = progress.position;
     this.#addedTo = progress.position;
-    this.#pending = progress.pending;
+    this.#repeat = progress.pending;
   }
 
   /** Rows analysed but not yet in the lake. */
@@ -73,8 +76,8 @@ export class LakeWriter {
     this.#addedTo = record.next;
     for (const row of record.rows) group.rows.push(row);
     if (record.batchId !== undefined) group.batchIds.push(record.batchId);
-    if (this.#pending !== undefined) {
-      if (group.to >= this.#pending.to) this.#flush();
+    if (this.#repeat !== undefined) {
+      if (this.#isReady()) this.#flush();
     } else if (group.rows.length >= this.#parts.maxRows) this.#flush();
     else this.#timer ??= setTimeout(() => this.#flush(), this.#parts.maxDelayMs);
     if (group.rows.length > HIGH_WATER_ROWS) await this.#pumping;
@@ -103,19 +106,24 @@ export class LakeWriter {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#due = true;
+    if (!this.#isReady()) return;
     this.#pumping ??= this.#pump()
       .catch(this.#parts.onFailure)
       .finally(() => {
         this.#pumping = undefined;
-        if (this.#due && this.#group !== undefined && !this.#stopped) this.#flush();
+        if (this.#due && this.#isReady()) this.#flush();
       });
   }
 
+  /** A repeated range must be whole before it goes: its token stands for exactly these rows. */
+  #isReady(): boolean {
+    if (this.#group === undefined || this.#stopped) return false;
+    return this.#repeat === undefined || this.#group.to >= this.#repeat.to;
+  }
+
   async #pump(): Promise<void> {
-    while (this.#due && this.#group !== undefined && !this.#stopped) {
+    while (this.#due && this.#isReady() && this.#group !== undefined) {
       const group = this.#group;
-      // A repeated range must be whole before it goes: its token stands for exactly these rows.
-      if (this.#pending !== undefined && group.to < this.#pending.to) return;
       this.#group = undefined;
       this.#due = false;
       await this.#put(group);
@@ -146,17 +154,17 @@ export class LakeWriter {
 
   async #tryPut(group: Group): Promise<void> {
     const progress = this.#parts.store.lakeProgress;
-    const intent = this.#pending ?? { from: group.from, to: group.to, token: `${group.from}-${group.to}` };
-    if (this.#pending === undefined) {
-      await progress.beginLakeInsert(intent);
-      this.#pending = intent;
-    }
+    const known = this.#repeat ?? this.#begun;
+    const intent = known ?? { from: group.from, to: group.to, token: `${group.from}-${group.to}` };
+    if (known === undefined) await progress.beginLakeInsert(intent);
+    this.#begun = intent;
     if (group.rows.length > 0) await this.#parts.lake.insertCalls(intent.token, group.rows);
     await progress.completeLakeInsert(intent.token, {
       at: this.#parts.now().toISOString(),
       counters: { received: group.rows.length, stored: group.rows.length },
       batchIds: group.batchIds,
     });
-    this.#pending = undefined;
+    this.#begun = undefined;
+    this.#repeat = undefined;
   }
 }
