@@ -14,4 +14,4 @@ export type {
 } from './fake-kong/fake-kong-contract.js';
 export { type TruthRow, truthRow } from './truth-row.js';
 export { worldConsumers } from './world-consumers.js';
-export type { AskGateway, AttackedEntity, AttackTruth, SimulatedLine } from './world-contract.js';
+export type { AskGateway, AttackTruth, SimulatedLine } from './world-contract.js';

@@ -1,3 +1,4 @@
+import type { Entity } from '@gatewatch/model';
 import type { GatewayEffect } from './fake-kong/fake-kong-contract.js';
 
 /** One generated log line. `line` is NDJSON text without newline, exactly as Kong's tcp-log would send it. */
@@ -14,19 +15,13 @@ export interface AttackTruth {
   readonly attackId: string;
   /** The detector expected to name it, e.g. `object-enumeration`. */
   readonly detector: string;
-  /** As the platform will see it: a Kong consumer's id, or an address where nobody is identified. */
-  readonly entity: AttackedEntity;
+  /** As the platform will see it: a Kong consumer's id, an address where nobody is identified, or `METHOD /template`. */
+  readonly entity: Entity;
   /** First call. */
   readonly startMs: number;
   /** No call of the attack begins after this. */
   readonly endMs: number;
   readonly description: string;
-}
-
-export interface AttackedEntity {
-  readonly kind: 'consumer' | 'ip' | 'endpoint';
-  readonly id: string;
-  readonly name?: string;
 }
 
 /** Asked once per authenticated call, at its beginning, in order of time. Must not throw. */

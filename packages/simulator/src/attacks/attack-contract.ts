@@ -22,7 +22,7 @@ export interface Occasion {
   readonly turn: number;
 }
 
-export interface PlannedAttack {
+interface PlannedAttack {
   readonly truth: Omit<AttackTruth, 'attackId' | 'detector' | 'startMs'>;
   readonly sessions: readonly Session[];
 }

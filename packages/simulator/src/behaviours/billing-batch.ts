@@ -30,7 +30,7 @@ export const billingBatch: Behaviour = {
 };
 
 /** The partner's job runs on one of two machines in its data centre. */
-export const billingClient = (clinic: Clinic, machine: 0 | 1): Client => ({
+const billingClient = (clinic: Clinic, machine: 0 | 1): Client => ({
   ip: placeAddress(clinic.seed, 'datacentre', 'IN', `medibill-${machine}`),
   userAgent: 'medibill-sync/4.2 (java-http-client/17)',
   credential: clinic.billingPartner.credential,

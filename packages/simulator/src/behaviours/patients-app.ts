@@ -72,7 +72,7 @@ const visit = (clinic: Clinic, day: number, n: number, hour: number, patient: nu
 };
 
 /** A patient's device: the same phone and cookie for weeks, at home or on the move, abroad now and then. */
-export const patientClient = (clinic: Clinic, day: number, patient: number, random: Random): Client => {
+const patientClient = (clinic: Clinic, day: number, patient: number, random: Random): Client => {
   const person = Random.of(clinic.seed, 'patient', patient);
   const channel = person.pick(['ios', 'ios', 'android', 'android', 'android', 'portal'] as const);
   const program: Program = clinic.apps[channel];

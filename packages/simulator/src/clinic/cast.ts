@@ -41,7 +41,7 @@ export interface Clinic {
 }
 
 /** Keys of staff live this long. */
-export const KEY_LIFE_DAYS = 90;
+const KEY_LIFE_DAYS = 90;
 
 const CREATED_AT_SECONDS = 1_735_722_000;
 

@@ -2,7 +2,7 @@ import type { Endpoint } from '../clinic/api.js';
 import type { Client } from './client.js';
 
 /** What the caller runs into if nothing else goes wrong on the way. */
-export type Intent =
+type Intent =
   /** The upstream answers with this status. */
   | { readonly kind: 'answered'; readonly status: number }
   /** The presented credential is unknown or expired: the gateway answers 401. */
