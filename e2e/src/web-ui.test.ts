@@ -1,0 +1,175 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  ask,
+  makeDataDir,
+  type RunningGatewatch,
+  removeDataDir,
+  sendTcp,
+  startGatewatch,
+} from './running-gatewatch.js';
+import { until } from './until.js';
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** In CI a browser that is missing is a failure, on a laptop it is none. */
+const runs = existsSync(CHROMIUM) || process.env.CI === 'true';
+
+describe.runIf(runs)('the web UI in headless Chromium', () => {
+  let dataDir = '';
+  let gatewatch: RunningGatewatch;
+  let browser: Browser;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    dataDir = await makeDataDir();
+    gatewatch = await startGatewatch(dataDir);
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  }, 90_000);
+  afterAll(async () => {
+    await browser.close();
+    await gatewatch.stop();
+    await removeDataDir(dataDir);
+  }, 30_000);
+
+  /** A page that is signed in by the printed link, as a person would. */
+  async function signedIn(width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`);
+    });
+    await page.goto(`${gatewatch.ready.url}/sign-in`);
+    await page.getByLabel(/token/i).first().fill(gatewatch.token);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    return page;
+  }
+
+  let page: Page;
+  test('first run: signs in, shows the Kong snippet with the real port, waits live for the first call', async () => {
+    page = await signedIn(1440, 'light');
+    await page.getByText('Waiting for the first call').waitFor();
+    const shown = await page.locator('body').textContent();
+    expect(shown).toContain(`config.port=${gatewatch.ready.kongTcp.port}`);
+    const recorded = await readFile(new URL('./fixtures/kong-tcp-log-3-9-1.ndjson', import.meta.url));
+    await sendTcp(gatewatch, recorded);
+    // No reload: the page hears of it.
+    await page.getByText('Waiting for the first call').waitFor({ state: 'detached' });
+  });
+
+  test('the printed one-time link signs in, once', async () => {
+    const link = /http:\/\/\S+code=\S+/.exec(gatewatch.output())?.[0] ?? '';
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await other.goto(link);
+    await other.getByRole('navigation').first().waitFor();
+    const again = await (await browser.newContext()).newPage();
+    await again.goto(link);
+    await again.getByLabel(/token/i).first().waitFor();
+    await context.close();
+  });
+
+  test('Discovery shows the services and endpoints that were called', async () => {
+    await page.goto(`${gatewatch.ready.url}/discovery`);
+    await page.getByText('GET /orders/{orderId}', { exact: true }).first().click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '/orders/{orderId}' }).waitFor();
+  });
+
+  test('a hunt answers with a table, and refuses what it may not with words', async () => {
+    await page.goto(`${gatewatch.ready.url}/hunt`);
+    const editor = page.locator('.cm-content');
+    const write = async (sql: string) => {
+      await editor.click();
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText(sql);
+      await page.keyboard.press('ControlOrMeta+Enter');
+    };
+    await write('select method, count() as n from calls group by method order by n desc');
+    await page.getByRole('cell', { name: 'GET', exact: true }).waitFor();
+    await write("select * from file('/etc/passwd')");
+    await page.getByRole('alert').first().waitFor();
+    expect(await page.locator('body').textContent()).not.toContain('root:');
+  });
+
+  test('a policy is made, a call by hand is ordered, and both are shown without a reload', async () => {
+    const context = await signedIn(1440, 'dark');
+    await context.goto(`${gatewatch.ready.url}/policies`);
+    await ask(gatewatch, '/api/v1/policies', { method: 'POST', body: { name: 'made elsewhere' } });
+    await context.getByText('made elsewhere').waitFor();
+    await context.goto(`${gatewatch.ready.url}/responses`);
+    await ask(gatewatch, '/api/v1/orders', {
+      method: 'POST',
+      body: {
+        action: 'terminate-consumer',
+        entity: { kind: 'consumer', id: 'dd0db772-0bf2-4533-8f1e-5f898fa0215e', name: 'alice' },
+        durationMs: 600_000,
+        reason: 'a look at it',
+      },
+    });
+    await context.getByText('a look at it').first().waitFor();
+    await context
+      .getByRole('button', { name: /lift now/i })
+      .first()
+      .click();
+    await until(
+      () => ask<{ items: { wanted: boolean }[] }>(gatewatch, '/api/v1/orders'),
+      ({ items }) => items.every((order) => !order.wanted),
+      10_000,
+    ).catch(async () => {
+      // A confirmation stands between: take it.
+      await context.getByRole('dialog').getByRole('button', { name: /lift/i }).click();
+    });
+    await until(
+      () => ask<{ items: { wanted: boolean }[] }>(gatewatch, '/api/v1/orders'),
+      ({ items }) => items.every((order) => !order.wanted),
+    );
+    await context.close();
+  }, 60_000);
+
+  test.each([
+    [390, 'light'],
+    [390, 'dark'],
+    [1440, 'dark'],
+  ] as const)(
+    'every screen fits %i px in %s, has a title, a heading and no error',
+    async (width, scheme) => {
+      const small = await signedIn(width, scheme);
+      for (const path of [
+        '/',
+        '/alerts',
+        '/entities',
+        '/discovery',
+        '/hunt',
+        '/policies',
+        '/responses',
+        '/system',
+        '/welcome',
+      ]) {
+        await small.goto(gatewatch.ready.url + path);
+        await small.getByRole('heading', { level: 1 }).first().waitFor();
+        expect(await small.title(), path).toMatch(/Gatewatch/);
+        const overflow = await small.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${path} at ${width} px`).toBeLessThanOrEqual(0);
+      }
+      await small.close();
+    },
+    60_000,
+  );
+
+  test('nothing went wrong in the console', () => {
+    // A refused hunt is a 400 that the browser logs by itself.
+    expect(problems.filter((problem) => !/\/hunt.*400|sign-in.*401/.test(problem))).toEqual([]);
+  });
+});
