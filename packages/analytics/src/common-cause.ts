@@ -1,4 +1,4 @@
-import type { AlertEvent } from '@gatewatch/model';
+import type { Folded } from './alerting/case-book.js';
 import { plainNumber } from './alerting/wording.js';
 import type { Claim, Detector } from './detectors/detector-contract.js';
 import type { View } from './detectors/view.js';
@@ -48,7 +48,7 @@ export function operationalNotice(
   claim: Claim,
   view: View,
   { group, far, active }: CommonCause,
-): AlertEvent {
+): Folded {
   const who = `${plainNumber(far)} of ${plainNumber(active)} other active ${group.name.replace(/^all /, '')}`;
   return memory.cases.fold(
     'common-cause',

@@ -46,7 +46,7 @@ class Engine implements AnalyticsEngine {
 
   advance(toMs: number): readonly AlertEvent[] {
     this.#memory.clock.advance(toMs);
-    return NO_EVENTS;
+    return this.#memory.cases.tellRest();
   }
 
   closeAlert(alertId: string): void {
@@ -58,7 +58,7 @@ class Engine implements AnalyticsEngine {
     this.#memory.groups.changing(subject, () => {
       for (const { open, own } of subject.tracks.flatMap(({ windows }) => windows)) {
         for (const window of open) {
-          window.suspect = false;
+          window.standing = 'clear';
           window.nextLook = window.value * 2;
         }
         if (own !== null) loosenOwn(own);
@@ -142,7 +142,8 @@ class Engine implements AnalyticsEngine {
       if (window.value === 0) this.#open(subject, planned, position, track, window, timeMs);
       const grew = countInto(window, hash, timeMs);
       worthKeeping ||=
-        window.suspect || window.value * EVIDENCE_FROM >= Math.max(window.nextLook, plannedWindow.atLeast);
+        window.standing === 'accused' ||
+        window.value * EVIDENCE_FROM >= Math.max(window.nextLook, plannedWindow.atLeast);
       if (!grew || window.value < window.nextLook) continue;
       keepEvidence(track, requestId, true);
       const raised = look(memory, { subject, planned, position, track, window, call });

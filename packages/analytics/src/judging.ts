@@ -1,4 +1,5 @@
 import type { AlertEvent, Comparison, EnrichedCall, Entity, Signal } from '@gatewatch/model';
+import type { Folded } from './alerting/case-book.js';
 import { tellDeviation } from './alerting/wording.js';
 import { type Knowledge, logTailOf, whatIsUsual } from './baselines/assess.js';
 import { rarityOf } from './baselines/channel.js';
@@ -66,7 +67,7 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
       : Math.min(least, Math.max(window.value + 1, Math.ceil(window.farAt)));
     return [];
   }
-  if (window.suspect && at.call.call.timeMs > at.subject.suspectToMs) {
+  if (window.standing === 'accused' && at.call.call.timeMs > at.subject.suspectToMs) {
     // Its case is over. This morning's burst is still in the day's count: the window may go on in a case, but not open
     // another one. What is new shows in a window of its own.
     window.nextLook = Math.ceil(window.value * STEP_AFTER_CLAIM);
@@ -74,15 +75,17 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
   }
   const view = viewOf(memory, at, knowledge);
   const events: AlertEvent[] = [];
+  let claimed = false;
   for (const { detector, atLeast } of plannedWindow.watchers) {
     const claim = window.value >= atLeast ? detector.judge(view) : undefined;
     if (claim === undefined) continue;
-    window.suspect = true;
-    const event = raise(memory, at, detector, claim, view);
+    claimed = true;
+    const { alert, event } = raise(memory, at, detector, claim, view);
     if (event !== undefined) events.push(event);
+    if (alert.entity.id === at.subject.id && alert.entity.kind === at.subject.kind) accuse(memory, at);
+    else if (window.standing === 'clear') window.standing = 'crowd';
   }
-  window.nextLook = nextLook(window.value, events.length > 0);
-  if (events.length > 0) suspect(memory, at, events);
+  window.nextLook = nextLook(window.value, claimed);
   return events;
 }
 
@@ -106,11 +109,8 @@ function vote(memory: Memory, { subject, planned, position, track, window }: Loo
 }
 
 /** Whoever is accused is under suspicion until the case is quiet; so is the log-in endpoint an address worked on. */
-function suspect(memory: Memory, { subject, window, call }: Look, events: readonly AlertEvent[]): void {
-  const accused = events.some(
-    ({ alert }) => alert.entity.id === subject.id && alert.entity.kind === subject.kind,
-  );
-  if (!accused) return;
+function accuse(memory: Memory, { subject, window, call }: Look): void {
+  window.standing = 'accused';
   const toMs = memory.cases.quietAfterMs(call.call.timeMs);
   putUnderSuspicion(subject, window.firstMs, toMs);
   const endpoint = subject.kind === 'ip' && loginOutcome(call) !== 'none' ? memory.endpoint(call) : undefined;
@@ -174,13 +174,7 @@ function countIn(
 }
 
 /** A claim becomes a signal on the entity, unless a crowd does the same: then one notice for all, on nobody. */
-function raise(
-  memory: Memory,
-  at: Look,
-  detector: Detector,
-  claim: Claim,
-  view: View,
-): AlertEvent | undefined {
+function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view: View): Folded {
   const { subject, track, window, call } = at;
   const cause = sharedCause(memory, at, claim);
   if (cause !== undefined) return operationalNotice(memory, at, detector, claim, view, cause);

@@ -34,7 +34,7 @@ function learn(
 ): void {
   const windowTrack = track.windows[position];
   const ms = planned.windows[position]?.ms ?? 0;
-  if (windowTrack === undefined || !planned.measure.learned || window.suspect) return;
+  if (windowTrack === undefined || !planned.measure.learned || window.standing !== 'clear') return;
   const startMs = window.index * ms;
   if (wasSuspect(subject, startMs, startMs + ms)) return;
   const key = trackKey(planned.position, position, track.facet);

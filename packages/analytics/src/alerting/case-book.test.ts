@@ -18,7 +18,16 @@ const signal = (atMs: number, over: Partial<Signal> = {}): Signal => ({
   callIds: [`r${atMs}`],
   ...over,
 });
-const newBook = () => new CaseBook(HOUR_MS, 24 * HOUR_MS);
+const newBook = () => {
+  const book = new CaseBook(HOUR_MS, 24 * HOUR_MS);
+  return {
+    book,
+    fold: (key: string, one: Signal) => {
+      const { alert, event } = book.fold(key, one);
+      return { alert, kind: event?.kind ?? 'held back' };
+    },
+  };
+};
 
 describe('CaseBook', () => {
   it('folds what belongs together and ends when it is quiet', () => {
@@ -77,18 +86,29 @@ describe('CaseBook', () => {
     expect(JSON.stringify(alert)).toBe(before);
   });
 
+  it('tells at most every ten seconds, what is graver at once, and the rest in quiet times', () => {
+    const { book, fold } = newBook();
+    const kinds = [0, 4000, 5000, 10_000, 11_000].map((at) => fold('c1', signal(startMs + at)).kind);
+    expect(kinds).toEqual(['raised', 'held back', 'held back', 'updated', 'held back']);
+    expect(fold('c1', signal(startMs + 11_500, { severity: 'critical' })).kind).toBe('updated');
+    expect(book.tellRest()).toEqual([]);
+    fold('c1', signal(startMs + 12_000));
+    expect(book.tellRest().map(({ alert }) => alert.signals)).toEqual([7]);
+    expect(book.tellRest()).toEqual([]);
+  });
+
   it('closes, and knows whom it was about', () => {
     const book = newBook();
     const { alert } = book.fold('c1', signal(startMs));
-    expect(book.close(alert.alertId)?.id).toBe('c1');
-    expect(book.close(alert.alertId)).toBeUndefined();
+    expect(book.book.close(alert.alertId)?.id).toBe('c1');
+    expect(book.book.close(alert.alertId)).toBeUndefined();
     expect(book.fold('c1', signal(startMs + 1)).kind).toBe('raised');
   });
 
   it('is bounded in cases, calls and comparisons', () => {
     const book = newBook();
     for (let i = 0; i < 10_500; i++) book.fold(`c${i}`, signal(startMs));
-    expect(book.dump().length).toBe(10_000);
+    expect(book.book.dump().length).toBe(10_000);
     let last = book.fold('x', signal(startMs)).alert;
     for (let i = 0; i < 100; i++) last = book.fold('x', signal(startMs + i)).alert;
     expect(last.callIds.length).toBe(50);

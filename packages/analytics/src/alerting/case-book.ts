@@ -15,6 +15,15 @@ const MAX_CALLS = 50;
 const MAX_RELATED = 20;
 const MAX_COMPARISONS = 8;
 
+/** An alert that goes on is told again at most so often (event time), unless it got graver or names somebody new. */
+const TELL_EVERY_MS = 10_000;
+
+/** The case's alert, and what to tell the world about it now, if anything. */
+export interface Folded {
+  readonly alert: Alert;
+  readonly event: AlertEvent | undefined;
+}
+
 /** One running case: the alert as it stands, and per detector its strongest confidence and sentence. */
 export interface Case {
   key: string;
@@ -22,6 +31,9 @@ export interface Case {
   /** Event time at which the alert was raised, and of the newest signal. */
   raisedMs: number;
   lastMs: number;
+  /** Event time of what was told last, and whether there is news since. */
+  toldMs: number;
+  untold: boolean;
   strongest: { detector: string; severity: Severity; confidence: number; because: string }[];
 }
 
@@ -34,6 +46,8 @@ const iso = (timeMs: number): string => new Date(timeMs).toISOString();
  */
 export class CaseBook {
   readonly #cases = new Map<string, Case>();
+  /** Keys of cases with news that was held back. */
+  readonly #untold = new Set<string>();
   readonly #idleGapMs: number;
   readonly #lifetimeMs: number;
 
@@ -43,7 +57,7 @@ export class CaseBook {
   }
 
   /** `key` names the case; signals of the same key fold until it was quiet for `idleGapMs`. */
-  fold(key: string, signal: Signal, idleGapMs = this.#idleGapMs): AlertEvent {
+  fold(key: string, signal: Signal, idleGapMs = this.#idleGapMs): Folded {
     const running = this.#cases.get(key);
     const goesOn =
       running !== undefined &&
@@ -51,8 +65,21 @@ export class CaseBook {
       signal.atMs - running.raisedMs <= this.#lifetimeMs;
     if (goesOn) {
       running.lastMs = Math.max(running.lastMs, signal.atMs);
+      const before = running.alert;
       absorb(running, signal);
-      return { kind: 'updated', alert: running.alert };
+      const { alert } = running;
+      const urgent =
+        alert.severity !== before.severity ||
+        alert.detectors.length > before.detectors.length ||
+        alert.related.length > before.related.length;
+      running.untold = !urgent && signal.atMs - running.toldMs < TELL_EVERY_MS;
+      if (running.untold) {
+        this.#untold.add(key);
+        return { alert, event: undefined };
+      }
+      this.#untold.delete(key);
+      running.toldMs = signal.atMs;
+      return { alert, event: { kind: 'updated', alert } };
     }
     const opened = openCase(key, signal);
     this.#cases.delete(key);
@@ -61,7 +88,22 @@ export class CaseBook {
       if (oldest !== undefined) this.#cases.delete(oldest);
     }
     this.#cases.set(key, opened);
-    return { kind: 'raised', alert: opened.alert };
+    return { alert: opened.alert, event: { kind: 'raised', alert: opened.alert } };
+  }
+
+  /** What was held back, for quiet times: each alert as it stands now. */
+  tellRest(): readonly AlertEvent[] {
+    if (this.#untold.size === 0) return [];
+    const events: AlertEvent[] = [];
+    // In the order of the cases, which a snapshot keeps.
+    for (const running of this.#cases.values()) {
+      if (!running.untold) continue;
+      running.untold = false;
+      running.toldMs = running.lastMs;
+      events.push({ kind: 'updated', alert: running.alert });
+    }
+    this.#untold.clear();
+    return events;
   }
 
   /** Ends the case of that alert; returns the entity it was about. */
@@ -84,7 +126,10 @@ export class CaseBook {
   }
 
   restore(cases: readonly Case[]): void {
-    for (const one of cases) this.#cases.set(one.key, one);
+    for (const one of cases) {
+      this.#cases.set(one.key, one);
+      if (one.untold) this.#untold.add(one.key);
+    }
   }
 }
 
@@ -94,6 +139,8 @@ function openCase(key: string, signal: Signal): Case {
     key,
     raisedMs: signal.atMs,
     lastMs: signal.atMs,
+    toldMs: signal.atMs,
+    untold: false,
     strongest: [{ detector, severity, confidence, because }],
     alert: {
       alertId: hashName(`${entityKey(signal.entity)} ${signal.firstMs} ${signal.atMs}`),

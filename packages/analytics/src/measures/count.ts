@@ -59,7 +59,7 @@ export function windowAt(
     nextLook: 0,
     farAt: 0,
     far: false,
-    suspect: false,
+    standing: 'clear',
     distinct: null,
   };
   if (isOver(made, windowMs, latestMs)) return undefined;

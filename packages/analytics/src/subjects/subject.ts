@@ -14,8 +14,8 @@ export interface OpenWindow {
   /** The count that makes it a voice in the common-cause vote; 0 until looked at. */
   farAt: number;
   far: boolean;
-  /** Something was claimed about it: it teaches nothing. */
-  suspect: boolean;
+  /** Only a clear one teaches: `crowd` was far out with many others, `accused` belongs to a case on this subject. */
+  standing: 'clear' | 'crowd' | 'accused';
   distinct: DistinctCounter | null;
 }
 
