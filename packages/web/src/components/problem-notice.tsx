@@ -13,7 +13,7 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   return (
     <Alert
       role="alert"
-      variant="light"
+      variant="outline"
       color="red"
       icon={<IconPlugConnectedX size={16} />}
       title={problem.title ?? 'Something went wrong'}

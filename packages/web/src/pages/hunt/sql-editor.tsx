@@ -1,7 +1,7 @@
 import { type SQLNamespace, StandardSQL, sql } from '@codemirror/lang-sql';
 import type { HuntSchema } from '@gatewatch/model';
 import { useComputedColorScheme } from '@mantine/core';
-import CodeMirror, { EditorView, keymap, Prec } from '@uiw/react-codemirror';
+import CodeMirror, { EditorView, keymap, Prec, tooltips } from '@uiw/react-codemirror';
 import { useMemo, useRef } from 'react';
 
 interface SqlEditorProps {
@@ -38,6 +38,7 @@ export function SqlEditor({ value, onChange, onRun, schema }: SqlEditorProps) {
         upperCaseKeywords: false,
       }),
       EditorView.lineWrapping,
+      tooltips({ parent: document.body }),
       EditorView.contentAttributes.of({ 'aria-label': 'SQL' }),
       Prec.highest(
         keymap.of([

@@ -49,8 +49,8 @@ export function SignInPage() {
               label="Access token"
               description={
                 <>
-                  Printed when Gatewatch starts; also in the file <Code>admin-token</Code> of its data
-                  directory.
+                  What stands in the file <Code>admin-token</Code> of the data directory. Gatewatch also
+                  prints a link that signs in when it starts.
                 </>
               }
               autoComplete="current-password"
