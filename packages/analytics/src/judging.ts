@@ -3,6 +3,7 @@ import type { Folded } from './alerting/case-book.js';
 import { tellDeviation } from './alerting/wording.js';
 import { type Knowledge, logTailOf, whatIsUsual } from './baselines/assess.js';
 import { rarityOf } from './baselines/channel.js';
+import { ownTypical } from './baselines/own-baseline.js';
 import { operationalNotice, sharedCause } from './common-cause.js';
 import type { Claim, Detector } from './detectors/detector-contract.js';
 import type { View } from './detectors/view.js';
@@ -154,10 +155,14 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
     comparison,
     sentence: (deed) =>
       tellDeviation(deed, { name: subject.name, elapsedMs, windowText: WINDOWS[name].text, own, peers }),
-    count: (measure: MeasureId) => countIn(subject, measure, track.facet, name, timeMs),
+    count: (measure, window = name) => countIn(subject, measure, track.facet, window, call.call.timeMs),
+    typical: (measure, window) => typicalOf(subject, measure, window),
     login: loginState(memory, call, name, ms, timeMs),
   };
 }
+
+const placeOf = (planned: PlannedMeasure | undefined, window: WindowName): number =>
+  planned?.windows.findIndex(({ name }) => name === window) ?? -1;
 
 function countIn(
   subject: Subject,
@@ -167,10 +172,20 @@ function countIn(
   timeMs: number,
 ): number {
   const other = PLAN[positionOf(measure)];
-  const place = other?.windows.findIndex(({ name }) => name === window) ?? -1;
-  return other === undefined || place < 0
-    ? 0
-    : countAt(subject, other.position, facet, place, WINDOWS[window].ms, timeMs);
+  const place = placeOf(other, window);
+  if (other === undefined || place < 0) return 0;
+  const { ms } = WINDOWS[window];
+  return (
+    countAt(subject, other.position, facet, place, ms, timeMs) ||
+    countAt(subject, other.position, '', place, ms, timeMs)
+  );
+}
+
+function typicalOf(subject: Subject, measure: MeasureId, window: WindowName): number {
+  const other = PLAN[positionOf(measure)];
+  const track = subject.tracks.find((one) => one.measure === other?.position);
+  const own = track?.windows[placeOf(other, window)]?.own;
+  return own ? ownTypical(own) : 0;
 }
 
 /** A claim becomes a signal on the entity, unless a crowd does the same: then one notice for all, on nobody. */

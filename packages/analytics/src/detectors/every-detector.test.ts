@@ -50,6 +50,7 @@ const odd = (over: Partial<View>): View => ({
   },
   sentence: (deed) => deed,
   count: () => 0,
+  typical: () => 0,
   login: undefined,
   ...over,
 });

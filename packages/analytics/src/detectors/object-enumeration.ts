@@ -1,6 +1,7 @@
 import { plainNumber } from '../alerting/wording.js';
 import { plural } from '../measures/plural.js';
 import type { Claim, Detector } from './detector-contract.js';
+import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
@@ -38,7 +39,7 @@ export const objectEnumeration = {
     const guessing = missing >= GUESSING_MISSES || inOrder >= GUESSING_IN_ORDER;
     if (view.knowledge.kind === 'learning') return unknownCaller(view, missing);
     const found = surprise(view, guessing ? TIMES_WHEN_GUESSING : TIMES);
-    if (found === undefined) return undefined;
+    if (found === undefined || isMoreUsers(view)) return undefined;
     return {
       severity: found.effect >= CRITICAL_TIMES || (guessing && found.effect >= TIMES) ? 'critical' : 'high',
       confidence: found.confidence,

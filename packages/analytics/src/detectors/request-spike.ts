@@ -1,5 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
+import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
 
 /** Plain volume is weak evidence, so it must be large: five times the high level, in effect over ten times the typical. */
@@ -26,7 +27,7 @@ export const requestSpike = {
   judge(view) {
     if (view.sharedAddress) return undefined;
     const found = surprise(view, TIMES);
-    if (found === undefined) return undefined;
+    if (found === undefined || isMoreUsers(view)) return undefined;
     return {
       severity: found.effect >= HIGH_SEVERITY_TIMES ? 'high' : 'medium',
       confidence: found.confidence,

@@ -33,8 +33,10 @@ export interface View {
   readonly comparison: Comparison;
   /** What happened, usual for it, usual for its peers, as a sentence about `verb` ("accessed 31 distinct patients"). */
   sentence(deed: string): string;
-  /** Another measure of the same subject in the same window (and facet), 0 when nothing was counted. */
-  count(measure: MeasureId): number;
+  /** Another measure of the same subject, of the same facet or of none, in this window or another around it; 0 for nothing. */
+  count(measure: MeasureId, window?: WindowName): number;
+  /** The subject's own median of another measure; 0 while unknown. */
+  typical(measure: MeasureId, window: WindowName): number;
   /** The log-in endpoint called, seen as a whole; undefined for other calls. */
   readonly login: LoginState | undefined;
 }

@@ -1,5 +1,6 @@
 import { acceptedLogins } from './accepted-logins.js';
 import { calls } from './calls.js';
+import { distinctAddresses } from './distinct-addresses.js';
 import { distinctObjects } from './distinct-objects.js';
 import { endpointAcceptedLogins } from './endpoint-accepted-logins.js';
 import { endpointRefusedLogins } from './endpoint-refused-logins.js';
@@ -16,6 +17,7 @@ import { sequentialObjects } from './sequential-objects.js';
  * so that the view is complete when a judged count crosses its step.
  */
 export const MEASURES = [
+  distinctAddresses,
   missingObjects,
   sequentialObjects,
   acceptedLogins,
