@@ -29,7 +29,7 @@ const IMPURE = [
 const breaches = [];
 const files = execFileSync(
   'git',
-  ['ls-files', '-co', '--exclude-standard', 'packages/*/src', 'packages/*/package.json'],
+  ['ls-files', '-co', '--exclude-standard', 'packages/*/src/*', 'packages/*/package.json'],
   { encoding: 'utf8' },
 )
   .split('\n')

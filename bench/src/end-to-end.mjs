@@ -16,7 +16,12 @@ const binary = fileURLToPath(new URL('../../packages/cli/bin/gatewatch.cjs', imp
 const dataDir = await mkdtemp(join(tmpdir(), 'gatewatch-bench-'));
 
 const lines = [];
-for (const { line } of createWorld({ seed: 1, startMs: Date.UTC(2026, 2, 2), days: 60, attacks: 'none' }).lines()) {
+for (const { line } of createWorld({
+  seed: 1,
+  startMs: Date.UTC(2026, 2, 2),
+  days: 60,
+  attacks: 'none',
+}).lines()) {
   if (lines.push(line) >= LINES) break;
 }
 const bytes = lines.reduce((sum, line) => sum + line.length + 1, 0);
@@ -32,9 +37,12 @@ while (!existsSync(readyFile)) await wait(50);
 await wait(100);
 const ready = JSON.parse(readFileSync(readyFile, 'utf8'));
 const authorization = `Bearer ${readFileSync(ready.tokenFile, 'utf8').trim()}`;
-const calls = async () => (await (await fetch(`${ready.url}/api/v1/stats`, { headers: { authorization } })).json()).calls;
+const calls = async () =>
+  (await (await fetch(`${ready.url}/api/v1/stats`, { headers: { authorization } })).json()).calls;
 const residentMib = () =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+  Math.round(
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+  );
 const cpuSeconds = () => {
   const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
@@ -48,7 +56,8 @@ await Promise.all(
     const socket = connect(ready.kongTcp.port, ready.kongTcp.host);
     for (let i = n; i < lines.length; i += CONNECTIONS * 100) {
       let chunk = '';
-      for (let k = i; k < Math.min(lines.length, i + CONNECTIONS * 100); k += CONNECTIONS) chunk += `${lines[k]}\n`;
+      for (let k = i; k < Math.min(lines.length, i + CONNECTIONS * 100); k += CONNECTIONS)
+        chunk += `${lines[k]}\n`;
       if (!socket.write(chunk)) await new Promise((resolve) => socket.once('drain', resolve));
     }
     await new Promise((resolve) => socket.end(resolve));

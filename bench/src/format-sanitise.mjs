@@ -4,7 +4,7 @@
  * Run after `npm run build`: node bench/src/format-sanitise.mjs
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createNormaliser } from '../../packages/collector/dist/index.js';
+import { createNormaliser } from '@gatewatch/collector';
 
 const recorded = new URL('../../../shared/kong/', import.meta.url);
 const fixtures = new URL('../../packages/collector/src/fixtures/', import.meta.url);

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const BINARY = fileURLToPath(new URL('../../packages/cli/bin/gatewatch.cjs', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
 
-export interface Ready {
+interface Ready {
   readonly url: string;
   readonly kongTcp: { readonly host: string; readonly port: number };
   readonly tokenFile: string;

@@ -18,5 +18,5 @@ test('double underscores nest, single ones are camel case, values are JSON where
 
 test('__PROTO__ is a key like any other and pollutes nothing', () => {
   envOverrides({ GATEWATCH___PROTO____POLLUTED: 'yes', GATEWATCH_CONSTRUCTOR__PROTOTYPE__POLLUTED: 'yes' });
-  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });

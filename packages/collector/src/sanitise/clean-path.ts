@@ -3,7 +3,7 @@ import type { MakeToken } from './make-token.js';
 import { nameKind } from './sensitive-name.js';
 
 /** As the wire schema allows. */
-export const LONGEST_PATH = 16_384;
+const LONGEST_PATH = 16_384;
 /** Shortest value taken for a secret right behind a segment that names one. */
 const SHORT_SECRET = 8;
 

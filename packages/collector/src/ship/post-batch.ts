@@ -2,7 +2,7 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
 /** What became of one POST. */
-export type Delivery =
+type Delivery =
   | { readonly kind: 'delivered' }
   /** Try the same batch again later. `afterMs`: as the platform asked. `loud`: an operator has to do something. */
   | { readonly kind: 'retry'; readonly problem: string; readonly loud: boolean; readonly afterMs?: number }

@@ -33,7 +33,7 @@ export interface Source<Config extends SourceConfig = SourceConfig> {
   start(config: unknown, intake: Intake, log: Logger): Promise<RunningSource>;
 }
 
-export interface SourceConfig {
+interface SourceConfig {
   readonly kind: string;
   readonly name: string;
 }

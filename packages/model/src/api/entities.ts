@@ -72,7 +72,9 @@ export const entityDetailSchema = entityRowSchema.extend({
     }),
   ),
   countries: z.array(z.object({ country: z.string(), calls: z.number().int() })),
-  addresses: z.array(z.object({ ip: z.string(), asn: z.number().int(), asOrganisation: z.string(), calls: z.number().int() })),
+  addresses: z.array(
+    z.object({ ip: z.string(), asn: z.number().int(), asOrganisation: z.string(), calls: z.number().int() }),
+  ),
   endpoints: z.array(z.object({ service: z.string(), endpointId: z.string(), calls: z.number().int() })),
   traffic: trafficSchema,
   orders: z.array(orderSchema),
@@ -84,6 +86,12 @@ export type EntityDetail = z.infer<typeof entityDetailSchema>;
 export const timelineItemSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), at: z.iso.datetime(), call: callViewSchema }),
   z.object({ kind: z.literal('alert'), at: z.iso.datetime(), alert: alertViewSchema }),
-  z.object({ kind: z.literal('order'), at: z.iso.datetime(), orderId: z.string(), state: z.string(), detail: z.string() }),
+  z.object({
+    kind: z.literal('order'),
+    at: z.iso.datetime(),
+    orderId: z.string(),
+    state: z.string(),
+    detail: z.string(),
+  }),
 ]);
 export type TimelineItem = z.infer<typeof timelineItemSchema>;

@@ -55,7 +55,13 @@ export type Traffic = z.infer<typeof trafficSchema>;
 export const endpointDetailSchema = endpointSchema.extend({
   traffic: trafficSchema,
   topActors: z.array(
-    z.object({ kind: z.string(), id: z.string(), name: z.string(), calls: z.number().int(), errorShare: z.number() }),
+    z.object({
+      kind: z.string(),
+      id: z.string(),
+      name: z.string(),
+      calls: z.number().int(),
+      errorShare: z.number(),
+    }),
   ),
 });
 export type EndpointDetail = z.infer<typeof endpointDetailSchema>;

@@ -75,7 +75,10 @@ export const setupSchema = z.object({
 export type Setup = z.infer<typeof setupSchema>;
 
 /** `GET /api/v1/session` and answer of `POST /api/v1/session` with `{"token"}` or one-time `{"code"}`. */
-export const sessionSchema = z.object({ name: z.string(), role: z.enum(['admin', 'collector', 'responder']) });
+export const sessionSchema = z.object({
+  name: z.string(),
+  role: z.enum(['admin', 'collector', 'responder']),
+});
 export type Session = z.infer<typeof sessionSchema>;
 
 export const sessionRequestSchema = z.union([

@@ -1,2 +1,2 @@
 export { GEO_ATTRIBUTIONS } from './attribution.js';
-export { type Enrichment, type EnrichmentOptions, openEnrichment } from './enrichment.js';
+export { openEnrichment } from './enrichment.js';
