@@ -40,9 +40,8 @@ export function OrderStateBadge({ state }: { readonly state: OrderState }) {
   );
 }
 
-/** Whether the gateway holds it, or soon will: then it can be lifted. */
-export const isHeld = (order: Order): boolean =>
-  order.wanted && (order.state === 'pending' || order.state === 'applied' || order.state === 'effective');
+/** Whether the gateway should hold it; then it can be lifted, also when putting it there failed so far. */
+export const isHeld = (order: Order): boolean => order.wanted;
 
 /** Time that is left of an order. */
 export function OrderExpiry({ order }: { readonly order: Order }) {

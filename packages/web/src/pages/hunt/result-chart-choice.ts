@@ -8,7 +8,7 @@ export interface ChartChoice {
 
 type Columns = HuntResult['columns'];
 
-export const isTimeColumn = (type: string): boolean => /^(Nullable\()?(Date|DateTime)/.test(type);
+const isTimeColumn = (type: string): boolean => /^(Nullable\()?(Date|DateTime)/.test(type);
 export const isNumberColumn = (type: string): boolean => /^(Nullable\()?(U?Int|Float|Decimal)/.test(type);
 
 /** A line over the first time column, else bars over the first column of names; undefined when nothing can be drawn. */
