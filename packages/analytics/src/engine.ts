@@ -6,7 +6,7 @@ import { PLAN, type PlannedMeasure } from './engine-plan.js';
 import { noteEntry } from './entry-after-refusals.js';
 import { firstLook, look } from './judging.js';
 import { closeWindows } from './learning.js';
-import { countInto, hashValue, keepEvidence, trackOf, windowAt } from './measures/count.js';
+import { countInto, hashValue, keepEvidence, overAtMs, trackOf, windowAt } from './measures/count.js';
 import { loginOutcome } from './measures/login-outcome.js';
 import type { CallContext } from './measures/measure-contract.js';
 import { dayOf } from './measures/windows.js';
@@ -139,7 +139,10 @@ class Engine implements AnalyticsEngine {
       if (plannedWindow === undefined || windowTrack === undefined) continue;
       const window = windowAt(windowTrack, plannedWindow.ms, timeMs, subject.latestMs);
       if (window === undefined) continue;
-      if (window.value === 0) this.#open(subject, planned, position, track, window, timeMs);
+      if (window.value === 0) {
+        track.closesAtMs = Math.min(track.closesAtMs, overAtMs(window, plannedWindow.ms));
+        this.#open(subject, planned, position, track, window, timeMs);
+      }
       const grew = countInto(window, hash, timeMs);
       worthKeeping ||=
         window.standing === 'accused' ||

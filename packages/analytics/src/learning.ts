@@ -3,7 +3,7 @@ import { countMember, learnGroupWindow } from './baselines/group-baseline.js';
 import { learnOwn, momentsOf, newOwnBaseline } from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
 import type { PlannedMeasure } from './engine-plan.js';
-import { isOver } from './measures/count.js';
+import { overAtMs } from './measures/count.js';
 import { dayOf } from './measures/windows.js';
 import type { Memory } from './memory.js';
 import { type Group, type GroupTrack, trackKey } from './peers/group-book.js';
@@ -11,16 +11,22 @@ import { type OpenWindow, type Subject, type Track, wasSuspect } from './subject
 
 /** Closes the windows of a track that no call can reach any more, and learns from them. */
 export function closeWindows(memory: Memory, subject: Subject, planned: PlannedMeasure, track: Track): void {
+  if (subject.latestMs < track.closesAtMs) return;
+  let closesAtMs = Number.MAX_SAFE_INTEGER;
   for (let position = 0; position < planned.windows.length; position++) {
     const { ms } = planned.windows[position] ?? { ms: 0 };
-    const open = track.windows[position]?.open;
-    while (open !== undefined) {
-      const oldest = open[0];
-      if (oldest === undefined || !isOver(oldest, ms, subject.latestMs)) break;
+    const open = track.windows[position]?.open ?? [];
+    for (let oldest = open[0]; oldest !== undefined; oldest = open[0]) {
+      const overMs = overAtMs(oldest, ms);
+      if (overMs > subject.latestMs) {
+        closesAtMs = Math.min(closesAtMs, overMs);
+        break;
+      }
       open.shift();
       learn(memory, subject, planned, track, position, oldest);
     }
   }
+  track.closesAtMs = closesAtMs;
 }
 
 /** Scores, then learns; never from a window that was claimed about or that overlaps a time under suspicion. */

@@ -6,7 +6,7 @@ import { type Moments, momentsOf, type OwnBaseline, ownHigh, ownTypical } from '
 
 /** Peers count from so many others on; an own history from so many windows on different days. */
 export const NEEDED_PEERS = 4;
-export const NEEDED_WINDOWS = 8;
+const NEEDED_WINDOWS = 8;
 const NEEDED_DAYS = 1.8;
 /** Weight, in windows, of the peers' spread within when judging one member's. */
 const PEER_DISPERSION_WEIGHT = 20;

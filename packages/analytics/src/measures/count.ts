@@ -25,6 +25,7 @@ export function trackOf(
     measure,
     facet,
     windows: Array.from({ length: windows }, () => ({ open: [], own: null })),
+    closesAtMs: Number.MAX_SAFE_INTEGER,
     evidence: [],
   };
   // Rebuilt rather than pushed to: a pushed-to array keeps room for 17, which a million small subjects would pay for.
@@ -32,9 +33,9 @@ export function trackOf(
   return made;
 }
 
-/** When a window can no longer be counted into, given the subject's newest event time. */
-export const isOver = (window: OpenWindow, windowMs: number, latestMs: number): boolean =>
-  (window.index + 1) * windowMs + LATENESS_MS <= latestMs;
+/** From when on, by its subject's newest event time, a window can no longer be counted into. */
+export const overAtMs = (window: OpenWindow, windowMs: number): number =>
+  (window.index + 1) * windowMs + LATENESS_MS;
 
 /** The open window of that time; a new one (`value` 0) when there is none; undefined when the call is too late. */
 export function windowAt(
@@ -62,8 +63,9 @@ export function windowAt(
     standing: 'clear',
     distinct: null,
   };
-  if (isOver(made, windowMs, latestMs)) return undefined;
-  track.open = open.length === 0 ? [made] : [...open.slice(0, at), made, ...open.slice(at)];
+  if (overAtMs(made, windowMs) <= latestMs) return undefined;
+  if (open.length === 0) track.open = [made];
+  else open.splice(at, 0, made);
   return made;
 }
 

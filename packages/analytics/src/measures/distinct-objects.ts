@@ -4,7 +4,7 @@ import { objectFacet } from './object-facet.js';
 import { plural } from './plural.js';
 
 /** Answered by the service itself: read, changed, denied or not there. Outages and rate limits say nothing. */
-export const objectWasAddressed = ({ call, object }: EnrichedCall): boolean =>
+const objectWasAddressed = ({ call, object }: EnrichedCall): boolean =>
   object !== undefined &&
   call.status < 500 &&
   call.status !== 429 &&

@@ -31,6 +31,8 @@ export interface Track {
   facet: string;
   /** In the order of the measure's windows. */
   windows: WindowTrack[];
+  /** No window can be closed before this event time: most calls need not look. */
+  closesAtMs: number;
   /** Request ids of the newest calls counted, kept only while a count is worth explaining. */
   evidence: string[];
 }
