@@ -11,7 +11,8 @@ import {
 } from './running-gatewatch.js';
 import { until } from './until.js';
 
-const LINES = 20_000;
+/** 200,000 for the long run: `KILL_LINES=200000 npx vitest run e2e/src/kill-nine.test.ts`. */
+const LINES = Number(process.env.KILL_LINES ?? 20_000);
 const BODIES = 100;
 
 let dataDir = '';
