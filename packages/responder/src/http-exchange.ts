@@ -3,7 +3,7 @@ import type { Schedule } from './scheduler.js';
 /** The part of `fetch` that is used, so that tests hand in their own. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
 
-export interface FetchInit {
+interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
@@ -11,7 +11,7 @@ export interface FetchInit {
   readonly redirect: 'error';
 }
 
-export interface FetchAnswer {
+interface FetchAnswer {
   readonly status: number;
   text(): Promise<string>;
 }

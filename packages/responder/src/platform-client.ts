@@ -2,9 +2,9 @@ import { type DesiredState, desiredStateSchema, type Receipt, type ResponderHell
 import { exchange, type Fetch, type HttpOutcome } from './http-exchange.js';
 import type { Schedule } from './scheduler.js';
 
-export type Unreachable = { readonly kind: 'unreachable'; readonly detail: string };
-export type Polled = { readonly kind: 'state'; readonly state: DesiredState } | Unreachable;
-export type Sent =
+type Unreachable = { readonly kind: 'unreachable'; readonly detail: string };
+type Polled = { readonly kind: 'state'; readonly state: DesiredState } | Unreachable;
+type Sent =
   | { readonly kind: 'sent' }
   /** The platform says the content is wrong (400, 413, 422): sending it again gives the same. */
   | { readonly kind: 'refused'; readonly detail: string }

@@ -22,15 +22,11 @@ export type Unavailable = Said<'unavailable'>;
 type Refusal = Said<'read-only'> | Said<'foreign'> | Said<'impossible'>;
 
 type Ready = { readonly kind: 'ready' | 'read-only'; readonly product: string; readonly detail: string };
-export type Probed = Ready | Unavailable;
-export type Listed = { readonly kind: 'listed'; readonly objects: readonly OwnedObject[] } | Unavailable;
-export type Looked = { readonly kind: 'clear'; readonly subject: Subject } | Refusal | Unavailable;
-export type Enacted = { readonly kind: 'enacted'; readonly difference: string } | Refusal | Unavailable;
-export type Lifted =
-  | { readonly kind: 'lifted' | 'absent' }
-  | Said<'foreign'>
-  | Said<'read-only'>
-  | Unavailable;
+type Probed = Ready | Unavailable;
+type Listed = { readonly kind: 'listed'; readonly objects: readonly OwnedObject[] } | Unavailable;
+type Looked = { readonly kind: 'clear'; readonly subject: Subject } | Refusal | Unavailable;
+type Enacted = { readonly kind: 'enacted'; readonly difference: string } | Refusal | Unavailable;
+type Lifted = { readonly kind: 'lifted' | 'absent' } | Said<'foreign'> | Said<'read-only'> | Unavailable;
 
 /**
  * A gateway that orders are enacted at. Duties: no method throws; every outcome is a kind. Everything may be called

@@ -14,7 +14,7 @@ import { createLogicalClock, type LogicalClock } from './logical-clock.js';
 export const ALICE = 'a11ce000-0000-4000-8000-000000000001';
 export const BOB = 'b0b00000-0000-4000-8000-000000000002';
 export const CAROL = 'ca401000-0000-4000-8000-000000000003';
-export const CONSUMERS = [
+const CONSUMERS = [
   { id: ALICE, username: 'alice' },
   { id: BOB, username: 'bob', tags: ['vip'] },
   { id: CAROL, username: 'carol' },
@@ -38,7 +38,7 @@ export interface Rig {
   cleanUp(): Promise<void>;
 }
 
-export interface RigOptions {
+interface RigOptions {
   readonly config?: Partial<ResponderConfigInput>;
   readonly fetch?: Fetch;
   readonly dataDir?: string;
