@@ -107,10 +107,13 @@ export function createLoop(parts: LoopParts): Loop {
     }
   });
 
+  let stopping = false;
   const poller = createRepeater(schedule, retry(), async (): Promise<Turn> => {
     const askedAtMs = now();
     const polled = await platform.poll(desired?.version ?? NO_VERSION, parts.pollWaitMs);
     if (polled.kind === 'unreachable') {
+      // Stopping ends the poll under way: no outage.
+      if (stopping) return { kind: 'failed' };
       logger.warn(
         { detail: polled.detail },
         'platform unreachable; standing orders are kept up and ended on time',
@@ -149,6 +152,7 @@ export function createLoop(parts: LoopParts): Loop {
       poller.wake();
     },
     async stop() {
+      stopping = true;
       await Promise.all([poller.stop(), reconciler.stop(), teller.stop()]);
     },
   };

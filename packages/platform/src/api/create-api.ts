@@ -2,6 +2,7 @@ import { BadCursor } from '@gatewatch/store';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { access } from './access.js';
 import type { Api, ApiEnv } from './api-env.js';
 import type { ApiParts } from './api-parts.js';
@@ -67,7 +68,11 @@ export function createApi(parts: ApiParts): Api {
     ),
   );
   api.all('/api/*', (c) => c.notFound());
-  if (config.webDir !== undefined) api.use(staticUi(config.webDir));
+  if (config.webDir !== undefined) {
+    // Only what is the same for everybody is compressed: no answer that mixes secrets with a caller's text (BREACH).
+    api.use('/assets/*', compress());
+    api.use(staticUi(config.webDir));
+  }
   return api;
 }
 

@@ -15,14 +15,18 @@ export function tcpLogSnippet({ host, port }: { readonly host: string; readonly 
 /** The platform's own door asks for the collector's token; a collector's HTTP source beside Kong does not. */
 export const needsToken = (url: string): boolean => url.includes('/api/v1/ingest/');
 
-/** The same over HTTP, which Kong queues and retries. */
-export function httpLogSnippet(url: string): string {
-  const token = "  --data 'config.headers.Authorization=Bearer COLLECTOR_TOKEN'";
+/**
+ * The same over HTTP, which Kong queues and retries. JSON, because the type of `headers` differs by version and a form
+ * cannot say which: strings since 3.0, lists of strings before.
+ */
+export function httpLogSnippet(url: string, kong: '3' | '2'): string {
+  const bearer = 'Bearer COLLECTOR_TOKEN';
+  const headers = { Authorization: kong === '3' ? bearer : [bearer] };
+  const config = { http_endpoint: url, ...(needsToken(url) ? { headers } : {}) };
   return [
     'curl -sS -X POST http://localhost:8001/plugins \\',
-    '  --data name=http-log \\',
-    `  --data config.http_endpoint=${url}${needsToken(url) ? ' \\' : ''}`,
-    ...(needsToken(url) ? [token] : []),
+    "  -H 'Content-Type: application/json' \\",
+    `  --data '${JSON.stringify({ name: 'http-log', config })}'`,
   ].join('\n');
 }
 

@@ -98,7 +98,15 @@ function Snippets({ setup }: { readonly setup: Setup }) {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="http">
-          <CopyBlock label="Kong HTTP Log command" text={httpLogSnippet(setup.kongHttp)} />
+          <CopyBlock label="Kong HTTP Log command" text={httpLogSnippet(setup.kongHttp, '3')} />
+          {needsToken(setup.kongHttp) && (
+            <>
+              <Text mt="xs" mb={4}>
+                For Kong 2.x, which wants a list of values:
+              </Text>
+              <CopyBlock label="Kong 2 HTTP Log command" text={httpLogSnippet(setup.kongHttp, '2')} />
+            </>
+          )}
           <Text c="dimmed" mt="xs">
             Kong queues and repeats when Gatewatch is away, at the price of more work per request.
             {needsToken(setup.kongHttp) && (
