@@ -8,7 +8,7 @@ import { banner } from './banner.js';
 import { startCollectorThread } from './collector-worker.js';
 import { collectorConfig, type FileConfig, platformConfig, responderConfig } from './config.js';
 import { DEMO_POLICIES } from './demo/demo-policies.js';
-import { playDemo } from './demo/play-demo.js';
+import { hasDemo, playDemo } from './demo/play-demo.js';
 import { explainStartError, isDailyError } from './explain-start-error.js';
 import { createLogger } from './logger.js';
 import { createNormaliseKong } from './normalise-kong.js';
@@ -49,7 +49,10 @@ export async function runAllInOne(config: FileConfig, demo: boolean): Promise<vo
         version: VERSION,
         normaliseKong: createNormaliseKong(createNormaliser({ format: 'kong', key })),
         ...(config.kongAdmin === undefined ? { startDemo: () => void startDemo() } : {}),
-        setup: { kongAdminConfigured: config.kongAdmin !== undefined, demo: 'off' },
+        setup: {
+          kongAdminConfigured: config.kongAdmin !== undefined,
+          demo: (await hasDemo(dataDir)) ? 'stopped' : 'off',
+        },
       },
     );
     parts.unshift(platform);

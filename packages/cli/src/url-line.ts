@@ -11,8 +11,8 @@ export function urlLine(line: string): InventoriedCall | undefined {
   const method = line.slice(0, space);
   if (space === -1 || !METHOD.test(method)) return undefined;
   const target = line.slice(space + 1).trim();
-  if (target === '') return undefined;
   const schemeEnd = target.indexOf('://');
+  if (schemeEnd === -1 && !target.startsWith('/')) return undefined;
   const hostStart = schemeEnd === -1 ? 0 : schemeEnd + 3;
   const pathStart = schemeEnd === -1 ? 0 : target.indexOf('/', hostStart);
   const host =

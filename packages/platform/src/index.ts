@@ -1,5 +1,5 @@
 export type { NormaliseKong } from './api/api-parts.js';
 export { type PlatformConfig, platformConfigSchema } from './config.js';
-export { GEO_ATTRIBUTIONS, openEnrichment } from './enrich/index.js';
+export { openEnrichment } from './enrich/index.js';
 export { engineSettings } from './learned-state.js';
 export { type PlatformDeps, type RunningPlatform, startPlatform } from './platform.js';

@@ -1,6 +1,7 @@
 import type { Setup } from '@gatewatch/model';
 import type { ControlStore } from '@gatewatch/store';
 import { z } from 'zod';
+import { GEO_ATTRIBUTIONS } from './enrich/index.js';
 import type { LiveHub } from './live/live-hub.js';
 
 type Change = Partial<Pick<Setup, 'kongTcp' | 'kongAdminConfigured' | 'demo'>>;
@@ -32,6 +33,7 @@ export class SetupState {
       kongHttp: '',
       kongAdminConfigured: false,
       demo: 'off',
+      attributions: [...GEO_ATTRIBUTIONS],
       firstCallAt,
       version: parts.version,
       ...parts.initial,

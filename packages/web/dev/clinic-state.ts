@@ -169,6 +169,7 @@ export const setup = (empty: boolean): Setup => ({
   kongHttp: 'http://127.0.0.1:8602/kong',
   kongAdminConfigured: !empty,
   demo: empty ? 'off' : 'running',
+  attributions: [{ text: 'IP Geolocation by DB-IP', url: 'https://db-ip.com', licence: 'CC BY 4.0' }],
   firstCallAt: empty ? null : ago(10_000),
   version: '0.1.0',
 });

@@ -34,9 +34,15 @@ async function playedBefore(file: string): Promise<number> {
   }
 }
 
+/** Whether the calls in this data directory are a demo's. */
+export const hasDemo = async (dataDir: string): Promise<boolean> =>
+  (await playedBefore(demoFile(dataDir))) > 0;
+
+const demoFile = (dataDir: string): string => join(dataDir, 'demo.json');
+
 /** Plays the demo company into a collector: a week of history fast, then live with attacks. Resolves when begun. */
 export async function playDemo(options: DemoOptions): Promise<{ stop(): Promise<void> }> {
-  const file = join(options.dataDir, 'demo.json');
+  const file = demoFile(options.dataDir);
   const fromMs = Math.max(await playedBefore(file), Date.now() - HISTORY_DAYS * DAY_MS);
   const worker = new Worker(new URL('./demo-thread.js', import.meta.url), {
     workerData: { ...options.kongTcp, seed: SEED, fromMs, scale: 1 },

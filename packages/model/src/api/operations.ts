@@ -68,9 +68,12 @@ export const setupSchema = z.object({
   /** URL for Kong's http-log plugin. */
   kongHttp: z.string(),
   kongAdminConfigured: z.boolean(),
-  demo: z.enum(['off', 'starting', 'running']),
+  /** `stopped`: this data directory holds the demo company's calls, and nobody plays it now. */
+  demo: z.enum(['off', 'starting', 'running', 'stopped']),
   firstCallAt: z.iso.datetime().nullable(),
   version: z.string(),
+  /** Credits that the bundled data require wherever places and networks are shown. */
+  attributions: z.array(z.object({ text: z.string(), url: z.url(), licence: z.string() })),
 });
 export type Setup = z.infer<typeof setupSchema>;
 

@@ -12,8 +12,17 @@ export function DemoBanner() {
     <div className="demo-banner" role="note">
       <IconPlayerPlay size={15} aria-hidden="true" style={{ flex: 'none' }} />
       <Text size="sm">
-        <strong>You are watching the demo company</strong>, a simulated clinic with attacks.
-        {setup.demo === 'starting' && ' Its week of history is being played…'}{' '}
+        {setup.demo === 'stopped' ? (
+          <>
+            <strong>These are the demo company's calls</strong>; nobody plays it now. Start with{' '}
+            <code>--demo</code> to go on, or with another <code>--data</code> directory for your own.{' '}
+          </>
+        ) : (
+          <>
+            <strong>You are watching the demo company</strong>, a simulated clinic with attacks.
+            {setup.demo === 'starting' && ' Its week of history is being played…'}{' '}
+          </>
+        )}
         <Anchor component={Link} to="/welcome" inherit>
           Connect your own gateway
         </Anchor>

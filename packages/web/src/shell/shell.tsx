@@ -1,5 +1,5 @@
 import type { Session } from '@gatewatch/model';
-import { AppShell, Burger, Group, Text } from '@mantine/core';
+import { Anchor, AppShell, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
@@ -59,9 +59,17 @@ export function Shell({ session }: { readonly session: Session }) {
           </AppShell.Section>
           {setup && (
             <AppShell.Section p="xs">
-              <Text size="xs" c="dimmed">
+              <Text size="xs" c="dimmed" mb={4}>
                 Gatewatch {setup.version}
               </Text>
+              {setup.attributions.map(({ text, url, licence }) => (
+                <Text key={url} size="10px" c="dimmed">
+                  <Anchor href={url} target="_blank" rel="noreferrer" inherit c="dimmed">
+                    {text}
+                  </Anchor>{' '}
+                  ({licence})
+                </Text>
+              ))}
             </AppShell.Section>
           )}
         </AppShell.Navbar>

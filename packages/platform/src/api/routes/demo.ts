@@ -16,7 +16,7 @@ export function demoRoutes(api: Api, { startDemo, setup }: ApiParts): void {
     if (startDemo === undefined) {
       throw new ProblemAnswer(501, 'Not here', { detail: 'only "gatewatch up" can play the demo company' });
     }
-    if (setup().demo === 'off') startDemo();
+    if (setup().demo === 'off' || setup().demo === 'stopped') startDemo();
     return c.json({ demo: setup().demo === 'running' ? ('running' as const) : ('starting' as const) }, 202);
   });
 }

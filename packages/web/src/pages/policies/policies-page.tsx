@@ -31,7 +31,7 @@ export function PoliciesPage() {
         lead="When an alert like this is raised, then stop the consumer at Kong. Begin in simulate mode: it shows what would be done and does nothing."
         actions={create}
       />
-      {setup && !setup.kongAdminConfigured && setup.demo === 'off' && (
+      {setup && !setup.kongAdminConfigured && (setup.demo === 'off' || setup.demo === 'stopped') && (
         <Text size="sm" mb="sm">
           No Kong Admin API is configured: orders of an enforcing policy will wait. Start with{' '}
           <code>--kong-admin URL</code>.

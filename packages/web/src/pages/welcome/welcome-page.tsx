@@ -129,7 +129,15 @@ function Snippets({ setup }: { readonly setup: Setup }) {
   );
 }
 
+const DEMO_BUTTON: Readonly<Record<Setup['demo'], string>> = {
+  off: 'Play the demo company',
+  stopped: 'Go on with the demo company',
+  starting: 'Starting…',
+  running: 'Demo is playing',
+};
+
 function Demo({ setup }: { readonly setup: Setup }) {
+  const playing = setup.demo === 'starting' || setup.demo === 'running';
   const client = useQueryClient();
   const start = useMutation({
     mutationFn: () => callApi<unknown>('POST', '/demo/start'),
@@ -148,15 +156,11 @@ function Demo({ setup }: { readonly setup: Setup }) {
         <Button
           variant="default"
           leftSection={<IconPlayerPlay size={15} />}
-          disabled={setup.demo !== 'off'}
+          disabled={playing}
           loading={start.isPending}
           onClick={() => start.mutate()}
         >
-          {setup.demo === 'off'
-            ? 'Play the demo company'
-            : setup.demo === 'starting'
-              ? 'Starting…'
-              : 'Demo is playing'}
+          {DEMO_BUTTON[setup.demo]}
         </Button>
       </Group>
       {start.error && <ProblemNotice error={start.error} onRetry={() => start.mutate()} />}
