@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { createTemplater } from '@gatewatch/discovery';
 
 /**
- * How well paths are grouped into endpoints, and how fast. Usage: node bench/src/templates.mjs DIR, where DIR holds
+ * How well paths are grouped into endpoints, and how fast. Usage: node bench/src/templates.mjs [DIR], where DIR holds
  * `api-traffic/*.jsonl.gz` (recorded calls with true templates) and `openapi-templates/dev.jsonl.gz`.
  * GA: share of calls whose predicted group equals the true group; FGA: F1 over groups; pairwise F1 over pairs of calls.
  */
-const directory = process.argv[2];
-if (directory === undefined) {
-  console.error('usage: node bench/src/templates.mjs DIR');
-  process.exit(2);
+const directory = process.argv[2] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
+if (!existsSync(`${directory}/api-traffic`)) {
+  console.error(`templates: no data in ${directory}; usage: node bench/src/templates.mjs DIR`);
+  process.exit(0);
 }
 const lines = (file) =>
   gunzipSync(readFileSync(`${directory}/${file}`))

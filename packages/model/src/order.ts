@@ -43,8 +43,7 @@ export type Order = z.infer<typeof orderSchema>;
 export const orderDraftSchema = z.strictObject({
   action: z.literal('terminate-consumer'),
   entity: entitySchema.refine((entity) => entity.kind === 'consumer', {
-    error:
-      'entity.kind must be "consumer", e.g. {"kind":"consumer","id":"dd0db772-0bf2-4533-8f1e-5f898fa0215e"}',
+    error: 'entity.kind must be "consumer": only consumers can be terminated',
   }),
   /** Milliseconds; null or absent = until lifted. */
   durationMs: z.number().int().min(1000).nullable().optional(),

@@ -63,7 +63,7 @@ export function Shell({ session }: { readonly session: Session }) {
                 Gatewatch {setup.version}
               </Text>
               {setup.attributions.map(({ text, url, licence }) => (
-                <Text key={url} size="10px" c="dimmed">
+                <Text key={url} size="10px" lh={1.4} c="dimmed">
                   <Anchor href={url} target="_blank" rel="noreferrer" inherit c="dimmed">
                     {text}
                   </Anchor>{' '}
