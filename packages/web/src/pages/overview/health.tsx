@@ -2,6 +2,7 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { collectorsQuery, respondersQuery } from '../../api/queries.js';
+import { collectorHealth } from '../../components/collector-health.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StatusDot } from '../../components/status-dot.js';
@@ -28,10 +29,9 @@ export function Health() {
             ) : (
               items.map((collector) => (
                 <div key={collector.name}>
-                  <StatusDot state={collector.connected ? 'good' : 'bad'}>{collector.name}</StatusDot>
+                  <StatusDot state={collectorHealth(collector).state}>{collector.name}</StatusDot>
                   <Text size="xs" c="dimmed" pl={14}>
-                    collector, {collector.connected ? 'connected' : 'silent'}, last heard{' '}
-                    <When at={collector.lastSeen} />
+                    {collectorHealth(collector).word}, last heard <When at={collector.lastSeen} />
                   </Text>
                 </div>
               ))

@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { collectorsQuery } from '../../api/queries.js';
+import { collectorHealth } from '../../components/collector-health.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { Panel } from '../../components/panel.js';
@@ -71,8 +72,8 @@ function Collector({ collector }: { readonly collector: CollectorRow }) {
       title={collector.name}
       flush
       actions={
-        <StatusDot state={collector.connected ? 'good' : 'bad'}>
-          {collector.connected ? 'Connected' : 'Silent'}, last heard <When at={collector.lastSeen} />
+        <StatusDot state={collectorHealth(collector).state}>
+          {collectorHealth(collector).word}, last heard <When at={collector.lastSeen} />
         </StatusDot>
       }
     >
