@@ -9,6 +9,7 @@ import type { Memory } from './memory.js';
 import type { Subject } from './subjects/subject.js';
 
 const REFUSED = positionOf('endpoint-refused-logins');
+const KNOWN_REFUSED = positionOf('known-refused-sources');
 const ACCEPTED = positionOf('endpoint-accepted-logins');
 /** Until the endpoint is known, one log-in in ten is taken to fail. */
 const ASSUMED_SHARE = 0.1;
@@ -39,6 +40,7 @@ export function loginState(
   const aDay = refusedADay + usual(endpoint, ACCEPTED, 'day');
   const passed = Math.min(1, (call.call.timeMs - startMs) / windowMs);
   return {
+    knownRefusedSources: countAt(endpoint, KNOWN_REFUSED, '', at, windowMs, startMs),
     refused: countAt(endpoint, REFUSED, '', at, windowMs, startMs),
     accepted: countAt(endpoint, ACCEPTED, '', at, windowMs, startMs),
     usualRefusedShare: aDay === 0 ? ASSUMED_SHARE : refusedADay / aDay,

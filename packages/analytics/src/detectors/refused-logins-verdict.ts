@@ -6,8 +6,11 @@ const ALLOWED_FACTOR = 2;
 const ALLOWED_EXTRA = 0.1;
 const MOST_ALLOWED = 0.8;
 const LOG_RARE = Math.log(1e-6);
-/** With so many others refused, and most of them, the log-in itself is broken. */
-const OTHERS_REFUSED = 10;
+/**
+ * With so many others refused who had got in before, and most log-ins failing, the log-in itself is broken. Addresses that
+ * never got in do not count: else one attacker's noise would hide another's.
+ */
+const OTHERS_REFUSED = 5;
 const BROKEN_SHARE = 0.5;
 const TIMES = 3;
 /** Guesses for one account vary by the length of the guess alone; pairs of name and password vary much more. */
@@ -36,7 +39,10 @@ export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
   if (login !== undefined) {
     const othersRefused = login.refused - refused;
     const othersAccepted = login.accepted - accepted;
-    if (othersRefused >= OTHERS_REFUSED && othersRefused > BROKEN_SHARE * (othersRefused + othersAccepted))
+    if (
+      login.knownRefusedSources > OTHERS_REFUSED &&
+      othersRefused > BROKEN_SHARE * (othersRefused + othersAccepted)
+    )
       return undefined;
   }
   if (knowledge.kind === 'known' && refused < TIMES * knowledge.expected.high) return undefined;

@@ -7,6 +7,8 @@ import type { WindowName } from '../measures/windows.js';
 /** A log-in endpoint as a whole in the same window. */
 export interface LoginState {
   readonly refused: number;
+  /** Addresses refused that had got in before. */
+  readonly knownRefusedSources: number;
   readonly accepted: number;
   /** Of all its log-ins, as a rule. */
   readonly usualRefusedShare: number;

@@ -5,6 +5,7 @@ import { distinctObjects } from './distinct-objects.js';
 import { endpointAcceptedLogins } from './endpoint-accepted-logins.js';
 import { endpointRefusedLogins } from './endpoint-refused-logins.js';
 import { entriesAfterRefusals } from './entries-after-refusals.js';
+import { knownRefusedSources } from './known-refused-sources.js';
 import { loginSizes } from './login-sizes.js';
 import { missingObjects } from './missing-objects.js';
 import { newRefusedSources } from './new-refused-sources.js';
@@ -23,6 +24,7 @@ export const MEASURES = [
   acceptedLogins,
   loginSizes,
   endpointAcceptedLogins,
+  knownRefusedSources,
   calls,
   distinctObjects,
   refusedLogins,

@@ -39,6 +39,23 @@ describe('log-ins', () => {
     expect(names(run(inOrder(honestLogins(1, DAYS), guesses)))).toEqual(['brute-force ip 185.220.100.4']);
   });
 
+  it('the noise of one attacker does not hide another, at an hour when few honest people sign in', () => {
+    const nightMs = MONDAY_MS + 8 * DAY_MS + 2 * HOUR_MS;
+    const noise = stuffing('185.220.100.6', nightMs, 300, 500);
+    const guesses = Array.from({ length: 120 }, (_, i) =>
+      login({
+        timeMs: nightMs + 240_000 + i * 1000,
+        ip: '185.220.100.7',
+        status: 401,
+        requestBytes: 402 + (i % 5),
+      }),
+    );
+    const events = run(inOrder(honestLogins(1, DAYS), noise, guesses));
+    expect(names(events)).toEqual(['credential-stuffing ip 185.220.100.6', 'brute-force ip 185.220.100.7']);
+    const second = raised(events)[1];
+    expect(Date.parse(second?.detectedAt ?? '') - (nightMs + 240_000)).toBeLessThanOrEqual(25_000);
+  });
+
   it('many addresses that never got in are an alert on the endpoint, on no address', () => {
     const botnet = Array.from({ length: 200 }, (_, i) =>
       login({ timeMs: nowMs + i * 2500, ip: `45.${i}.7.9`, status: 401, requestBytes: 380 + (i % 37) }),
