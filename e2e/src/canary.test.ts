@@ -1,27 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  ask,
-  makeDataDir,
-  type RunningGatewatch,
-  removeDataDir,
-  sendTcp,
-  startGatewatch,
-} from './running-gatewatch.js';
+import { expect, test } from 'vitest';
+import { gatewatchForSuite } from './gatewatch-for-suite.js';
+import { ask, sendTcp } from './running-gatewatch.js';
 import { until } from './until.js';
 
-let dataDir = '';
-let gatewatch: RunningGatewatch;
-beforeAll(async () => {
-  dataDir = await makeDataDir();
-  gatewatch = await startGatewatch(dataDir);
-}, 90_000);
-afterAll(async () => {
-  await gatewatch.stop();
-  await removeDataDir(dataDir);
-}, 30_000);
+const suite = gatewatchForSuite();
 
 /** Secrets that may stand anywhere; none of them is a word that a log has for other reasons. */
 const CANARY = {
@@ -95,24 +80,24 @@ function readable(bytes: Buffer): string[] {
 }
 
 test('no planted secret reaches disk, API, views or output', async () => {
-  await sendTcp(gatewatch, `${await lineWithCanaries()}\n`);
+  await sendTcp(suite.running, `${await lineWithCanaries()}\n`);
   await until(
-    () => ask<{ calls: { stored: number } }>(gatewatch, '/api/v1/stats'),
+    () => ask<{ calls: { stored: number } }>(suite.running, '/api/v1/stats'),
     (stats) => stats.calls.stored >= 1,
   );
-  const hunted = await ask<{ rows: unknown[][] }>(gatewatch, '/api/v1/hunt', {
+  const hunted = await ask<{ rows: unknown[][] }>(suite.running, '/api/v1/hunt', {
     method: 'POST',
     body: { sql: 'select * from calls', from: '2000-01-01T00:00:00.000Z', to: '2099-01-01T00:00:00.000Z' },
   });
   expect(hunted.rows.length).toBe(1);
-  const answers = [JSON.stringify(hunted), gatewatch.output()];
+  const answers = [JSON.stringify(hunted), suite.running.output()];
   for (const path of ['services', 'endpoints', 'entities', 'alerts', 'collectors', 'audit', 'stats']) {
-    answers.push(JSON.stringify(await ask(gatewatch, `/api/v1/${path}`)));
+    answers.push(JSON.stringify(await ask(suite.running, `/api/v1/${path}`)));
   }
   for (const [name, secret] of Object.entries(CANARY)) {
     for (const answer of answers) expect(answer.includes(secret), `${name} in an answer`).toBe(false);
   }
-  for (const file of await filesUnder(dataDir)) {
+  for (const file of await filesUnder(suite.dataDir)) {
     const texts = readable(await readFile(file));
     for (const [name, secret] of Object.entries(CANARY)) {
       expect(

@@ -1,14 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  ask,
-  makeDataDir,
-  type RunningGatewatch,
-  removeDataDir,
-  sendTcp,
-  startGatewatch,
-} from './running-gatewatch.js';
+import { beforeAll, expect, test } from 'vitest';
+import { gatewatchForSuite } from './gatewatch-for-suite.js';
+import { ask, sendTcp } from './running-gatewatch.js';
 import { until } from './until.js';
 
 interface CollectorRow {
@@ -19,28 +13,23 @@ interface CollectorRow {
   } | null;
 }
 
-let dataDir = '';
-let gatewatch: RunningGatewatch;
+const suite = gatewatchForSuite();
 let goodLine = '';
 beforeAll(async () => {
-  dataDir = await makeDataDir();
-  gatewatch = await startGatewatch(dataDir);
   const recorded = await readFile(new URL('./fixtures/kong-tcp-log-3-9-1.ndjson', import.meta.url), 'utf8');
   goodLine = recorded.split('\n')[0] ?? '';
 }, 90_000);
-afterAll(async () => {
-  await gatewatch.stop();
-  await removeDataDir(dataDir);
-}, 30_000);
 
 const collector = async () =>
-  (await ask<{ items: CollectorRow[] }>(gatewatch, '/api/v1/collectors')).items[0]?.stats ?? null;
+  (await ask<{ items: CollectorRow[] }>(suite.running, '/api/v1/collectors')).items[0]?.stats ?? null;
 const rejected = (reason: string, atLeast = 1) =>
   until(collector, (stats) => (stats?.rejected[reason] ?? 0) >= atLeast);
 
 const silentPeer = (): Promise<Socket> =>
   new Promise((resolve, reject) => {
-    const socket = connect(gatewatch.ready.kongTcp.port, gatewatch.ready.kongTcp.host, () => resolve(socket));
+    const socket = connect(suite.running.ready.kongTcp.port, suite.running.ready.kongTcp.host, () =>
+      resolve(socket),
+    );
     socket.once('error', reject);
   });
 
@@ -49,13 +38,19 @@ test('anything at all on the port is counted with its reason and disturbs nobody
   silent.write(goodLine.slice(0, 40));
   const random = Buffer.from(Array.from({ length: 5000 }, (_, i) => (i * 7919 + 13) % 256));
   const tlsHello = Buffer.from('16030100f8010000f40303', 'hex');
-  await sendTcp(gatewatch, random);
-  await sendTcp(gatewatch, tlsHello, Buffer.alloc(300, 3));
-  await sendTcp(gatewatch, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
-  await sendTcp(gatewatch, Buffer.alloc(3 * 1024 * 1024, 0x61), '\n', goodLine, '\n');
-  await sendTcp(gatewatch, `${'['.repeat(200_000)}\n`);
-  await sendTcp(gatewatch, 'not json\n', '"a string"\n', '{"a":1}\n', '{"__proto__":{"polluted":true}}\n');
-  await sendTcp(gatewatch, `${goodLine.replace(/"started_at":\d+/, '"started_at":"NaN"')}\n`);
+  await sendTcp(suite.running, random);
+  await sendTcp(suite.running, tlsHello, Buffer.alloc(300, 3));
+  await sendTcp(suite.running, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  await sendTcp(suite.running, Buffer.alloc(3 * 1024 * 1024, 0x61), '\n', goodLine, '\n');
+  await sendTcp(suite.running, `${'['.repeat(200_000)}\n`);
+  await sendTcp(
+    suite.running,
+    'not json\n',
+    '"a string"\n',
+    '{"a":1}\n',
+    '{"__proto__":{"polluted":true}}\n',
+  );
+  await sendTcp(suite.running, `${goodLine.replace(/"started_at":\d+/, '"started_at":"NaN"')}\n`);
   for (const reason of [
     'tls-hello',
     'http-request',
@@ -75,10 +70,10 @@ test('anything at all on the port is counted with its reason and disturbs nobody
 }, 60_000);
 
 test('the process is alive, well and small afterwards', async () => {
-  const healthy = await fetch(`${gatewatch.ready.url}/healthz`);
+  const healthy = await fetch(`${suite.running.ready.url}/healthz`);
   expect(healthy.status).toBe(200);
   await sendTcp(
-    gatewatch,
+    suite.running,
     goodLine.replace(/"id":"[0-9a-f]{32}"/, '"id":"0123456789abcdef0123456789abcdef"'),
     '\n',
   );

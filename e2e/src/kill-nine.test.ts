@@ -1,30 +1,15 @@
 import { connect } from 'node:net';
 import { createWorld } from '@gatewatch/simulator';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  ask,
-  huntNumber,
-  makeDataDir,
-  type RunningGatewatch,
-  removeDataDir,
-  startGatewatch,
-} from './running-gatewatch.js';
+import { expect, test } from 'vitest';
+import { gatewatchForSuite } from './gatewatch-for-suite.js';
+import { ask, huntNumber } from './running-gatewatch.js';
 import { until } from './until.js';
 
 /** 200,000 for the long run: `KILL_LINES=200000 npx vitest run e2e/src/kill-nine.test.ts`. */
 const LINES = Number(process.env.KILL_LINES ?? 20_000);
 const BODIES = 100;
 
-let dataDir = '';
-let gatewatch: RunningGatewatch;
-beforeAll(async () => {
-  dataDir = await makeDataDir();
-  gatewatch = await startGatewatch(dataDir);
-}, 90_000);
-afterAll(async () => {
-  await gatewatch.stop();
-  await removeDataDir(dataDir);
-}, 30_000);
+const suite = gatewatchForSuite();
 
 function someLines(): string[] {
   const lines: string[] = [];
@@ -44,7 +29,7 @@ const idOf = (line: string): string => JSON.parse(line).request.id;
 /** Kong's HTTP Log with its retries: a body is sent until it is answered 200. Answers whether it was. */
 async function post(body: string, token: string): Promise<boolean> {
   try {
-    const answer = await fetch(`${gatewatch.ready.url}/api/v1/ingest/kong`, {
+    const answer = await fetch(`${suite.running.ready.url}/api/v1/ingest/kong`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body,
@@ -59,7 +44,7 @@ async function post(body: string, token: string): Promise<boolean> {
 async function storedIds(rows: number): Promise<Set<string>> {
   const ids = new Set<string>();
   for (let offset = 0; offset < rows; offset += 10_000) {
-    const page = await ask<{ rows: string[][] }>(gatewatch, '/api/v1/hunt', {
+    const page = await ask<{ rows: string[][] }>(suite.running, '/api/v1/hunt', {
       method: 'POST',
       body: {
         sql: `select request_id from calls order by request_id limit 10000 offset ${offset}`,
@@ -82,16 +67,16 @@ test('kill -9 in the middle of a stream: whatever was acknowledged or spooled is
     (_, i) => `[${overHttp.slice(i * size, (i + 1) * size).join(',')}]`,
   );
 
-  const socket = connect(gatewatch.ready.kongTcp.port, gatewatch.ready.kongTcp.host);
+  const socket = connect(suite.running.ready.kongTcp.port, suite.running.ready.kongTcp.host);
   socket.on('error', () => undefined);
   socket.write(overTcp.map((line) => `${line}\n`).join(''));
   const acknowledged: string[] = [];
   let killed: Promise<void> | undefined;
   for (const body of bodies) {
-    if (await post(body, gatewatch.token)) acknowledged.push(body);
+    if (await post(body, suite.running.token)) acknowledged.push(body);
     if (acknowledged.length === BODIES / 2) {
       // What the collector has shipped or spooled by now must survive; what is still in its memory may not.
-      killed ??= gatewatch.kill9();
+      killed ??= suite.running.kill9();
       await killed;
       break;
     }
@@ -99,8 +84,8 @@ test('kill -9 in the middle of a stream: whatever was acknowledged or spooled is
   socket.destroy();
   expect(acknowledged.length).toBe(BODIES / 2);
 
-  gatewatch = await startGatewatch(dataDir);
-  const stats = () => ask<{ calls: { received: number; stored: number } }>(gatewatch, '/api/v1/stats');
+  await suite.restart();
+  const stats = () => ask<{ calls: { received: number; stored: number } }>(suite.running, '/api/v1/stats');
   let last = -1;
   await until(stats, ({ calls }) => {
     const settled = calls.stored === calls.received && calls.stored === last && calls.stored > 0;
@@ -108,9 +93,9 @@ test('kill -9 in the middle of a stream: whatever was acknowledged or spooled is
     return settled;
   });
   // Sending again what was acknowledged (Kong repeats when an answer was lost) stores nothing twice.
-  for (const body of acknowledged.slice(-5)) expect(await post(body, gatewatch.token)).toBe(true);
-  const rows = await huntNumber(gatewatch, 'select count() from calls');
-  expect(await huntNumber(gatewatch, 'select uniqExact(request_id) from calls')).toBe(rows);
+  for (const body of acknowledged.slice(-5)) expect(await post(body, suite.running.token)).toBe(true);
+  const rows = await huntNumber(suite.running, 'select count() from calls');
+  expect(await huntNumber(suite.running, 'select uniqExact(request_id) from calls')).toBe(rows);
   const acknowledgedIds = acknowledged.flatMap((body) =>
     JSON.parse(body).map((entry: { request: { id: string } }) => entry.request.id),
   );
