@@ -171,7 +171,10 @@ function absorb(running: Case, signal: Signal): void {
   const { detector, severity, confidence, because } = signal;
   const mine = running.strongest.find((entry) => entry.detector === detector);
   if (mine === undefined) running.strongest.push({ detector, severity, confidence, because });
-  else if (rank(severity) >= rank(mine.severity)) {
+  else if (
+    rank(severity) > rank(mine.severity) ||
+    (severity === mine.severity && !isSmaller(signal, running.alert.comparisons))
+  ) {
     mine.severity = severity;
     mine.confidence = Math.max(mine.confidence, confidence);
     mine.because = because;
@@ -196,14 +199,27 @@ function absorb(running: Case, signal: Signal): void {
   };
 }
 
+/** Whether the case has already told more of the same measure, in a window that is over. */
+function isSmaller({ comparisons: [judged] }: Signal, told: readonly Comparison[]): boolean {
+  if (judged === undefined) return false;
+  return told.some(
+    (one) => one.measure === judged.measure && one.label === judged.label && one.observed > judged.observed,
+  );
+}
+
 function mergeEntities(known: readonly Entity[], more: readonly Entity[]): Entity[] {
   const byKey = new Map([...known, ...more].map((entity) => [entityKey(entity), entity]));
   return [...byKey.values()].slice(0, MAX_RELATED);
 }
 
-/** The newest comparison of each measure and window; the most recently moved first. */
+/** The greatest deviation of each measure and window: a window that begins anew does not shrink the story. */
 function mergeComparisons(known: readonly Comparison[], more: readonly Comparison[]): Comparison[] {
   const name = (one: Comparison): string => `${one.measure} ${one.label} ${one.windowMs}`;
-  const fresh = new Set(more.map(name));
-  return [...more, ...known.filter((one) => !fresh.has(name(one)))].slice(0, MAX_COMPARISONS);
+  const before = new Map(known.map((one) => [name(one), one]));
+  const grown = more.map((one) => {
+    const earlier = before.get(name(one));
+    before.delete(name(one));
+    return earlier !== undefined && earlier.observed > one.observed ? earlier : one;
+  });
+  return [...grown, ...before.values()].slice(0, MAX_COMPARISONS);
 }

@@ -27,7 +27,7 @@ export const bruteForce = {
       severity: verdict.hits > 0 ? 'critical' : verdict.refused >= HIGH_SEVERITY_FROM ? 'high' : 'medium',
       confidence: verdict.confidence,
       effect: verdict.effect,
-      because: `${view.sentence(`was refused ${plainNumber(verdict.refused)} log-ins with requests of nearly the same size`)}${hit}`,
+      because: `${view.sentence(`was refused ${plainNumber(verdict.refused)} log-ins with requests of nearly the same size`)}${verdict.others}${hit}`,
     };
   },
 } as const satisfies Detector;

@@ -59,12 +59,15 @@ function manyAccounts(view: View): Claim | undefined {
   const verdict = refusedLoginsVerdict(view);
   if (verdict === undefined || verdict.target === 'one-account') return undefined;
   const deed = `was refused ${plainNumber(verdict.refused)} log-ins (accepted: ${plainNumber(verdict.accepted)})`;
-  const hits = verdict.hits === 0 ? '' : ` ${plainNumber(verdict.hits)} log-ins then succeeded.`;
+  const hits =
+    verdict.hits === 0
+      ? ''
+      : ` ${plainNumber(verdict.hits)} ${verdict.hits === 1 ? 'log-in' : 'log-ins'} then succeeded.`;
   return {
     severity: verdict.hits > 0 ? 'critical' : 'high',
     confidence: verdict.confidence,
     effect: verdict.effect,
-    because: `${view.sentence(deed)} The requests differ in ${plainNumber(verdict.sizes)} sizes, as a list of accounts does.${hits}`,
+    because: `${view.sentence(deed)} The requests differ in ${plainNumber(verdict.sizes)} sizes, as a list of accounts does.${verdict.others}${hits}`,
   };
 }
 

@@ -26,6 +26,8 @@ export interface RefusedLogins {
   readonly target: 'one-account' | 'many-accounts';
   readonly confidence: number;
   readonly effect: number;
+  /** How others fare at this log-in, for the sentence. */
+  readonly others: string;
 }
 
 /**
@@ -61,5 +63,7 @@ export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
     // One in a million looks at a thousand addresses a day each: F = 1e-3 at the threshold and falling fast.
     confidence: Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)),
     effect: refused / high,
+    others:
+      login === undefined ? '' : ` As a rule ${Math.round(usual * 100)}% of the log-ins there are refused.`,
   };
 }

@@ -24,7 +24,8 @@ export function ComparisonPicture({ comparison, severity }: ComparisonPicturePro
         </Text>{' '}
         <Text span c="dimmed" size="xs">
           {formatWindow(comparison.windowMs)}
-          {scale.kind === 'log' ? ' · logarithmic scale' : ''} · {rarity(comparison.tailProbability)}
+          {scale.kind === 'log' ? ' · logarithmic scale' : ''}
+          {rarityOf(comparison)}
         </Text>
       </figcaption>
       <div className={classes.grid}>
@@ -126,10 +127,12 @@ function Times({ observed, high }: { readonly observed: number; readonly high: n
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function rarity(probability: number): string {
-  if (probability <= 0) return 'never seen in normal behaviour';
-  const once = 1 / probability;
+/** How rare it is, where anything is known to compare it with. */
+function rarityOf({ own, peers, tailProbability }: Comparison): string {
+  if (own.kind === 'learning' && peers.kind === 'learning') return '';
+  if (tailProbability <= 0) return ' · never seen in normal behaviour';
+  const once = 1 / tailProbability;
   return once > 1e9
-    ? 'less than once in a billion windows'
-    : `about once in ${formatCompact(Math.round(once))} windows`;
+    ? ' · less than once in a billion windows'
+    : ` · about once in ${formatCompact(Math.round(once))} windows`;
 }
