@@ -104,6 +104,7 @@ test('kill -9 in the middle of a stream: whatever was acknowledged or spooled is
   expect(acknowledgedIds.filter((id) => !known.has(id))).toEqual([]);
   // Of what came over TCP a beginning is there, without gaps: only the end was in memory.
   const there = overTcp.map((line) => known.has(idOf(line)));
+  expect(there[0]).toBe(true);
   const firstMissing = there.indexOf(false);
   if (firstMissing !== -1) expect(there.lastIndexOf(true)).toBeLessThan(firstMissing);
 }, 180_000);
