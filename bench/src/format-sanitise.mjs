@@ -47,7 +47,7 @@ const measure = (name, work) => {
 };
 
 const key = Buffer.alloc(32, 7);
-const normalise = createNormaliser({ format: 'kong', key });
+const normalise = createNormaliser({ key });
 let calls = 0;
 let serial = 0;
 const parse = measure('JSON.parse', (line) => JSON.parse(line.toString('utf8')));

@@ -47,7 +47,7 @@ export async function runAllInOne(config: FileConfig, demo: boolean): Promise<vo
       {
         logger: createLogger(config.logLevel, 'platform'),
         version: VERSION,
-        normaliseKong: createNormaliseKong(createNormaliser({ format: 'kong', key })),
+        normaliseKong: createNormaliseKong(createNormaliser({ key })),
         ...(config.kongAdmin === undefined ? { startDemo: () => void startDemo() } : {}),
         setup: {
           kongAdminConfigured: config.kongAdmin !== undefined,

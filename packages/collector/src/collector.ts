@@ -12,6 +12,7 @@ import { loadOrCreateKey } from './sanitise/token-key.js';
 import { startHeartbeat } from './ship/heartbeat.js';
 import { createPostBatch } from './ship/post-batch.js';
 import { startShip } from './ship/ship.js';
+import { createHttpListeners } from './sources/http/http-listeners.js';
 import { SOURCES } from './sources/index.js';
 import type { RunningSource } from './sources/source.js';
 import { Spool } from './spool/spool.js';
@@ -46,11 +47,15 @@ export async function startCollector(config: CollectorConfig, log: Logger): Prom
     log,
   });
   const counters = new Counters();
+  const http = createHttpListeners();
   const sources: RunningSource[] = [];
 
   const pipeline = createPipeline({
     collector: config.name,
-    normalise: createNormaliser({ format: config.format, key }),
+    normalise: createNormaliser({
+      sources: new Map(config.sources.map(({ name, read }) => [name, read])),
+      key,
+    }),
     spool,
     counters,
     log,
@@ -63,10 +68,11 @@ export async function startCollector(config: CollectorConfig, log: Logger): Prom
     for (const entry of config.sources) {
       const source = SOURCES.find((candidate) => candidate.kind === entry.kind);
       if (source === undefined) throw new Error(`There is no source "${entry.kind}".`);
-      sources.push(await source.start(entry, pipeline, log));
+      sources.push(await source.start(entry, { intake: pipeline, log, http }));
     }
   } catch (error) {
     for (const source of sources) await source.stop();
+    await http.close();
     await spool.close();
     throw error;
   }
@@ -81,20 +87,12 @@ export async function startCollector(config: CollectorConfig, log: Logger): Prom
       if (kind === 'refused') counters.callsRefused(record.calls);
     },
   });
-  const stats = (): CollectorStats =>
-    counters.stats(
-      spool.waitingBytes,
-      sources.map((source) => ({
-        name: source.name,
-        kind: source.kind,
-        address: `${source.host}:${source.port}`,
-        connectionsOpen: source.connectionsOpen(),
-      })),
-    );
+  const stats = (): CollectorStats => counters.stats(spool.waitingBytes, sources);
   const heartbeat = startHeartbeat({ collector: config.name, post, stats, ...config.heartbeat, log });
 
   const stop = async (): Promise<void> => {
     for (const source of sources) await source.stop();
+    await http.close();
     await pipeline.flush();
     const enough = new AbortController();
     const shipped = ship.drained().then(() => heartbeat.beat());
@@ -110,7 +108,9 @@ export async function startCollector(config: CollectorConfig, log: Logger): Prom
   let stopped: Promise<void> | undefined;
 
   return {
-    addresses: sources.map(({ name, kind, host, port }) => ({ name, kind, host, port })),
+    addresses: sources.flatMap(({ name, kind, listening }) =>
+      listening === undefined ? [] : [{ name, kind, ...listening }],
+    ),
     stats,
     async drain() {
       await pipeline.flush();

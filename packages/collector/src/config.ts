@@ -7,11 +7,13 @@ export const collectorConfigSchema = z.strictObject({
   name: z.string().min(1).max(128).default('collector'),
   /** Holds the token key and the spool. */
   dataDir: z.string().min(1),
-  format: z.enum(['kong']).default('kong'),
   sources: z
     .array(sourceConfigSchema)
     .min(1)
-    .default([sourceConfigSchema.parse({ kind: 'kong-tcp' })]),
+    .default([sourceConfigSchema.parse({ kind: 'kong-tcp' })])
+    .refine((sources) => new Set(sources.map(({ name }) => name)).size === sources.length, {
+      error: 'each source needs a name of its own, e.g. name: kong-berlin',
+    }),
   platform: z
     .strictObject({
       /** Base URL, e.g. `https://gatewatch.example.com`. */

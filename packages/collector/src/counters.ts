@@ -1,4 +1,5 @@
 import type { CollectorStats, Rejection, RejectionReason } from '@gatewatch/model';
+import type { RunningSource } from './sources/source.js';
 
 /** Newest rejections kept to show. */
 const QUARANTINE = 50;
@@ -8,7 +9,7 @@ interface SourceCount {
   lastAtMs: number;
 }
 
-/** What the collector counted since its start. Every line ends in exactly one of accepted, rejected, dropped. */
+/** What the collector counted since its start. Every line ends in exactly one of accepted, rejected, skipped, dropped. */
 export class Counters {
   private readonly startedAt = new Date().toISOString();
   private readonly rejections = new Map<RejectionReason, number>();
@@ -17,6 +18,7 @@ export class Counters {
   private lines = 0;
   private accepted = 0;
   private dropped = 0;
+  private skippedLines = 0;
   private refused = 0;
 
   received(source: string, atMs: number): void {
@@ -32,6 +34,11 @@ export class Counters {
   /** Calls that are durable in the spool. */
   stored(calls: number): void {
     this.accepted += calls;
+  }
+
+  /** Lines that are no calls and need no explanation. */
+  skipped(): void {
+    this.skippedLines += 1;
   }
 
   /** Lines or calls given up because there was no room. */
@@ -56,28 +63,28 @@ export class Counters {
     this.quarantine = [sample, ...this.quarantine.slice(0, QUARANTINE - 1)];
   }
 
-  stats(spoolBytes: number, sources: readonly SourceState[]): CollectorStats {
+  stats(spoolBytes: number, sources: readonly RunningSource[]): CollectorStats {
     return {
       startedAt: this.startedAt,
       linesReceived: this.lines,
       callsAccepted: this.accepted,
       rejected: Object.fromEntries(this.rejections),
       droppedFull: this.dropped,
+      linesSkipped: this.skippedLines,
       callsRefused: this.refused,
       spoolBytes,
-      sources: sources.map(({ name, kind, address, connectionsOpen }) => {
-        const count = this.sources.get(name);
-        const state = { name, kind, address, connectionsOpen, linesReceived: count?.lines ?? 0 };
+      sources: sources.map((source) => {
+        const count = this.sources.get(source.name);
+        const state = {
+          name: source.name,
+          kind: source.kind,
+          address: source.address,
+          ...source.state(),
+          linesReceived: count?.lines ?? 0,
+        };
         return count === undefined ? state : { ...state, lastLineAt: new Date(count.lastAtMs).toISOString() };
       }),
       quarantine: this.quarantine,
     };
   }
-}
-
-export interface SourceState {
-  readonly name: string;
-  readonly kind: string;
-  readonly address: string;
-  readonly connectionsOpen: number;
 }

@@ -1,5 +1,7 @@
 export { type CollectorAddress, type RunningCollector, startCollector } from './collector.js';
 export { type CollectorConfig, type CollectorConfigInput, collectorConfigSchema } from './config.js';
-export { FORMATS, type FormatName } from './formats/index.js';
-export { createNormaliser, type NormalisedLine, type Normaliser } from './normaliser.js';
+export { FORMAT_NAMES, type FormatName } from './formats/format-names.js';
+export { FORMATS } from './formats/index.js';
+export { createNormaliser, type NormalisedLine, type Normaliser, readSettingsOf } from './normaliser.js';
+export type { ReadSettings } from './reading/read-settings.js';
 export { loadOrCreateKey } from './sanitise/token-key.js';

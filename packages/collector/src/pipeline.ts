@@ -123,6 +123,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       counters.rejected(line.source, result, line.bytes.length, line.receivedAtMs);
       return;
     }
+    if (result.kind === 'skipped') {
+      counters.skipped();
+      return;
+    }
     const call = JSON.stringify(result.call);
     batch.calls.push(call);
     batch.bytes += call.length;
@@ -134,7 +138,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   return {
     take,
-    async store(lines) {
+    async store(_source, lines) {
       let bytes = 0;
       for (const line of lines) bytes += line.bytes.length;
       if (!hasRoom(bytes)) return 'full';
@@ -154,6 +158,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       counters.received(source, nowMs);
       counters.rejected(source, rejection, bytes, nowMs);
     },
+    positions: () => new Map(),
     async flush() {
       cut();
       await encoding;

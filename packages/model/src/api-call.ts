@@ -27,8 +27,8 @@ export interface ApiCall {
   readonly responseHeaders: readonly NameValue[];
   readonly requestBytes: number;
   readonly responseBytes: number;
-  /** Whole time, first byte read to last byte sent, milliseconds. */
-  readonly latencyMs: number;
+  /** Whole time, first byte read to last byte sent, milliseconds; absent when the log does not say. */
+  readonly latencyMs?: number;
   /** Waiting for the upstream's first byte, milliseconds; absent when not proxied. */
   readonly upstreamLatencyMs?: number;
   readonly clientIp: string;
@@ -39,6 +39,26 @@ export interface ApiCall {
   /** Id of the credential that matched (an id, not the secret). */
   readonly credentialId?: string;
   readonly tlsVersion?: string;
+  /** Which node of the gateway served the call. */
+  readonly node?: string;
+  /** Counts up by one for each call that this node logs; a gap is a line that never arrived. */
+  readonly sequence?: number;
+  /** User as the log names it (REMOTE_USER, a login field, a verified token's subject); set only where a gateway vouches. */
+  readonly userId?: string;
+  /** Keyed hash of the presented credential, made at the gateway: the credential itself is not in the log. */
+  readonly credentialHash?: string;
+  /** Claims of a token that the gateway or the declared identification verified. */
+  readonly claims?: TokenClaims;
+}
+
+/** Claims that are safe to keep, names as in RFC 7519, RFC 8693 (`scope`) and OpenID Connect (`azp`). */
+export interface TokenClaims {
+  readonly sub?: string;
+  readonly azp?: string;
+  readonly iss?: string;
+  readonly scope?: string;
+  /** Epoch seconds. */
+  readonly exp?: number;
 }
 
 export interface NamedRef {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { completenessSchema } from './completeness.js';
 import { REJECTION_REASONS } from './rejection.js';
 import { type SanitisedCall, sanitisedCallSchema } from './sanitised-call.js';
 
@@ -13,6 +14,15 @@ export const collectorStatsSchema = z.strictObject({
   /** Calls in batches that the platform refused for good; they are set aside on the collector's disk. */
   callsRefused: z.number().int().nonnegative().optional(),
   spoolBytes: z.number().int().nonnegative(),
+  /** Lines that are no calls and need no explanation: header lines, comments, other kinds of event. */
+  linesSkipped: z.number().int().nonnegative().optional(),
+  /** Lines a sender repeated although they had been taken; left out. */
+  duplicatesDropped: z.number().int().nonnegative().optional(),
+  spoolMaxBytes: z.number().int().nonnegative().optional(),
+  /** When the oldest call that waits to be shipped was spooled. */
+  spoolOldestAt: z.iso.datetime().optional(),
+  /** Per node and minute, the newest minutes only; a minute is repeated until it no longer changes. */
+  completeness: z.array(completenessSchema).max(1000).optional(),
   sources: z.array(
     z.strictObject({
       name: z.string().max(64),
@@ -21,6 +31,17 @@ export const collectorStatsSchema = z.strictObject({
       connectionsOpen: z.number().int().nonnegative(),
       linesReceived: z.number().int().nonnegative(),
       lastLineAt: z.iso.datetime().optional(),
+      /** Format read from it, newest first where lines differ. */
+      formats: z.array(z.string().max(64)).max(8).optional(),
+      linesRejected: z.number().int().nonnegative().optional(),
+      bytesReceived: z.number().int().nonnegative().optional(),
+      /** How far behind its origin the source is: time of the newest line read against now. */
+      lagMs: z.number().nonnegative().optional(),
+      /** Bytes or messages at the origin that were not read yet. */
+      backlog: z.number().int().nonnegative().optional(),
+      backlogUnit: z.enum(['bytes', 'messages', 'objects']).optional(),
+      /** Why it does not work at the moment, one sentence with what to do. */
+      problem: z.string().max(512).optional(),
     }),
   ),
   /** The newest rejected lines, already made safe to show: reason, explanation, when, from which source. */
@@ -32,6 +53,8 @@ export const collectorStatsSchema = z.strictObject({
         reason: z.enum(REJECTION_REASONS),
         detail: z.string().max(512),
         bytes: z.number().int().nonnegative(),
+        /** The line's shape: letters as `a`, digits as `0`, everything secret-looking cut; never its content. */
+        sample: z.string().max(256).optional(),
       }),
     )
     .max(50),

@@ -8,4 +8,8 @@ export interface RawLine {
   /** Wall clock at arrival, epoch milliseconds. */
   readonly receivedAtMs: number;
   readonly bytes: Uint8Array;
+  /** Which stream of the source: a file's path, a log stream's name, a peer. Lines of one stream share a header line. */
+  readonly stream?: string;
+  /** Host of the gateway node as the shipper named it (syslog host, HEC `host`, pod); a claim, not proof. */
+  readonly node?: string;
 }

@@ -13,6 +13,10 @@ export const REJECTION_REASONS = [
   'not-a-request',
   'bad-time',
   'bad-field',
+  'unknown-format',
+  'bad-envelope',
+  'bad-compression',
+  'unauthorised',
 ] as const;
 
 export type RejectionReason = (typeof REJECTION_REASONS)[number];

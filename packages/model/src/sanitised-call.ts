@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { valueTraitsSchema } from './value-traits.js';
 
 /*
  * The wire form of a call that may leave the premises. Shape and limits are checked once at the platform's door.
@@ -31,7 +32,8 @@ export const sanitisedCallSchema = z.strictObject({
   responseHeaders: z.array(nameValue).max(64),
   requestBytes: z.number().int().nonnegative(),
   responseBytes: z.number().int().nonnegative(),
-  latencyMs: z.number().nonnegative(),
+  /** Absent when the log does not say. */
+  latencyMs: z.number().nonnegative().optional(),
   upstreamLatencyMs: z.number().nonnegative().optional(),
   clientIp: z.string().max(64),
   consumer: z
@@ -44,6 +46,31 @@ export const sanitisedCallSchema = z.strictObject({
   /** Token of the session cookie. */
   session: z.string().max(128).optional(),
   tlsVersion: z.string().max(32).optional(),
+  /** Which node of the gateway served the call. */
+  node: z.string().max(128).optional(),
+  /** Number of the call at its node; a gap is a line that never arrived. */
+  sequence: z.number().int().nonnegative().optional(),
+  /** User as the gateway vouches for it: cleaned text or a token. */
+  userId: name.optional(),
+  /** Kept claims of a verified token, cleaned. `sub` is `userId`. */
+  claims: z
+    .strictObject({
+      azp: name.optional(),
+      iss: name.optional(),
+      scope: z.string().max(1024).optional(),
+      /** Epoch seconds. */
+      exp: z.number().int().nonnegative().optional(),
+    })
+    .optional(),
+  /** Which identity is the caller, where the source declares it; else the platform takes the most specific one. */
+  actorKind: z.enum(['consumer', 'user', 'credential', 'session', 'ip']).optional(),
+  /** What was known of values before they became tokens. */
+  traits: z.array(valueTraitsSchema).max(64).optional(),
+  /** During a change of keys: tokens in this call, and what the key before made of the same values. */
+  formerTokens: z
+    .array(z.strictObject({ token: z.string().max(128), former: z.string().max(128) }))
+    .max(16)
+    .optional(),
 });
 
 declare const sanitised: unique symbol;

@@ -14,6 +14,10 @@ export const TOKEN_CLASSES = [
   'session',
   'credential',
   'personal',
+  'national-id',
+  'user',
+  'object',
+  'ip',
 ] as const;
 
 export type TokenClass = (typeof TOKEN_CLASSES)[number];

@@ -20,7 +20,7 @@ type ReadCall = (bytes: Uint8Array) => InventoriedCall | undefined;
 
 function readerOf(format: DiscoverOptions['format'], report: ReturnType<typeof reportLines>): ReadCall {
   if (format === 'urls') return (bytes) => urlLine(Buffer.from(bytes).toString('utf8'));
-  const normalise = createNormaliser({ format: 'kong', key: randomBytes(32) });
+  const normalise = createNormaliser({ key: randomBytes(32) });
   return (bytes) => {
     const read = normalise({ source: 'file', receivedAtMs: 0, bytes });
     report.count(read);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createEngine } from '@gatewatch/analytics';
-import { createNormaliser, FORMATS } from '@gatewatch/collector';
+import { createNormaliser, FORMAT_NAMES, type ReadSettings, readSettingsOf } from '@gatewatch/collector';
 import { createTemplater } from '@gatewatch/discovery';
 import type { AlertEvent } from '@gatewatch/model';
 import { engineSettings, openEnrichment } from '@gatewatch/platform';
@@ -12,7 +12,7 @@ import { reportLines } from '../report-lines.js';
 import { writeOut } from '../write-out.js';
 
 interface ReplayOptions {
-  readonly format: (typeof FORMATS)[number]['name'];
+  readonly format: ReadSettings['format'];
   readonly config?: string;
 }
 
@@ -27,7 +27,7 @@ async function replay(files: readonly string[], options: ReplayOptions): Promise
     logger: createLogger(config.logLevel, 'replay'),
     isOurBlock: () => false,
   });
-  const normalise = createNormaliser({ format: options.format, key: randomBytes(32) });
+  const normalise = createNormaliser({ read: readSettingsOf(options.format), key: randomBytes(32) });
   const templater = createTemplater();
   const engine = createEngine(engineSettings(analytics));
   const report = reportLines();
@@ -62,7 +62,7 @@ export const replayCommand = (): Command =>
     .description('Read logs, learn and judge as the live platform would, print alerts as NDJSON.')
     .argument('<file...>', 'log files in order of time, also .gz; - = stdin')
     .addOption(
-      new Option('--format <format>', 'log format').choices(FORMATS.map(({ name }) => name)).default('kong'),
+      new Option('--format <format>', 'log format').choices([...FORMAT_NAMES, 'auto']).default('kong'),
     )
     .option('--config <file>', 'YAML file; its "platform.analytics" section counts')
     .action(replay);

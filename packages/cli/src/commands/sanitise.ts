@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { createNormaliser, FORMATS, loadOrCreateKey } from '@gatewatch/collector';
+import {
+  createNormaliser,
+  FORMAT_NAMES,
+  loadOrCreateKey,
+  type ReadSettings,
+  readSettingsOf,
+} from '@gatewatch/collector';
 import { Command, Option } from 'commander';
 import { readLines } from '../read-lines.js';
 import { reportLines } from '../report-lines.js';
 import { writeOut } from '../write-out.js';
 
 interface SanitiseOptions {
-  readonly format: (typeof FORMATS)[number]['name'];
+  readonly format: ReadSettings['format'];
   readonly key?: string;
 }
 
@@ -16,12 +22,12 @@ export const sanitiseCommand = (): Command =>
     .description('Print what the collector would ship, one call a line.')
     .argument('<file...>', 'log files, also .gz; - = stdin')
     .addOption(
-      new Option('--format <format>', 'log format').choices(FORMATS.map(({ name }) => name)).default('kong'),
+      new Option('--format <format>', 'log format').choices([...FORMAT_NAMES, 'auto']).default('kong'),
     )
     .option('--key <file>', "the collector's token key; without it tokens hold for this run only")
     .action(async (files: string[], options: SanitiseOptions) => {
       const key = options.key === undefined ? randomBytes(32) : await loadOrCreateKey(options.key);
-      const normalise = createNormaliser({ format: options.format, key });
+      const normalise = createNormaliser({ read: readSettingsOf(options.format), key });
       const report = reportLines();
       for await (const lines of readLines(files)) {
         let text = '';

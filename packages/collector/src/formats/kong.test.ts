@@ -2,16 +2,18 @@ import type { ApiCall } from '@gatewatch/model';
 import { describe, expect, it } from 'vitest';
 import { recordedLines } from '../test-support/recorded-lines.js';
 import { kong } from './kong.js';
+import { LogLine } from './log-line.js';
 
 type Line = Record<string, unknown> & {
   request: Record<string, unknown> & { headers: Record<string, unknown> };
 };
 
-const read = (bytes: Uint8Array) => kong.read({ source: 'kong-tcp', receivedAtMs: 0, bytes });
+const read = (bytes: Uint8Array) =>
+  kong.createReader()(new LogLine({ source: 'kong-tcp', receivedAtMs: 0, bytes }));
 const parsed = (bytes: Buffer): Line => JSON.parse(bytes.toString('utf8'));
 const callOf = (bytes: Uint8Array): ApiCall => {
   const result = read(bytes);
-  if (result.kind === 'rejected') throw new Error(result.detail);
+  if (result.kind !== 'call') throw new Error(result.kind);
   return result.call;
 };
 const caseOf = (line: Line): string => String(line.request.headers['x-case'] ?? '').split('#')[0] ?? '';
@@ -176,7 +178,6 @@ describe('kong', () => {
       path: '',
       query: [],
       clientIp: '',
-      latencyMs: 0,
       requestHeaders: [],
     });
     const url = {

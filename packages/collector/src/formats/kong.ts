@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import type { ApiCall, NameValue, RawLine, Rejection } from '@gatewatch/model';
-import { explainForeignBytes } from './foreign-bytes.js';
+import type { ApiCall, NameValue, Rejection } from '@gatewatch/model';
+import { methodOf } from './call-from.js';
 import type { Format, ReadLine } from './format.js';
-import { isTooDeep, MAX_JSON_DEPTH } from './json-depth.js';
 import { durationOf, type JsonObject, numberOf, objectOf, sizeOf, textOf } from './json-value.js';
 import { answeredByOf } from './kong-answered-by.js';
 import { consumerOf, isAnonymous, namedRefOf } from './kong-identity.js';
+import type { LogLine } from './log-line.js';
 import { hostOf, originOf, parametersOf, parametersOfObject, targetOf } from './request-target.js';
 
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
@@ -18,30 +18,6 @@ const rejected = (reason: Rejection['reason'], detail: string): Rejection => ({
   reason,
   detail,
 });
-
-function parse(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function isBlank(bytes: Buffer): boolean {
-  if (bytes.length > 64) return false;
-  for (const byte of bytes) if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0d) return false;
-  return true;
-}
-
-/** RFC 9110 §5.6.2 token characters, which is what nginx lets through. */
-function methodOf(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value === '' || value.length > 64) return undefined;
-  for (let index = 0; index < value.length; index += 1) {
-    const code = value.charCodeAt(index);
-    if (code <= 0x20 || code >= 0x7f) return undefined;
-  }
-  return value;
-}
 
 /** Kong's `request.id`: 32 hexadecimal digits made by nginx (since 3.5). */
 function gatewayRequestId(value: unknown): string | undefined {
@@ -75,7 +51,7 @@ const hostHeader = (headers: JsonObject | undefined): string => {
   return typeof host === 'string' ? hostOf(host) : '';
 };
 
-function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw: RawLine): ReadLine {
+function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw: LogLine): ReadLine {
   const startedAtMs = numberOf(line.started_at);
   if (startedAtMs === undefined || startedAtMs < EARLIEST_MS || startedAtMs > LATEST_MS) {
     return rejected('bad-time', '`started_at` is not a time in epoch milliseconds between 2000 and 2100.');
@@ -95,7 +71,7 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
   const queryStart = uri.indexOf('?');
   const origin = originOf(url);
   const latencies = objectOf(line.latencies);
-  const latencyMs = durationOf(latencies?.request) ?? 0;
+  const latencyMs = durationOf(latencies?.request);
   const proxyMs = durationOf(latencies?.proxy);
   const anonymous =
     objectOf(line.consumer) !== undefined && isAnonymous(line, headers, requestHeaders.length);
@@ -105,7 +81,7 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
     requestId: gatewayRequestId(request.id) ?? hash('sha256', raw.bytes, 'hex').slice(0, 32),
     timeMs: Math.trunc(startedAtMs),
     gateway: 'kong',
-    source: raw.source,
+    source: raw.raw.source,
     method,
     scheme: origin.scheme,
     host: origin.host === '' ? hostHeader(headers) : origin.host,
@@ -122,7 +98,6 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
     responseHeaders: headersOf(responseHeaders),
     requestBytes: sizeOf(request.size),
     responseBytes: sizeOf(response.size),
-    latencyMs: Math.max(latencyMs, 0),
     clientIp: textOf(line.client_ip, 64) ?? '',
     anonymousConsumer: anonymous,
   };
@@ -132,6 +107,7 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
   if (route !== undefined) call.route = route;
   const consumer = anonymous ? undefined : consumerOf(line.consumer);
   if (consumer !== undefined) call.consumer = consumer;
+  if (latencyMs !== undefined) call.latencyMs = latencyMs;
   if (proxyMs !== undefined) call.upstreamLatencyMs = proxyMs;
   const credentialId = textOf(objectOf(line.authenticated_entity)?.id, 512);
   if (credentialId !== undefined) call.credentialId = credentialId;
@@ -142,28 +118,30 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+function read(line: LogLine): ReadLine {
+  const json = line.json;
+  if (json.kind === 'rejected') return json;
+  const request = objectOf(json.object.request);
+  if (request === undefined) {
+    const what =
+      objectOf(json.object.session) === undefined
+        ? 'The object has no `request`'
+        : 'The line is about a TCP stream';
+    return rejected('not-a-request', `${what}: only HTTP requests are read.`);
+  }
+  return callOf(json.object, request, objectOf(json.object.response) ?? {}, line);
+}
+
 /** Kong's basic log serializer: tcp-log, http-log and file-log, 2.x and 3.x. */
 export const kong = {
   name: 'kong',
+  title: 'Kong Gateway',
   description:
-    "Kong Gateway's log serializer, as its TCP Log, HTTP Log and File Log plugins write it (2.x and 3.x).",
-  read(raw: RawLine): ReadLine {
-    const bytes = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
-    if (isBlank(bytes)) return rejected('empty', 'The line is empty.');
-    if (isTooDeep(bytes)) return rejected('too-deep', `The line nests deeper than ${MAX_JSON_DEPTH} levels.`);
-    const value = parse(bytes);
-    if (value === undefined)
-      return explainForeignBytes(bytes) ?? rejected('not-json', 'The line is not valid JSON.');
-    const line = objectOf(value);
-    if (line === undefined) return rejected('not-an-object', 'The line is JSON, but not an object.');
-    const request = objectOf(line.request);
-    if (request === undefined) {
-      const what =
-        objectOf(line.session) === undefined
-          ? 'The object has no `request`'
-          : 'The line is about a TCP stream';
-      return rejected('not-a-request', `${what}: only HTTP requests are read.`);
-    }
-    return callOf(line, request, objectOf(line.response) ?? {}, raw);
-  },
+    "Kong Gateway's log serializer, as its TCP Log, HTTP Log, UDP Log, File Log, Loggly and Kafka Log plugins write it (2.x and 3.x).",
+  documentation: 'https://developer.konghq.com/plugins/tcp-log/reference/',
+  verified: 'recorded',
+  examples: [
+    '{"service":{"id":"0c4e0a5e-6c6c-4d0a-9b2b-5a1f3d1a2b3c","name":"orders"},"request":{"method":"GET","uri":"/orders/7?expand=items","url":"http://api.example.com:8000/orders/7?expand=items","size":204,"headers":{"host":"api.example.com","user-agent":"curl/8.5.0"},"id":"5f2b8c0f4a0b7c1d2e3f405162738495"},"response":{"status":200,"size":312,"headers":{"content-type":"application/json"}},"latencies":{"request":12,"proxy":9,"kong":3},"client_ip":"203.0.113.9","started_at":1772702000123}',
+  ],
+  createReader: () => read,
 } as const satisfies Format;

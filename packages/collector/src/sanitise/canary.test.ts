@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createNormaliser } from '../normaliser.js';
 import { recordedLines } from '../test-support/recorded-lines.js';
 
-const normalise = createNormaliser({ format: 'kong', key: Buffer.alloc(32, 9) });
+const normalise = createNormaliser({ key: Buffer.alloc(32, 9) });
 const shipped = (line: unknown): string => {
   const bytes = Buffer.from(typeof line === 'string' ? line : JSON.stringify(line));
   const result = normalise({ source: 'kong-tcp', receivedAtMs: 0, bytes });
-  if (result.kind === 'rejected') throw new Error(result.detail);
+  if (result.kind !== 'call') throw new Error(result.kind);
   return JSON.stringify(result.call);
 };
 

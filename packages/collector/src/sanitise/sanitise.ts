@@ -39,12 +39,12 @@ export function createSanitiser(key: Uint8Array): Sanitise {
       responseHeaders: cleanHeaders(call.responseHeaders, RESPONSE_HEADERS),
       requestBytes: call.requestBytes,
       responseBytes: call.responseBytes,
-      latencyMs: call.latencyMs,
       clientIp: isAddress(call.clientIp) ? call.clientIp : '',
       anonymousConsumer: call.anonymousConsumer,
     };
     if (call.service !== undefined) safe.service = cutRef(call.service);
     if (call.route !== undefined) safe.route = cutRef(call.route);
+    if (call.latencyMs !== undefined) safe.latencyMs = call.latencyMs;
     if (call.upstreamLatencyMs !== undefined) safe.upstreamLatencyMs = call.upstreamLatencyMs;
     if (call.consumer !== undefined) safe.consumer = cutConsumer(call.consumer);
     if (call.credentialId !== undefined) safe.credentialId = credentialIdOf(call.credentialId, makeToken);

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordedLines } from '../test-support/recorded-lines.js';
 import { type RecordingIntake, recordingIntake } from '../test-support/recording-intake.js';
+import { createHttpListeners } from './http/http-listeners.js';
 import { SOURCES } from './index.js';
 import type { RunningSource } from './source.js';
 
@@ -34,15 +35,19 @@ const SEND: Record<Kind, (port: number, lines: readonly Buffer[]) => Promise<voi
 describe.each(SOURCES.map((source) => [source.kind, source] as const))('source %s', (kind, source) => {
   let intake: RecordingIntake;
   let running: RunningSource;
+  const port = (): number => running.listening?.port ?? 0;
   beforeEach(async () => {
     intake = recordingIntake();
-    running = await source.start({ kind, port: 0 }, intake, pino({ level: 'silent' }));
+    running = await source.start(
+      { kind, port: 0 },
+      { intake, log: pino({ level: 'silent' }), http: createHttpListeners() },
+    );
   });
   afterEach(() => running.stop());
 
   it('hands over every recorded line, byte for byte', async () => {
     const lines = [...recordedLines('2.8'), ...recordedLines('3.9')].slice(0, 200);
-    await SEND[kind](running.port, lines);
+    await SEND[kind](port(), lines);
     await intake.until(({ lines: got }) => got.length >= lines.length);
     expect(intake.lines).toEqual(lines.map((line) => line.toString('latin1')));
     expect(intake.rejections).toEqual([]);
@@ -50,12 +55,12 @@ describe.each(SOURCES.map((source) => [source.kind, source] as const))('source %
 
   it('takes many senders at once, whatever silent peers do', async () => {
     const silent = Array.from({ length: 50 }, () =>
-      connect(running.port, '127.0.0.1').on('error', () => undefined),
+      connect(port(), '127.0.0.1').on('error', () => undefined),
     );
     await Promise.all(silent.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
     for (const socket of silent) socket.write('{"half');
     const senders = Array.from({ length: 20 }, (_, index) =>
-      SEND[kind](running.port, [Buffer.from(`{"n":${index}}`)]),
+      SEND[kind](port(), [Buffer.from(`{"n":${index}}`)]),
     );
     await Promise.all(senders);
     await intake.until(({ lines }) => lines.length >= 20);
@@ -73,22 +78,29 @@ describe.each(SOURCES.map((source) => [source.kind, source] as const))('source %
       Buffer.from('\n\n\n\r\n\0\n'),
       Buffer.from('POST / HTTP/1.1\r\nx'.repeat(9)),
     ];
-    await Promise.all(hostile.map((bytes) => overTcp(running.port, bytes)));
+    await Promise.all(hostile.map((bytes) => overTcp(port(), bytes)));
     const marker = `{"after":"${kind}"}`;
-    await SEND[kind](running.port, [Buffer.from(marker)]);
+    await SEND[kind](port(), [Buffer.from(marker)]);
     await intake.until(({ lines }) => lines.includes(marker));
   });
 
   it('checks its configuration strictly', async () => {
-    const wrong = source.start({ kind, port: 0, colour: 'blue' }, intake, pino({ level: 'silent' }));
+    const wrong = source.start(
+      { kind, port: 0, colour: 'blue' },
+      { intake, log: pino({ level: 'silent' }), http: createHttpListeners() },
+    );
     await expect(wrong).rejects.toThrow('colour');
   });
 
   it('says where it listens, and can be stopped twice', async () => {
-    expect(running).toMatchObject({ kind, name: kind, host: '127.0.0.1', port: expect.any(Number) });
+    expect(running).toMatchObject({
+      kind,
+      name: kind,
+      listening: { host: '127.0.0.1', port: expect.any(Number) },
+    });
     await running.stop();
     await running.stop();
-    const refused = connect(running.port, '127.0.0.1');
+    const refused = connect(port(), '127.0.0.1');
     await new Promise((resolve) => refused.once('error', resolve));
   });
 });

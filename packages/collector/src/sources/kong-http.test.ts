@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createNormaliser } from '../normaliser.js';
 import { type RecordingIntake, recordingIntake } from '../test-support/recording-intake.js';
+import { createHttpListeners } from './http/http-listeners.js';
 import { elementsOf } from './json-elements.js';
 import { kongHttp } from './kong-http.js';
 import type { RunningSource } from './source.js';
@@ -18,14 +19,13 @@ beforeEach(async () => {
   intake = recordingIntake();
   running = await kongHttp.start(
     { kind: 'kong-http', port: 0, maxBodyBytes: 1_000_000 },
-    intake,
-    pino({ level: 'silent' }),
+    { intake, log: pino({ level: 'silent' }), http: createHttpListeners() },
   );
 });
 afterEach(() => running.stop());
 
 const send = (body: string | undefined, init: RequestInit = {}): Promise<Response> =>
-  fetch(`http://127.0.0.1:${running.port}/logs`, {
+  fetch(`http://127.0.0.1:${running.listening?.port}/logs`, {
     method: 'POST',
     ...(body === undefined ? {} : { body }),
     ...init,
@@ -39,7 +39,7 @@ describe('kong-http', () => {
       expect(answer.status).toBe(200);
       const entries: unknown[] = Array.isArray(body) ? body : [body];
       expect(intake.lines).toHaveLength(entries.length);
-      const normalise = createNormaliser({ format: 'kong', key: Buffer.alloc(32) });
+      const normalise = createNormaliser({ key: Buffer.alloc(32) });
       for (const line of intake.lines) {
         expect(normalise({ source: 's', receivedAtMs: 0, bytes: Buffer.from(line, 'latin1') }).kind).toBe(
           'call',

@@ -1,14 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Problem, Rejection } from '@gatewatch/model';
-import type { Logger } from 'pino';
 import { z } from 'zod';
+import { readSchema } from '../reading/read-settings.js';
 import { elementsOf } from './json-elements.js';
 import { listen } from './listen.js';
-import type { Intake, RunningSource, Source } from './source.js';
+import { type RunningSource, type Source, type SourceContext, sourceConfig } from './source.js';
 
-const config = z.strictObject({
-  kind: z.literal('kong-http'),
-  name: z.string().min(1).max(64).default('kong-http'),
+const config = sourceConfig('kong-http', {
+  read: readSchema.prefault({ format: 'kong' }),
   host: z.string().default('127.0.0.1'),
   port: z.number().int().min(0).max(65_535).default(8602),
   maxBodyBytes: z.number().int().min(1024).max(268_435_456).default(16_777_216),
@@ -68,7 +67,7 @@ function answerProblem(response: ServerResponse, { status, title, detail }: Answ
   response.end(JSON.stringify(problem));
 }
 
-async function start(raw: unknown, intake: Intake, log: Logger): Promise<RunningSource> {
+async function start(raw: unknown, { intake, log }: SourceContext): Promise<RunningSource> {
   const settings = config.parse(raw);
   let heldBytes = 0;
   let connections = 0;
@@ -82,7 +81,7 @@ async function start(raw: unknown, intake: Intake, log: Logger): Promise<Running
     }
     const receivedAtMs = Date.now();
     const lines = elements.lines.map((bytes) => ({ source: settings.name, receivedAtMs, bytes }));
-    const outcome = lines.length === 0 ? 'stored' : await intake.store(lines);
+    const outcome = lines.length === 0 ? 'stored' : await intake.store(settings.name, lines);
     if (outcome === 'full') answerProblem(response, FULL, false);
     else response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   };
@@ -154,9 +153,9 @@ async function start(raw: unknown, intake: Intake, log: Logger): Promise<Running
   return {
     kind: settings.kind,
     name: settings.name,
-    host: settings.host,
-    port,
-    connectionsOpen: () => connections,
+    address: `${settings.host}:${port}`,
+    listening: { host: settings.host, port },
+    state: () => ({ connectionsOpen: connections }),
     // Senders wait for their answers, which come when the lines are durable: that is all the flow control needed.
     pause: () => undefined,
     resume: () => undefined,
@@ -178,6 +177,7 @@ const LAST_ANSWERS_MS = 2000;
 /** Kong's HTTP Log plugin. Answers 200 only when the entries are durable in the spool; Kong retries otherwise. */
 export const kongHttp = {
   kind: 'kong-http',
+  title: 'Kong HTTP Log',
   description: "Entries of Kong's HTTP Log plugin, one object or an array of them.",
   config,
   start,

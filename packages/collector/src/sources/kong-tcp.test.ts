@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RecordingIntake, recordingIntake } from '../test-support/recording-intake.js';
+import { createHttpListeners } from './http/http-listeners.js';
 import { kongTcp } from './kong-tcp.js';
 import type { RunningSource } from './source.js';
 
@@ -24,11 +25,14 @@ afterEach(async () => {
 });
 
 const start = async (settings: object = {}): Promise<RunningSource> => {
-  running = await kongTcp.start({ kind: 'kong-tcp', port: 0, ...settings }, intake, log);
+  running = await kongTcp.start(
+    { kind: 'kong-tcp', port: 0, ...settings },
+    { intake, log, http: createHttpListeners() },
+  );
   return running;
 };
-const dial = async ({ port }: RunningSource): Promise<Socket> => {
-  const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+const dial = async ({ listening }: RunningSource): Promise<Socket> => {
+  const socket = connect(listening?.port ?? 0, '127.0.0.1').on('error', () => undefined);
   sockets.push(socket);
   await new Promise((resolve) => socket.once('connect', resolve));
   return socket;
@@ -85,10 +89,11 @@ describe('kong-tcp', () => {
 
   it('explains TLS and HTTP on the plain port, once, and closes', async () => {
     const source = await start();
-    const hello = connectTls({ port: source.port, host: '127.0.0.1', rejectUnauthorized: false }).on(
-      'error',
-      () => undefined,
-    );
+    const hello = connectTls({
+      port: source.listening?.port ?? 0,
+      host: '127.0.0.1',
+      rejectUnauthorized: false,
+    }).on('error', () => undefined);
     await closed(hello);
     const http = await dial(source);
     http.write('POST /logs HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}');
@@ -111,7 +116,7 @@ describe('kong-tcp', () => {
     last.write('{"c":1}\n');
     speaking.write('{"d":1}\n');
     await intake.until(({ lines }) => lines.length === 4);
-    expect(source.connectionsOpen()).toBe(3);
+    expect(source.state().connectionsOpen).toBe(3);
   });
 
   it('gives up the biggest unfinished line when all together hold too much', async () => {

@@ -3,17 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Rejection } from '@gatewatch/model';
-import type { Logger } from 'pino';
 import { z } from 'zod';
 import { HTTP_REQUEST, startsLikeHttp, startsLikeTls, TLS_HELLO } from '../formats/foreign-bytes.js';
+import { readSchema } from '../reading/read-settings.js';
 import { type Connection, ConnectionTable } from './connection-table.js';
 import { LineSplitter } from './line-splitter.js';
 import { listen } from './listen.js';
-import type { Intake, RunningSource, Source } from './source.js';
+import { type Intake, type RunningSource, type Source, type SourceContext, sourceConfig } from './source.js';
 
-const config = z.strictObject({
-  kind: z.literal('kong-tcp'),
-  name: z.string().min(1).max(64).default('kong-tcp'),
+const config = sourceConfig('kong-tcp', {
+  read: readSchema.prefault({ format: 'kong' }),
   host: z.string().default('127.0.0.1'),
   port: z.number().int().min(0).max(65_535).default(8601),
   maxLineBytes: z.number().int().min(1024).max(16_777_216).default(1_048_576),
@@ -54,7 +53,7 @@ const HANDSHAKE_FAILED: Rejection = {
   detail: 'A TLS handshake failed: is the sender set to plain text or to an old TLS version?',
 };
 
-async function start(raw: unknown, intake: Intake, log: Logger): Promise<RunningSource> {
+async function start(raw: unknown, { intake, log }: SourceContext): Promise<RunningSource> {
   const settings = config.parse(raw);
   const table = new ConnectionTable(settings.maxConnections, settings.maxHeldBytes);
   let heldBytes = 0;
@@ -125,9 +124,9 @@ async function start(raw: unknown, intake: Intake, log: Logger): Promise<Running
   return {
     kind: settings.kind,
     name: settings.name,
-    host: settings.host,
-    port,
-    connectionsOpen: () => table.size,
+    address: `${settings.host}:${port}`,
+    listening: { host: settings.host, port },
+    state: () => ({ connectionsOpen: table.size }),
     pause() {
       paused = true;
       for (const { socket } of table.all()) socket.pause();
@@ -188,6 +187,7 @@ async function stop(server: Server, table: ConnectionTable): Promise<void> {
 /** Kong's TCP Log plugin: one JSON object a line. Never writes to the socket: Kong would drop the connection. */
 export const kongTcp = {
   kind: 'kong-tcp',
+  title: 'Kong TCP Log',
   description: "Lines of Kong's TCP Log plugin over TCP or TLS.",
   config,
   start,

@@ -1,6 +1,16 @@
 import type { RawLine, Rejection } from '@gatewatch/model';
 import type { Logger } from 'pino';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { readSchema } from '../reading/read-settings.js';
+import type { HttpListeners } from './http/http-listeners.js';
+
+/** How far a source has read, kept with the very record that holds the lines: both are durable, or neither is. */
+export interface Mark {
+  /** Read up to here; `key` names the stream within the source (a file, a partition); '' as `value` forgets the key. */
+  readonly positions?: readonly { readonly key: string; readonly value: string }[];
+  /** Names this delivery (hash of the body, the sender's own id); seen again it is answered `stored` and left out. */
+  readonly receipt?: string;
+}
 
 /** Where a source hands over what it received. Given by the pipeline; none of these ever throws. */
 export interface Intake {
@@ -10,27 +20,40 @@ export interface Intake {
    */
   take(line: RawLine): void;
   /**
-   * Lines of a sender that waits (HTTP). `stored`: every line is durable in the spool or counted as rejected.
-   * `full`: at least one could not be kept; the sender should try again later.
+   * Lines of a sender that waits (HTTP) or of an origin that can be read again (file, Kafka, bucket). `stored`: every
+   * line is durable in the spool or counted as rejected, and so is `mark`. `full`: at least one could not be kept and
+   * `mark` was not noted; try again later. No lines and a mark is allowed.
    */
-  store(lines: readonly RawLine[]): Promise<'stored' | 'full'>;
+  store(source: string, lines: readonly RawLine[], mark?: Mark): Promise<'stored' | 'full'>;
   /** Bytes that never became a line (too long, a TLS hello …); `bytes` is how many were given up. */
   reject(source: string, rejection: Rejection, bytes: number): void;
+  /** The positions of a source as they are durable now, to go on from after a restart. */
+  positions(source: string): ReadonlyMap<string, string>;
+}
+
+export interface SourceContext {
+  readonly intake: Intake;
+  readonly log: Logger;
+  /** HTTP sources with the same host and port share one listener. */
+  readonly http: HttpListeners;
 }
 
 /**
- * A way for bytes to arrive. Duties: frame, never decode and never parse; survive any byte stream from any number of
- * peers with bounded memory; a silent or hostile peer never holds up the others; never slow the sender down but by
- * `pause`, which the pipeline keeps short.
+ * A way for bytes to arrive. Duties: frame and unwrap envelopes down to the record the gateway wrote, never read the
+ * record itself; survive any byte stream from any number of peers with bounded memory; a silent or hostile peer never
+ * holds up the others; never slow a sender down but by `pause`, which the pipeline keeps short; what can be read again
+ * goes through `store` with its position.
  */
 export interface Source<Config extends SourceConfig = SourceConfig> {
   readonly kind: string;
+  /** Shown in forms and docs, e.g. `Splunk HEC`. */
+  readonly title: string;
   /** One sentence for docs and forms. */
   readonly description: string;
-  /** Strict schema of its entry in `sources`, with defaults; `kind` is the discriminator. */
+  /** Strict schema of its entry in `sources`, with defaults; made with `sourceConfig`; `kind` is the discriminator. */
   readonly config: z.ZodType<Config>;
-  /** Checks `config` against its own schema, listens, then resolves. Rejects when it cannot listen. */
-  start(config: unknown, intake: Intake, log: Logger): Promise<RunningSource>;
+  /** Checks `config` against its own schema, starts, then resolves. Rejects when it cannot listen or is set up wrongly. */
+  start(config: unknown, context: SourceContext): Promise<RunningSource>;
 }
 
 interface SourceConfig {
@@ -41,12 +64,32 @@ interface SourceConfig {
 export interface RunningSource {
   readonly kind: string;
   readonly name: string;
-  readonly host: string;
-  readonly port: number;
-  connectionsOpen(): number;
-  /** Stop reading from open connections for a moment; may be called twice. */
+  /** What it reads or where it listens, for people: `127.0.0.1:8601`, `/var/log/nginx/*.log`, `kafka://b1/topic`. */
+  readonly address: string;
+  /** Where it listens; absent for sources that fetch. */
+  readonly listening?: { readonly host: string; readonly port: number };
+  state(): SourceState;
+  /** Stop reading for a moment; may be called twice. */
   pause(): void;
   resume(): void;
-  /** Stops listening, hands over what has already arrived, closes its connections; may be called twice. */
+  /** Stops taking, hands over what has already arrived, closes what it opened; may be called twice. */
   stop(): Promise<void>;
 }
+
+/** What a source says of itself; see `collectorStatsSchema` for the meaning of each. */
+export interface SourceState {
+  readonly connectionsOpen: number;
+  readonly lagMs?: number;
+  readonly backlog?: number;
+  readonly backlogUnit?: 'bytes' | 'messages' | 'objects';
+  readonly problem?: string;
+}
+
+/** The part of its configuration that every source has: `kind`, a `name` unique in one collector, and how to `read`. */
+export const sourceConfig = <Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) =>
+  z.strictObject({
+    kind: z.literal(kind),
+    name: z.string().min(1).max(64).default(kind),
+    read: readSchema.prefault({}),
+    ...shape,
+  });

@@ -1,5 +1,5 @@
 import type { Rejection } from '@gatewatch/model';
-import type { Intake } from '../sources/source.js';
+import type { Intake, Mark } from '../sources/source.js';
 
 export interface RecordingIntake extends Intake {
   readonly lines: string[];
@@ -10,6 +10,9 @@ export interface RecordingIntake extends Intake {
   }[];
   /** Resolves when `done` says so; looked at after every line and rejection. */
   until(done: (intake: RecordingIntake) => boolean): Promise<void>;
+  readonly marks: Mark[];
+  /** What `positions` says, of every source. */
+  readonly known: Map<string, string>;
   /** What `store` answers. */
   answer: 'stored' | 'full';
 }
@@ -25,13 +28,21 @@ export function recordingIntake(): RecordingIntake {
   const intake: RecordingIntake = {
     lines: [],
     rejections: [],
+    marks: [],
+    known: new Map(),
+    positions: () => intake.known,
     answer: 'stored',
     take(line) {
       intake.lines.push(Buffer.from(line.bytes).toString('latin1'));
       changed();
     },
-    async store(lines) {
-      if (intake.answer === 'stored') for (const line of lines) intake.take(line);
+    async store(_source, lines, mark) {
+      if (intake.answer === 'stored') {
+        for (const line of lines) intake.take(line);
+        if (mark !== undefined) intake.marks.push(mark);
+        for (const { key, value } of mark?.positions ?? [])
+          value === '' ? intake.known.delete(key) : intake.known.set(key, value);
+      }
       return intake.answer;
     },
     reject(source, { reason }, bytes) {

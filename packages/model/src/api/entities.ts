@@ -41,7 +41,7 @@ export const callViewSchema = z.object({
   objectId: z.string(),
   requestBytes: z.number(),
   responseBytes: z.number(),
-  latencyMs: z.number(),
+  latencyMs: z.number().nullable(),
 });
 export type CallView = z.infer<typeof callViewSchema>;
 

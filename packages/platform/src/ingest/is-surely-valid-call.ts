@@ -57,14 +57,11 @@ export function isSurelyValidCall(value: unknown): boolean {
         if (!isCount(field)) return false;
         required++;
         break;
-      case 'latencyMs':
-        if (!isDuration(field)) return false;
-        required++;
-        break;
       case 'anonymousConsumer':
         if (typeof field !== 'boolean') return false;
         required++;
         break;
+      case 'latencyMs':
       case 'upstreamLatencyMs':
         if (!isDuration(field)) return false;
         break;
@@ -76,11 +73,18 @@ export function isSurelyValidCall(value: unknown): boolean {
         if (!isConsumer(field)) return false;
         break;
       case 'credentialId':
+      case 'userId':
         if (!isText(field, 512)) return false;
         break;
       case 'presentedCredential':
       case 'session':
         if (!isText(field, 128)) return false;
+        break;
+      case 'node':
+        if (!isText(field, 128)) return false;
+        break;
+      case 'sequence':
+        if (!isCount(field)) return false;
         break;
       case 'tlsVersion':
         if (!isText(field, 32)) return false;
@@ -93,7 +97,7 @@ export function isSurelyValidCall(value: unknown): boolean {
 }
 
 /** How many fields of `sanitisedCallSchema` are not optional. */
-const REQUIRED_FIELDS = 18;
+const REQUIRED_FIELDS = 17;
 
 type Plain = Readonly<Record<string, unknown>>;
 

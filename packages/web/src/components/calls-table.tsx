@@ -24,7 +24,12 @@ const COLUMNS: readonly Column<CallView>[] = [
   },
   { id: 'agent', header: 'Client', cell: (call) => call.userAgentFamily || '–' },
   { id: 'bytes', header: 'Answer', align: 'right', cell: (call) => formatBytes(call.responseBytes) },
-  { id: 'latency', header: 'Latency', align: 'right', cell: (call) => `${Math.round(call.latencyMs)} ms` },
+  {
+    id: 'latency',
+    header: 'Latency',
+    align: 'right',
+    cell: (call) => (call.latencyMs === null ? '–' : `${Math.round(call.latencyMs)} ms`),
+  },
 ];
 
 /** Single calls, one a row. */

@@ -54,7 +54,12 @@ export const CALLS_COLUMNS = [
   { name: 'object_id', type: 'String', codec: 'ZSTD(1)', description: 'Its id, a token where sensitive' },
   { name: 'request_bytes', type: 'UInt64', codec: 'T64, ZSTD(1)', description: 'Size of the request' },
   { name: 'response_bytes', type: 'UInt64', codec: 'T64, ZSTD(1)', description: 'Size of the response' },
-  { name: 'latency_ms', type: 'Float32', codec: 'ZSTD(1)', description: 'Whole time, milliseconds' },
+  {
+    name: 'latency_ms',
+    type: 'Nullable(Float32)',
+    codec: 'ZSTD(1)',
+    description: 'Whole time, milliseconds; null when the log does not say',
+  },
   { name: 'answered_by', type: WORD, description: 'upstream, or gateway when it answered itself' },
   { name: 'host', type: WORD, description: 'Host as asked for by the client' },
   { name: 'template', type: WORD, description: 'Path template of the endpoint' },

@@ -43,9 +43,9 @@ function encodeCall(enriched: EnrichedCall, token: string): string {
     userId,
   )}\t${text(call.credentialId ?? '')}\t${text(call.clientIp)}\t${text(enriched.country)}\t${enriched.asn}\t${text(
     enriched.userAgentFamily,
-  )}\t${text(object?.type ?? '')}\t${text(object?.id ?? '')}\t${call.requestBytes}\t${call.responseBytes}\t${
-    call.latencyMs
-  }\t${call.answeredBy}\t${text(call.host)}\t${text(enriched.template)}\t${text(queryString(call.query))}\t${text(
+  )}\t${text(object?.type ?? '')}\t${text(object?.id ?? '')}\t${call.requestBytes}\t${call.responseBytes}\t${nullable(
+    call.latencyMs,
+  )}\t${call.answeredBy}\t${text(call.host)}\t${text(enriched.template)}\t${text(queryString(call.query))}\t${text(
     enriched.asOrganisation,
   )}\t${nullable(enriched.latitude)}\t${nullable(enriched.longitude)}\t${nullable(call.upstreamLatencyMs)}\t${text(
     call.session ?? '',

@@ -30,6 +30,13 @@ function callsTable(retentionDays: number): string {
     ttl_only_drop_parts = 1`;
 }
 
+/** Brings a table made by an earlier version up to today's columns. */
+const columnsOfToday = (): string[] =>
+  CALLS_COLUMNS.flatMap(({ name, type }) => [
+    `ALTER TABLE ${CALLS_TABLE} ADD COLUMN IF NOT EXISTS ${name} ${type}`,
+    ...(name === 'latency_ms' ? [`ALTER TABLE ${CALLS_TABLE} MODIFY COLUMN ${name} ${type}`] : []),
+  ]);
+
 const callsView = `CREATE OR REPLACE VIEW ${VIEWS}.calls AS SELECT ${CALLS_COLUMNS.filter(
   (column) => 'description' in column,
 )
@@ -52,6 +59,7 @@ export const schemaSql = (retentionDays: number): readonly string[] => [
   `CREATE DATABASE IF NOT EXISTS ${STORE} ENGINE = Atomic`,
   `CREATE DATABASE IF NOT EXISTS ${VIEWS} ENGINE = Atomic`,
   callsTable(retentionDays),
+  ...columnsOfToday(),
   `ALTER TABLE ${CALLS_TABLE} MODIFY TTL stored_at + toIntervalDay(${retentionDays}) SETTINGS materialize_ttl_after_modify = 0`,
   callsView,
   ...published('alerts'),

@@ -56,7 +56,7 @@ function CallRow({ call }: { readonly call: CallView }) {
             call.clientIp + (call.country === '' ? '' : ` ${call.country}`),
             call.userAgentFamily,
             formatBytes(call.responseBytes),
-            `${Math.round(call.latencyMs)} ms`,
+            call.latencyMs === null ? '–' : `${Math.round(call.latencyMs)} ms`,
           ]
             .filter((word) => word !== '')
             .join(' · ')}

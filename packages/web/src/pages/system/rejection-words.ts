@@ -15,4 +15,10 @@ export const REJECTION_WORDS: Readonly<Record<RejectionReason, string>> = {
   'not-a-request': 'An object without a request. Is a stream or custom log format sent here?',
   'bad-time': 'The time of the call is missing or impossible. Check the clock of the gateway.',
   'bad-field': 'A field of the entry has an impossible type or value.',
+  'unknown-format':
+    'No format that Gatewatch knows reads this line. Name the format of the source, or declare your own.',
+  'bad-envelope':
+    'The shipper’s wrapping could not be taken off. Is the right kind of source chosen for this sender?',
+  'bad-compression': 'A compressed body could not be unpacked, or unpacks to far more than is allowed.',
+  unauthorised: 'Sent without the secret that this source asks for, or with a wrong one.',
 };
