@@ -13,6 +13,8 @@ export interface AnalyticsEngine {
   advance(toMs: number): readonly AlertEvent[];
   /** People's verdict: `false-positive` and `benign` end the suspicion, so that learning goes on. */
   closeAlert(alertId: string): void;
+  /** How much of the traffic of one event-time minute the log shows (0 … 1), over all gateway nodes; may be said again. */
+  noteCoverage(minuteMs: number, share: number): void;
   /** What is known of an entity, for its page. */
   profile(entity: Pick<Entity, 'kind' | 'id'>): Pick<EntityDetail, 'profile' | 'peerGroup'>;
   /** Everything needed to go on from here; JSON text, versioned. */

@@ -66,6 +66,10 @@ class Engine implements AnalyticsEngine {
     });
   }
 
+  noteCoverage(minuteMs: number, share: number): void {
+    this.#memory.coverage.note(minuteMs, share);
+  }
+
   profile(entity: Pick<Entity, 'kind' | 'id'>): ReturnType<AnalyticsEngine['profile']> {
     return profileOf(this.#memory, entity);
   }
@@ -77,6 +81,7 @@ class Engine implements AnalyticsEngine {
   #count(call: EnrichedCall): readonly AlertEvent[] {
     if (call.blockedByUs) return NO_EVENTS;
     const memory = this.#memory;
+    followRenames(memory, call);
     const { timeMs, status, presentedCredential, consumer } = call.call;
     const actor = memory.actor(call);
     const source =
@@ -183,9 +188,22 @@ class Engine implements AnalyticsEngine {
 
 const NO_TAGS: readonly string[] = [];
 
-/** Whether the object's number lies next to the one the actor addressed before; remembers the number. */
+/** After a change of token keys the same caller comes under another token: it stays the same subject. */
+function followRenames(memory: Memory, { actor, call }: EnrichedCall): void {
+  if (call.formerTokens === undefined) return;
+  for (const { token, former } of call.formerTokens) {
+    if (token === actor.id) memory.rename(actor.kind, former, token);
+    if (token === call.presentedCredential && memory.accepted.has(former)) memory.accepted.add(token);
+  }
+}
+
+/**
+ * Whether the object's number lies next to the one the actor addressed before; remembers the number. Of a token the
+ * collector says how far its value was from the one before.
+ */
 function followsPrevious(actor: Subject, { object }: EnrichedCall): boolean {
   if (object === undefined) return false;
+  if (object.step !== undefined) return object.step !== 0 && Math.abs(object.step) <= NEIGHBOURS;
   const number = object.id.length <= 15 ? Number(object.id) : Number.NaN;
   if (!Number.isSafeInteger(number)) return false;
   const before = actor.lastObject;

@@ -78,6 +78,7 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
   const events: AlertEvent[] = [];
   let claimed = false;
   for (const { detector, atLeast } of plannedWindow.watchers) {
+    if (detector.reasonsFromAbsence === true && view.logCoverage < memory.settings.coverageFloor) continue;
     const claim = window.value >= atLeast ? detector.judge(view) : undefined;
     if (claim === undefined) continue;
     claimed = true;
@@ -152,6 +153,7 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
     rarity,
     falseAlertsPerDay: memory.settings.falseAlertsPerDay,
     sharedAddress: isShared(subject),
+    logCoverage: memory.coverage.share(timeMs, Math.min(timeMs + ms, Math.max(subject.latestMs, timeMs + 1))),
     comparison,
     sentence: (deed) =>
       tellDeviation(deed, { name: subject.name, elapsedMs, windowText: WINDOWS[name].text, own, peers }),

@@ -29,7 +29,7 @@ export function closeWindows(memory: Memory, subject: Subject, planned: PlannedM
   track.closesAtMs = closesAtMs;
 }
 
-/** Scores, then learns; never from a window that was claimed about or that overlaps a time under suspicion. */
+/** Scores, then learns; never from a window that was claimed about, that overlaps a time under suspicion or that the log shows in part. */
 function learn(
   memory: Memory,
   subject: Subject,
@@ -43,6 +43,7 @@ function learn(
   if (windowTrack === undefined || !planned.measure.learned || window.standing !== 'clear') return;
   const startMs = window.index * ms;
   if (wasSuspect(subject, startMs, startMs + ms)) return;
+  if (memory.coverage.share(startMs, startMs + ms) < memory.settings.coverageFloor) return;
   const key = trackKey(planned.position, position, track.facet);
   const chosen = peersOf(memory, subject, key);
   calibrate(memory, windowTrack.own ?? undefined, chosen, planned, position, window.value);

@@ -2,6 +2,7 @@ import type { EnrichedCall, Entity, EntityKind } from '@gatewatch/model';
 import { CaseBook } from './alerting/case-book.js';
 import { type Channel, newChannel } from './baselines/channel.js';
 import { PLAN } from './engine-plan.js';
+import { LogCoverage } from './log-coverage.js';
 import { LogicalClock } from './logical-clock.js';
 import { GroupBook } from './peers/group-book.js';
 import type { EngineSettings } from './settings.js';
@@ -24,6 +25,7 @@ export class Memory {
   /** Per measure and window, in the order of the plan. */
   channels: Channel[][] = PLAN.map(({ windows }) => windows.map(() => newChannel()));
   readonly clock = new LogicalClock();
+  readonly coverage = new LogCoverage();
 
   constructor(settings: EngineSettings) {
     this.settings = settings;
@@ -45,6 +47,14 @@ export class Memory {
     if (entity.kind === 'endpoint')
       return this.endpoints.entries().find(([, subject]) => subject.id === entity.id)?.[1];
     return this.storeOf(entity.kind).get(keyOf(entity.kind, entity.id));
+  }
+
+  /** An entity goes on under another id (its token was made with another key): what was learned goes with it. */
+  rename(kind: EntityKind, from: string, to: string): void {
+    this.storeOf(kind).rename(keyOf(kind, from), keyOf(kind, to), (subject) => {
+      if (subject.name === subject.id) subject.name = to;
+      subject.id = to;
+    });
   }
 
   actor({ actor, serviceName }: EnrichedCall): Subject {

@@ -8,6 +8,8 @@ export interface EngineSettings {
   readonly idleGapMs: number;
   /** … or the alert got so old. */
   readonly alertLifetimeMs: number;
+  /** Share of the calls that the log must show: below it a window teaches nothing, and nobody reasons from absence. */
+  readonly coverageFloor: number;
   /**
    * Bounds of memory: identified callers (up to about 10 KB each when busy all day), addresses and sessions (about 2 KB
    * when seen a few times), log-in endpoints. The defaults stay below 4 GiB when all are full; most are never.
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   warmUpMs: 2 * 86_400_000,
   idleGapMs: 3_600_000,
   alertLifetimeMs: 86_400_000,
+  coverageFloor: 0.95,
   maxPeople: 200_000,
   maxSources: 500_000,
   maxEndpoints: 5_000,

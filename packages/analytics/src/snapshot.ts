@@ -7,7 +7,7 @@ import type { Group } from './peers/group-book.js';
 import type { Subject } from './subjects/subject.js';
 
 /** Raise it whenever the shape of any remembered thing changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface SnapshotShape {
   readonly version: number;
@@ -21,6 +21,7 @@ interface SnapshotShape {
   readonly channels: Channel[][];
   readonly cases: readonly Case[];
   readonly accepted: readonly number[];
+  readonly coverage: readonly (readonly [number, number])[];
 }
 
 /** All state as JSON; numbers survive exactly, maps keep their order, so that going on from it changes nothing. */
@@ -36,6 +37,7 @@ export function takeSnapshot(memory: Memory): string {
     channels: memory.channels,
     cases: memory.cases.dump(),
     accepted: memory.accepted.dump(),
+    coverage: memory.coverage.dump(),
   };
   return JSON.stringify(shape);
 }
@@ -59,4 +61,5 @@ export function restoreSnapshot(memory: Memory, text: string): void {
   memory.channels = shape.channels;
   memory.cases.restore(shape.cases);
   memory.accepted.restore(shape.accepted);
+  memory.coverage.restore(shape.coverage);
 }

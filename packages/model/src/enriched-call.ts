@@ -19,7 +19,12 @@ export interface EnrichedCall {
   /** Values at the template's variable positions. */
   readonly pathParameters: readonly { readonly name: string; readonly value: string }[];
   /** The business object addressed: the last variable position, e.g. type `patient`, id `48213`. */
-  readonly object?: { readonly type: string; readonly id: string };
+  readonly object?: {
+    readonly type: string;
+    readonly id: string;
+    /** For a token: how far its numeric value was from the one this actor addressed before (see `ValueTraits.step`). */
+    readonly step?: number;
+  };
   /** Labels known or learned for the endpoint; `login` is what credential detectors look at. */
   readonly endpointLabels: readonly EndpointLabel[];
   /** ISO 3166-1 alpha-2, '' when unknown. */

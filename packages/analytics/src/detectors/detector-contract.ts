@@ -30,5 +30,7 @@ export interface Detector {
     readonly window: WindowName;
     readonly atLeast: number;
   }[];
+  /** It concludes something from calls that did not come: it is not asked while the log is incomplete. */
+  readonly reasonsFromAbsence?: boolean;
   judge(view: View): Claim | undefined;
 }

@@ -39,6 +39,7 @@ const odd = (over: Partial<View>): View => ({
   rarity: undefined,
   falseAlertsPerDay: 1,
   sharedAddress: false,
+  logCoverage: 1,
   comparison: {
     measure: 'calls',
     label: 'calls',

@@ -32,6 +32,8 @@ export interface View {
   readonly falseAlertsPerDay: number;
   /** Several identified callers use this address: it is not a person. */
   readonly sharedAddress: boolean;
+  /** Share of the gateway's calls in this window that the log shows, 0 … 1; 1 where nothing is known of gaps. */
+  readonly logCoverage: number;
   readonly comparison: Comparison;
   /** What happened, usual for it, usual for its peers, as a sentence about `verb` ("accessed 31 distinct patients"). */
   sentence(deed: string): string;

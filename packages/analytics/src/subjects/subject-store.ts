@@ -33,6 +33,15 @@ export class SubjectStore {
     return subject;
   }
 
+  /** Moves a subject to another key; nothing happens when there is none or the other key is taken. */
+  rename(from: string, to: string, change: (subject: Subject) => void): void {
+    const subject = this.#subjects.get(from);
+    if (subject === undefined || this.#subjects.has(to)) return;
+    this.#subjects.delete(from);
+    change(subject);
+    this.#subjects.set(to, subject);
+  }
+
   #forgetOne(nowMs: number): void {
     for (let turn = 0; turn < TRIES; turn++) {
       const oldest = this.#subjects.entries().next().value;

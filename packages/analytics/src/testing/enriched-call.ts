@@ -7,12 +7,14 @@ export interface CallShape {
   readonly ip?: string;
   readonly service?: string;
   readonly endpoint?: string;
-  readonly object?: { readonly type: string; readonly id: string };
+  readonly object?: { readonly type: string; readonly id: string; readonly step?: number };
   readonly status?: number;
   readonly labels?: readonly EndpointLabel[];
   readonly requestBytes?: number;
   readonly presented?: string;
   readonly blockedByUs?: boolean;
+  readonly formerTokens?: readonly { readonly token: string; readonly former: string }[];
+  readonly user?: string;
   /** False for paths that never succeeded; true when left out. */
   readonly known?: boolean;
 }
@@ -30,9 +32,11 @@ export function enrichedCall(shape: CallShape): EnrichedCall {
   } = shape;
   const clientIp = shape.ip ?? '198.51.100.7';
   const actor: Entity =
-    consumer === undefined
-      ? { kind: 'ip', id: clientIp }
-      : { kind: 'consumer', id: `id-${consumer}`, name: consumer };
+    shape.user !== undefined
+      ? { kind: 'user', id: shape.user }
+      : consumer === undefined
+        ? { kind: 'ip', id: clientIp }
+        : { kind: 'consumer', id: `id-${consumer}`, name: consumer };
   const call = {
     requestId: `r${shape.timeMs}-${serial}`,
     timeMs: shape.timeMs,
@@ -55,6 +59,7 @@ export function enrichedCall(shape: CallShape): EnrichedCall {
     ...(consumer === undefined
       ? {}
       : { consumer: { id: `id-${consumer}`, name: consumer, tags: [...(shape.tags ?? [])] } }),
+    ...(shape.formerTokens === undefined ? {} : { formerTokens: shape.formerTokens }),
     ...(shape.presented === undefined ? {} : { presentedCredential: shape.presented }),
   };
   return {
