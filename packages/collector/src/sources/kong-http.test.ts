@@ -78,7 +78,19 @@ describe('kong-http', () => {
 
   it('answers 405 and 415 to what it cannot read', async () => {
     expect((await send(undefined, { method: 'GET' })).status).toBe(405);
-    expect((await send('{}', { headers: { 'content-encoding': 'gzip' } })).status).toBe(415);
+    expect((await send('{}', { headers: { 'content-encoding': 'compress' } })).status).toBe(415);
+    expect((await send('{}', { headers: { 'content-encoding': 'gzip' } })).status).toBe(400);
+    expect(intake.rejections).toMatchObject([{ reason: 'bad-compression' }, { reason: 'bad-compression' }]);
+  });
+
+  it('names a body, so that one sent again can be left out', async () => {
+    await send('[{"a":1}]');
+    await send('[{"a":1}]');
+    await send('[{"a":2}]');
+    const [first, again, other] = intake.marks.map(({ receipt }) => receipt);
+    expect(first).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
   });
 });
 

@@ -1,178 +1,52 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Problem, Rejection } from '@gatewatch/model';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { readSchema } from '../reading/read-settings.js';
+import { type HttpDoor, MOST_RECORDS } from './http/http-door.js';
+import { NO_ROOM, problemJson } from './http/problem-json.js';
+import { httpDoorConfig, startHttpDoor } from './http/start-http-door.js';
 import { elementsOf } from './json-elements.js';
-import { listen } from './listen.js';
-import { type RunningSource, type Source, type SourceContext, sourceConfig } from './source.js';
+import type { Source } from './source.js';
 
-const config = sourceConfig('kong-http', {
-  read: readSchema.prefault({ format: 'kong' }),
-  host: z.string().default('127.0.0.1'),
-  port: z.number().int().min(0).max(65_535).default(8602),
-  maxBodyBytes: z.number().int().min(1024).max(268_435_456).default(16_777_216),
-  /** Memory for bodies being received, all requests together. */
-  maxHeldBytes: z.number().int().min(65_536).default(67_108_864),
-  maxConnections: z.number().int().min(1).max(65_536).default(1024),
-});
+const config = httpDoorConfig('kong-http', { read: readSchema.prefault({ format: 'kong' }) });
 type Config = z.infer<typeof config>;
 
-const METHODS = new Set(['POST', 'PUT', 'PATCH']);
-const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 60_000;
-const RETRY_AFTER_SECONDS = '5';
-
-const NOT_JSON: Rejection = {
-  kind: 'rejected',
-  reason: 'not-json',
-  detail: 'The body of an HTTP Log request is not one JSON object or array.',
-};
-const TOO_LONG: Rejection = {
-  kind: 'rejected',
-  reason: 'too-long',
-  detail: 'The body of an HTTP Log request is longer than `maxBodyBytes`.',
-};
-
-type Answer = { readonly status: number; readonly title: string; readonly detail: string };
-const METHOD: Answer = { status: 405, title: 'Method not allowed', detail: 'Send log entries with POST.' };
-const ENCODING: Answer = {
-  status: 415,
-  title: 'Unsupported content encoding',
-  detail: 'Send the body uncompressed.',
-};
-const BIG: Answer = {
-  status: 413,
-  title: 'Body too large',
-  detail: 'Use a smaller batch size in the HTTP Log plugin.',
-};
-const BAD: Answer = {
-  status: 400,
-  title: 'Not a log entry',
-  detail: 'Send one JSON object, or an array of objects.',
-};
-const FULL: Answer = {
-  status: 503,
-  title: 'No room',
-  detail: 'The spool is full or cannot be written. Try again later.',
-};
-
-function answerProblem(response: ServerResponse, { status, title, detail }: Answer, close: boolean): void {
-  const problem: Problem = { type: 'about:blank', title, status, detail };
-  response.writeHead(status, {
-    'content-type': 'application/problem+json',
-    ...(status === 503 ? { 'retry-after': RETRY_AFTER_SECONDS } : {}),
-    ...(status === 405 ? { allow: [...METHODS].join(', ') } : {}),
-    ...(close ? { connection: 'close' } : {}),
-  });
-  response.end(JSON.stringify(problem));
-}
-
-async function start(raw: unknown, { intake, log }: SourceContext): Promise<RunningSource> {
-  const settings = config.parse(raw);
-  let heldBytes = 0;
-  let connections = 0;
-
-  const finish = async (body: Buffer, response: ServerResponse): Promise<void> => {
-    const elements = elementsOf(body);
-    if (elements.kind === 'neither') {
-      intake.reject(settings.name, NOT_JSON, body.length);
-      answerProblem(response, BAD, false);
-      return;
+/**
+ * Kong's queue sends a failed batch again with the same entries as long as it does not overflow (kong/tools/queue.lua
+ * `process_once`; 2.x `batch_queue.lua` keeps its batches whole), so the hash of the body tells a repeat. Two genuine bodies are
+ * never alike: each entry carries its times, and from 3.5 its request id. A queue that overflows while it retries moves on by the
+ * entries it drops; what is then sent twice is not told.
+ */
+const door: HttpDoor = {
+  paths: ['/*'],
+  methods: ['POST', 'PUT', 'PATCH'],
+  auth: ['bearer', 'basic', 'query-token'],
+  problem: problemJson,
+  unwrap({ body }) {
+    const elements = elementsOf(body, MOST_RECORDS);
+    switch (elements.kind) {
+      case 'lines':
+        return {
+          kind: 'records',
+          records: elements.lines.map((bytes) => ({ bytes })),
+          stored: { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' },
+          full: problemJson(503, NO_ROOM),
+        };
+      case 'neither':
+        return {
+          kind: 'refused',
+          reason: 'not-json',
+          detail: 'The body of an HTTP Log request is not one JSON object or array.',
+          answer: problemJson(400, 'Send one JSON object, or an array of objects.'),
+        };
+      case 'too-many':
+        return {
+          kind: 'refused',
+          reason: 'too-long',
+          detail: `An HTTP Log request has more than ${MOST_RECORDS} entries.`,
+          answer: problemJson(413, 'Use a smaller batch size in the HTTP Log plugin.'),
+        };
     }
-    const receivedAtMs = Date.now();
-    const lines = elements.lines.map((bytes) => ({ source: settings.name, receivedAtMs, bytes }));
-    const outcome = lines.length === 0 ? 'stored' : await intake.store(settings.name, lines);
-    if (outcome === 'full') answerProblem(response, FULL, false);
-    else response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-  };
-
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    if (!METHODS.has(request.method ?? '')) {
-      answerProblem(response, METHOD, true);
-      return;
-    }
-    const encoding = request.headers['content-encoding'];
-    if (encoding !== undefined && encoding !== 'identity') {
-      answerProblem(response, ENCODING, true);
-      return;
-    }
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const release = (): void => {
-      heldBytes -= bytes;
-      bytes = 0;
-      chunks.length = 0;
-    };
-    const refuse = (answer: Answer): void => {
-      release();
-      request.removeAllListeners('data');
-      request.resume();
-      answerProblem(response, answer, true);
-    };
-    if (Number(request.headers['content-length'] ?? 0) > settings.maxBodyBytes) {
-      intake.reject(settings.name, TOO_LONG, 0);
-      refuse(BIG);
-      return;
-    }
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      heldBytes += chunk.length;
-      if (bytes > settings.maxBodyBytes) {
-        intake.reject(settings.name, TOO_LONG, bytes);
-        refuse(BIG);
-      } else if (heldBytes > settings.maxHeldBytes) refuse(FULL);
-      else chunks.push(chunk);
-    });
-    request.on('error', () => undefined);
-    request.on('close', release);
-    request.on('end', () => {
-      if (response.headersSent) return;
-      const body = Buffer.concat(chunks);
-      finish(body, response).catch((error: unknown) => {
-        log.error({ err: error }, 'cannot answer an HTTP Log request');
-        if (!response.headersSent) answerProblem(response, FULL, true);
-      });
-    });
-  };
-
-  const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    handle,
-  );
-  server.maxConnections = settings.maxConnections;
-  server.on('connection', (socket) => {
-    connections += 1;
-    socket.on('close', () => {
-      connections -= 1;
-    });
-  });
-  server.on('error', (error) => log.error({ err: error }, 'kong-http listener failed'));
-  const port = await listen(server, settings.host, settings.port);
-  let stopped: Promise<void> | undefined;
-
-  return {
-    kind: settings.kind,
-    name: settings.name,
-    address: `${settings.host}:${port}`,
-    listening: { host: settings.host, port },
-    state: () => ({ connectionsOpen: connections }),
-    // Senders wait for their answers, which come when the lines are durable: that is all the flow control needed.
-    pause: () => undefined,
-    resume: () => undefined,
-    stop() {
-      stopped ??= new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        const last = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
-        server.once('close', () => clearTimeout(last));
-      });
-      return stopped;
-    },
-  };
-}
-
-/** At stop: how long requests under way may take. */
-const LAST_ANSWERS_MS = 2000;
+  },
+};
 
 /** Kong's HTTP Log plugin. Answers 200 only when the entries are durable in the spool; Kong retries otherwise. */
 export const kongHttp = {
@@ -180,5 +54,5 @@ export const kongHttp = {
   title: 'Kong HTTP Log',
   description: "Entries of Kong's HTTP Log plugin, one object or an array of them.",
   config,
-  start,
+  start: async (raw, context) => startHttpDoor(config.parse(raw), context, door),
 } as const satisfies Source<Config>;

@@ -1,4 +1,4 @@
-import type { RawLine } from '@gatewatch/model';
+import type { RawLine, RejectionReason } from '@gatewatch/model';
 import type { Mark } from '../source.js';
 
 /** One request, body already whole, within bounds and decompressed. */
@@ -32,16 +32,28 @@ export type Unwrapped =
   | {
       readonly kind: 'records';
       readonly records: readonly DoorRecord[];
+      /** Without a receipt, the hash of path and body is one (see `dropRepeats`). */
       readonly mark?: Mark;
+      /** Two requests with this very body may both be genuine, so that the body is no receipt: lines without a fine time. */
+      readonly mayRecur?: boolean;
       readonly notRecords?: number;
       readonly stored: DoorAnswer;
       readonly full: DoorAnswer;
     }
   | { readonly kind: 'answer'; readonly answer: DoorAnswer }
-  | { readonly kind: 'refused'; readonly detail: string; readonly answer: DoorAnswer };
+  | {
+      readonly kind: 'refused';
+      readonly detail: string;
+      /** Default: `bad-envelope`. */
+      readonly reason?: RejectionReason;
+      readonly answer: DoorAnswer;
+    };
 
 /** How a client proves that it may send, when the source's configuration asks for it (`auth`). */
-export type DoorAuth = 'bearer' | 'basic' | 'splunk' | 'access-key' | 'query-token';
+export type DoorAuth = 'bearer' | 'basic' | 'splunk' | 'api-key' | 'access-key' | 'query-token';
+
+/** Most records of one request; a door refuses one with more (413), so that tiny records cannot fill the memory. */
+export const MOST_RECORDS = 200_000;
 
 /**
  * One protocol that shippers already speak over HTTP. `unwrap` is total, linear in the body and does not await: it
@@ -49,8 +61,10 @@ export type DoorAuth = 'bearer' | 'basic' | 'splunk' | 'access-key' | 'query-tok
  * decompression, authentication, receipts, answering when durable, stopping.
  */
 export interface HttpDoor {
-  /** Paths it answers, exact or with `:name` for one segment, e.g. `/_bulk`, `/:index/_bulk`. */
+  /** Paths it answers, exact, with `:name` for one segment or `*` for the rest, e.g. `/_bulk`, `/:index/_bulk`, `/*`. */
   readonly paths: readonly string[];
+  /** Those of them that need no secret: health checks. */
+  readonly openPaths?: readonly string[];
   readonly methods: readonly string[];
   /** Ways to present the secret that its senders know, the usual one first. */
   readonly auth: readonly DoorAuth[];
