@@ -7,7 +7,7 @@ export interface Connection {
   spoke: boolean;
   /** Bytes of memory its unfinished line holds. */
   memoryBytes(): number;
-  /** Gives up its unfinished line. */
+  /** Gives its memory back, and with it its unfinished line. */
   giveUp(): void;
 }
 
@@ -16,12 +16,12 @@ export interface Connection {
  * connection that has been silent for longest makes room, those that never sent a line first, so that peers which only
  * connect cannot keep a gateway out. Too much memory: the biggest unfinished line is given up.
  */
-export class ConnectionTable {
+export class ConnectionTable<Member extends Connection = Connection> {
   private readonly most: number;
   private readonly mostBytes: number;
   /** In order of last activity, oldest first. */
-  private readonly silent = new Set<Connection>();
-  private readonly speaking = new Set<Connection>();
+  private readonly silent = new Set<Member>();
+  private readonly speaking = new Set<Member>();
 
   constructor(most: number, mostBytes: number) {
     this.most = most;
@@ -32,7 +32,7 @@ export class ConnectionTable {
     return this.silent.size + this.speaking.size;
   }
 
-  add(connection: Connection): void {
+  add(connection: Member): void {
     if (this.size >= this.most) {
       const [longest] = this.silent.size > 0 ? this.silent : this.speaking;
       if (longest !== undefined) {
@@ -44,17 +44,17 @@ export class ConnectionTable {
   }
 
   /** Bytes arrived on it. */
-  touch(connection: Connection): void {
+  touch(connection: Member): void {
     if (!this.silent.delete(connection) && !this.speaking.delete(connection)) return;
     (connection.spoke ? this.speaking : this.silent).add(connection);
   }
 
-  remove(connection: Connection): void {
+  remove(connection: Member): void {
     this.silent.delete(connection);
     this.speaking.delete(connection);
   }
 
-  *all(): Generator<Connection> {
+  *all(): Generator<Member> {
     yield* this.silent;
     yield* this.speaking;
   }
@@ -63,7 +63,7 @@ export class ConnectionTable {
   makeRoom(heldBytes: number): void {
     let held = heldBytes;
     while (held > this.mostBytes) {
-      let biggest: Connection | undefined;
+      let biggest: Member | undefined;
       for (const one of this.all()) if (one.memoryBytes() > (biggest?.memoryBytes() ?? 0)) biggest = one;
       if (biggest === undefined) return;
       held -= biggest.memoryBytes();

@@ -1,7 +1,6 @@
+import { HeldBytes } from './tcp/held-bytes.js';
+
 const NEWLINE = 0x0a;
-const FIRST_CAPACITY = 4096;
-/** A buffer bigger than this is given back after its line, so that idle connections hold little. */
-const KEEP_CAPACITY = 65_536;
 
 export interface LineSplitterEvents {
   /** A whole line without its newline; a view that is valid only during the call. */
@@ -18,8 +17,7 @@ export interface LineSplitterEvents {
 export class LineSplitter {
   private readonly maxLineBytes: number;
   private readonly events: LineSplitterEvents;
-  private held: Buffer | undefined;
-  private heldBytes = 0;
+  private readonly held = new HeldBytes();
   private skipping = false;
 
   constructor(maxLineBytes: number, events: LineSplitterEvents) {
@@ -29,7 +27,12 @@ export class LineSplitter {
 
   /** Bytes of memory held for a line in progress. */
   get memoryBytes(): number {
-    return this.held?.length ?? 0;
+    return this.held.memoryBytes;
+  }
+
+  /** Is a line in progress? */
+  get unfinished(): boolean {
+    return this.held.length > 0 || this.skipping;
   }
 
   push(chunk: Buffer): void {
@@ -47,15 +50,17 @@ export class LineSplitter {
 
   /** The stream ended: what is held is the last line. */
   end(): void {
-    if (this.heldBytes > 0) this.finish(Buffer.alloc(0));
+    if (this.held.length > 0) this.finish(Buffer.alloc(0));
     this.skipping = false;
-    this.release();
+    this.held.release();
   }
 
-  /** Gives up the line in progress: its memory is needed elsewhere. */
-  giveUp(): void {
-    this.release();
-    this.skipping = true;
+  /** Gives its memory back, and with it the line in progress; false when there was none. */
+  giveUp(): boolean {
+    const lost = this.held.length > 0;
+    this.held.release();
+    this.skipping ||= lost;
+    return lost;
   }
 
   private finish(tail: Buffer): void {
@@ -63,47 +68,27 @@ export class LineSplitter {
       this.skipping = false;
       return;
     }
-    if (this.heldBytes + tail.length > this.maxLineBytes) {
-      this.release();
+    if (this.held.length + tail.length > this.maxLineBytes) {
+      this.held.release();
       this.events.tooLong();
       return;
     }
-    if (this.held === undefined || this.heldBytes === 0) {
+    if (this.held.length === 0) {
       this.events.line(tail);
       return;
     }
-    const held = this.grow(this.held, this.heldBytes + tail.length);
-    tail.copy(held, this.heldBytes);
-    const line = held.subarray(0, this.heldBytes + tail.length);
-    this.heldBytes = 0;
-    if (held.length > KEEP_CAPACITY) this.held = undefined;
-    this.events.line(line);
+    this.held.append(tail);
+    this.events.line(this.held.take());
   }
 
   private hold(part: Buffer): void {
     if (this.skipping) return;
-    if (this.heldBytes + part.length > this.maxLineBytes) {
-      this.giveUp();
+    if (this.held.length + part.length > this.maxLineBytes) {
+      this.held.release();
+      this.skipping = true;
       this.events.tooLong();
       return;
     }
-    const held = this.grow(this.held ?? Buffer.allocUnsafeSlow(FIRST_CAPACITY), this.heldBytes + part.length);
-    part.copy(held, this.heldBytes);
-    this.held = held;
-    this.heldBytes += part.length;
-  }
-
-  private grow(held: Buffer, needed: number): Buffer {
-    if (needed <= held.length) return held;
-    let capacity = held.length;
-    while (capacity < needed) capacity *= 2;
-    const bigger = Buffer.allocUnsafeSlow(capacity);
-    held.copy(bigger, 0, 0, this.heldBytes);
-    return bigger;
-  }
-
-  private release(): void {
-    this.held = undefined;
-    this.heldBytes = 0;
+    this.held.append(part);
   }
 }

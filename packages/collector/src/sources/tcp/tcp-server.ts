@@ -1,0 +1,204 @@
+import { createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer, TLSSocket } from 'node:tls';
+import type { Rejection } from '@gatewatch/model';
+import { startsLikeTls, TLS_HELLO } from '../../formats/foreign-bytes.js';
+import { ConnectionTable } from '../connection-table.js';
+import { listen } from '../listen.js';
+import type { RunningSource, SourceContext } from '../source.js';
+import { awaitProxyHeader } from './await-proxy-header.js';
+import { type Drainable, drainConnections } from './drain-connections.js';
+import type { TcpSettings } from './tcp-settings.js';
+import { isAllowedClient, readTlsOptions } from './tls-settings.js';
+
+const KEEP_ALIVE_MS = 60_000;
+
+const rejection = (reason: Rejection['reason'], detail: string): Rejection => ({
+  kind: 'rejected',
+  reason,
+  detail,
+});
+const NO_MEMORY = rejection(
+  'too-long',
+  'All unfinished records together passed `maxHeldBytes`; the longest was given up.',
+);
+const HANDSHAKE_FAILED = rejection(
+  'tls-hello',
+  'A TLS handshake failed: is the sender set to plain text or to an old TLS version?',
+);
+const NOT_ALLOWED = rejection(
+  'unauthorised',
+  'A sender had no certificate of `tls.clientCaFile`, or none of `tls.clientNames`; it was refused.',
+);
+
+/** What a source's reader may know of and do to its connection. */
+export interface TcpPeer {
+  readonly socket: Socket;
+  /** The sender's address as the load balancer in front says, with `proxyProtocol`. */
+  readonly node?: string;
+  /** A whole record has arrived: such connections keep their place longer when the table is full. */
+  spoke(): void;
+  /** Counts and explains what this peer sends, once, and ends the connection. */
+  refuse(rejection: Rejection, bytes: number): void;
+  /** To be called after the reader changed what it holds outside of `push`, `end` and `giveUp`. */
+  account(): void;
+}
+
+/** Makes records of one connection's bytes. Total; memory bounded per record. Made when the connection is. */
+export interface TcpReader {
+  /** `chunk` is valid only during the call. */
+  push(chunk: Buffer, arrivedAtMs: number): void;
+  /** The connection ended, however: a record that is whole without its terminator is handed over. */
+  end(): void;
+  /** Gives back all memory, with the record under way; false when there was none. */
+  giveUp(): boolean;
+  /** Is a record under way? */
+  readonly unfinished: boolean;
+  readonly memoryBytes: number;
+}
+
+/**
+ * Listens and reads each connection with a reader of its own, with bounds on connections and on the memory of all of
+ * them. Rejects when it cannot listen or a TLS file cannot be read.
+ */
+export async function startTcpServer(
+  settings: TcpSettings,
+  { intake, log }: SourceContext,
+  createReader: (peer: TcpPeer) => TcpReader,
+): Promise<RunningSource> {
+  const { tls } = settings;
+  const table = new ConnectionTable<Drainable>(settings.maxConnections, settings.maxHeldBytes);
+  let heldBytes = 0;
+  let paused = false;
+  const reject = (why: Rejection, bytes: number): void => intake.reject(settings.name, why, bytes);
+
+  const serve = (socket: Socket, node: string | undefined): void => {
+    if (tls !== undefined && !(socket instanceof TLSSocket && isAllowedClient(socket, tls))) {
+      reject(NOT_ALLOWED, 0);
+      socket.on('error', () => undefined).destroy();
+      return;
+    }
+    let refused = false;
+    let held = 0;
+    let first = true;
+    const peer: TcpPeer = {
+      socket,
+      ...(node === undefined ? {} : { node }),
+      spoke: () => {
+        connection.spoke = true;
+      },
+      refuse(why, bytes) {
+        if (refused) return;
+        refused = true;
+        reject(why, bytes);
+        socket.destroy();
+      },
+      account() {
+        heldBytes += reader.memoryBytes - held;
+        held = reader.memoryBytes;
+      },
+    };
+    const reader = createReader(peer);
+    const connection: Drainable = {
+      socket,
+      spoke: false,
+      memoryBytes: () => reader.memoryBytes,
+      isUnfinished: () => reader.unfinished,
+      giveUp() {
+        const bytes = reader.memoryBytes;
+        if (reader.giveUp()) reject(NO_MEMORY, bytes);
+        peer.account();
+      },
+    };
+    table.add(connection);
+    socket.setKeepAlive(true, KEEP_ALIVE_MS);
+    if (settings.idleTimeoutMs > 0) socket.setTimeout(settings.idleTimeoutMs, () => socket.destroy());
+    socket.on('data', (chunk: Buffer) => {
+      if (refused) return;
+      if (first && tls === undefined && startsLikeTls(chunk)) return peer.refuse(TLS_HELLO, chunk.length);
+      first = false;
+      reader.push(chunk, Date.now());
+      peer.account();
+      table.touch(connection);
+      if (heldBytes > settings.maxHeldBytes) table.makeRoom(heldBytes);
+    });
+    // A reset right behind a whole line is how Kong 2.x ends TLS connections: nothing to report.
+    socket.on('error', (error) => log.debug({ problem: error.message }, 'connection ended with an error'));
+    socket.on('close', () => {
+      if (!refused) reader.end();
+      peer.account();
+      table.remove(connection);
+    });
+    if (paused) socket.pause();
+    else socket.resume();
+  };
+
+  const accept = await createAccept(settings, serve, reject);
+  /** All connections, also those whose handshake or header is under way. */
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (settings.proxyProtocol) awaitProxyHeader(socket, accept, reject);
+    else accept(socket, undefined);
+  });
+  server.maxConnections = settings.maxConnections * 2;
+  server.on('error', (error) => log.error({ err: error }, `${settings.kind} listener failed`));
+  const port = await listen(server, settings.host, settings.port);
+
+  const stop = async (): Promise<void> => {
+    // Whoever connected before the stop is still accepted: one turn empties the kernel's queue.
+    await new Promise((resolve) => setImmediate(resolve));
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await drainConnections(table, settings.drainMs);
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    kind: settings.kind,
+    name: settings.name,
+    address: `${settings.host}:${port}`,
+    listening: { host: settings.host, port },
+    state: () => ({ connectionsOpen: table.size }),
+    pause() {
+      paused = true;
+      for (const { socket } of table.all()) socket.pause();
+    },
+    resume() {
+      paused = false;
+      for (const { socket } of table.all()) socket.resume();
+    },
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+/** What happens to a connection before it is served: nothing, or a TLS handshake. */
+async function createAccept(
+  { tls }: TcpSettings,
+  serve: (socket: Socket, node: string | undefined) => void,
+  reject: (why: Rejection, bytes: number) => void,
+): Promise<(socket: Socket, node: string | undefined) => void> {
+  if (tls === undefined) return serve;
+  /** By the address of the connection's other end, which a TLS socket shares with the socket below it. */
+  const nodes = new Map<string, string>();
+  const otherEnd = (socket: Socket): string => `${socket.remoteAddress} ${socket.remotePort}`;
+  // Never listens itself: it is handed connections, behind their PROXY header if there is one.
+  const server = createTlsServer(await readTlsOptions(tls), (socket) =>
+    serve(socket, nodes.get(otherEnd(socket))),
+  );
+  server.on('tlsClientError', (_error, socket) => {
+    reject(HANDSHAKE_FAILED, socket.bytesRead);
+    socket.destroy();
+  });
+  return (socket, node) => {
+    if (node !== undefined) {
+      const end = otherEnd(socket);
+      nodes.set(end, node);
+      socket.once('close', () => nodes.delete(end));
+    }
+    server.emit('connection', socket);
+  };
+}
