@@ -1,4 +1,4 @@
-import { HeldBytes } from './tcp/held-bytes.js';
+import { RecordBytes } from './tcp/record-bytes.js';
 
 const NEWLINE = 0x0a;
 
@@ -17,7 +17,7 @@ export interface LineSplitterEvents {
 export class LineSplitter {
   private readonly maxLineBytes: number;
   private readonly events: LineSplitterEvents;
-  private readonly held = new HeldBytes();
+  private readonly held = new RecordBytes();
   private skipping = false;
 
   constructor(maxLineBytes: number, events: LineSplitterEvents) {

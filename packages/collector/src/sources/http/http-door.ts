@@ -68,7 +68,7 @@ export interface HttpDoor {
   readonly methods: readonly string[];
   /** Ways to present the secret that its senders know, the usual one first. */
   readonly auth: readonly DoorAuth[];
-  /** Protocol's own wording of an error (401, 404, 413, 415, 503 …). */
-  problem(status: number, detail: string): DoorAnswer;
+  /** Protocol's own wording of an error (401, 404, 413, 415, 503 …), for a request with these headers. */
+  problem(status: number, detail: string, headers: DoorRequest['headers']): DoorAnswer;
   unwrap(request: DoorRequest): Unwrapped;
 }

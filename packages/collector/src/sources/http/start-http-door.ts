@@ -67,7 +67,7 @@ export async function startHttpDoor(
   };
   const refuse = (response: ServerResponse, status: number, rejection: Rejection, bytes: number): void => {
     intake.reject(name, rejection, bytes);
-    answer(response, door.problem(status, rejection.detail));
+    answer(response, door.problem(status, rejection.detail, response.req.headers));
   };
 
   const store = async (
@@ -150,7 +150,10 @@ export async function startHttpDoor(
       case 'unknown-encoding':
         return refuse(response, 415, UNKNOWN_ENCODING, 0);
       case 'no-room':
-        return answer(response, door.problem(503, 'Too many bodies at once. Try again later.'));
+        return answer(
+          response,
+          door.problem(503, 'Too many bodies at once. Try again later.', request.headers),
+        );
       case 'gone':
         return;
     }
@@ -169,7 +172,7 @@ export async function startHttpDoor(
       const served = serve(request, response, path)
         .catch((error: unknown) => {
           log.error({ err: error, source: name }, 'cannot answer a request');
-          answer(response, door.problem(503, 'Try again later.'));
+          answer(response, door.problem(503, 'Try again later.', response.req.headers));
         })
         .finally(() => under.delete(served));
       under.add(served);
@@ -179,6 +182,7 @@ export async function startHttpDoor(
       const problem = door.problem(
         status,
         allow === undefined ? 'There is nothing at this path.' : `Use ${allow.join(', ')}.`,
+        response.req.headers,
       );
       const headers = { ...(allow === undefined ? {} : { allow: allow.join(', ') }), ...problem.headers };
       answer(response, { ...problem, headers });

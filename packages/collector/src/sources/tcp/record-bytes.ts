@@ -6,7 +6,7 @@ const KEEP_CAPACITY = 65_536;
  * The bytes of one unfinished record, as they come in pieces. Memory: at most the record's limit, as a power of two.
  * Time: linear, each byte is copied at most twice.
  */
-export class HeldBytes {
+export class RecordBytes {
   private buffer: Buffer | undefined;
   private used = 0;
 
