@@ -21,11 +21,3 @@ export const completenessSchema = z.strictObject({
 });
 
 export type Completeness = z.infer<typeof completenessSchema>;
-
-/** Share of the node's calls that arrived, 0 … 1; undefined when nothing tells. The more pessimistic source decides. */
-export function arrivedShare({ arrived, served, missing }: Completeness): number | undefined {
-  const shares: number[] = [];
-  if (served !== undefined && served > 0) shares.push(Math.min(1, arrived / served));
-  if (missing !== undefined && arrived + missing > 0) shares.push(arrived / (arrived + missing));
-  return shares.length === 0 ? undefined : Math.min(...shares);
-}

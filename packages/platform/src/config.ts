@@ -72,6 +72,8 @@ export const platformConfigSchema = z.strictObject({
         .default(1024 * MIB),
     })
     .prefault({}),
+  /** How often it is looked at how logs arrive: gaps, duplicates, clocks, silent collectors. */
+  watch: z.strictObject({ everyMs: z.number().int().min(100).default(10_000) }).prefault({}),
   sessionHours: z.number().int().min(1).max(720).default(12),
 });
 

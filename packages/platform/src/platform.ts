@@ -27,6 +27,7 @@ import { readBacklog } from './stream/read-backlog.js';
 import { SnapshotKeeper } from './stream/snapshot-keeper.js';
 import { StreamWorker } from './stream/stream-worker.js';
 import { ViewPublisher } from './stream/view-publisher.js';
+import { OperationsDesk } from './watching/operations-desk.js';
 
 export interface PlatformDeps {
   readonly logger: Logger;
@@ -143,15 +144,24 @@ async function startOn(
     },
     learned.from,
   );
+  const operations = new OperationsDesk({
+    store,
+    bus,
+    live,
+    now,
+    everyMs: config.watch.everyMs,
+    onFailure: failed('how logs arrive could not be looked at'),
+  });
   const ingest = new Ingest({
     settings: config.ingest,
     bus,
     store,
     now,
     analysedTo: () => worker.position(),
-    onCollector: () => {
+    onCollector: async (name, stats) => {
       heardAtMs = now().getTime();
       live.publish({ kind: 'collector' });
+      if (stats !== undefined) await operations.note(name, stats);
     },
   });
   const backlogCalls = await readBacklog(bus, lakePosition, (batchId) => ingest.remember(batchId));
@@ -229,7 +239,7 @@ async function startOn(
     stopping: stopping.signal,
   });
   const serving = await serve(api, config.host, config.port).catch((error: unknown) => {
-    for (const timer of [ticker, quiet, keeper, publisher]) void timer.stop();
+    for (const timer of [ticker, quiet, keeper, publisher, operations]) void timer.stop();
     orders.close();
     throw error;
   });
@@ -242,6 +252,7 @@ async function startOn(
     ticker.stop();
     quiet.stop();
     orders.close();
+    await operations.stop();
     await serving.stop(STOP_REQUESTS_MS);
     await worker.stop(STOP_WORKER_MS);
     const snapshot = keeper

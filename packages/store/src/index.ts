@@ -9,6 +9,10 @@ export type {
 } from './control/repositories/alert-repository.js';
 export type { AuditDraft, AuditRepository } from './control/repositories/audit-repository.js';
 export type { CollectorRepository, StoredCollector } from './control/repositories/collector-repository.js';
+export type {
+  CompletenessRepository,
+  StoredCompleteness,
+} from './control/repositories/completeness-repository.js';
 export type { Counter, CounterRepository, Increments } from './control/repositories/counter-repository.js';
 export type { HuntRepository } from './control/repositories/hunt-repository.js';
 export type {
@@ -17,6 +21,7 @@ export type {
   LakeProgress,
   LakeProgressRepository,
 } from './control/repositories/lake-progress-repository.js';
+export type { NoticeDraft, NoticeRepository } from './control/repositories/notice-repository.js';
 export type {
   OrderCreated,
   OrderFilter,

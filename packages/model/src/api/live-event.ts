@@ -16,5 +16,7 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inventory') }),
   z.object({ kind: z.literal('collector') }),
   z.object({ kind: z.literal('responder') }),
+  /** Notices opened or closed: ask for them. */
+  z.object({ kind: z.literal('notice') }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;

@@ -17,6 +17,15 @@ describe('actorOf', () => {
     expect(actorOf(call({}))).toEqual({ kind: 'ip', id: '198.51.100.7' });
   });
 
+  it('takes the identity that the source declares, where it is there', () => {
+    const all = { consumer, userId: 'maria', credentialId: 'k-1' };
+    expect(actorOf(call({ ...all, actorKind: 'user' }))).toEqual({ kind: 'user', id: 'maria' });
+    expect(actorOf(call({ ...all, actorKind: 'ip' }))).toEqual({ kind: 'ip', id: '198.51.100.7' });
+    expect(actorOf(call({ ...all, actorKind: 'session' })).kind).toBe('consumer');
+    expect(actorOf(call({ userId: 'maria', credentialId: 'k-1' })).kind).toBe('user');
+    expect(actorOf(call({ userId: 'maria', actorKind: 'user', status: 401 })).kind).toBe('ip');
+  });
+
   it('ties a refused call to its address, unless the gateway named a consumer', () => {
     const session = '~session.aaaaaaaaaaaaaaaaaaaaaa';
     expect(actorOf(call({ status: 401, session, credentialId: 'k' })).kind).toBe('ip');

@@ -1,5 +1,5 @@
 import { type Assignment, labelsOf, serviceNameOf } from '@gatewatch/discovery';
-import type { EndpointLabel, EnrichedCall, SanitisedCall } from '@gatewatch/model';
+import { type EndpointLabel, type EnrichedCall, type SanitisedCall, tokenClassOf } from '@gatewatch/model';
 import type { Logger } from 'pino';
 import { actorOf } from './actor.js';
 import { GenerationCache } from './generation-cache.js';
@@ -25,6 +25,17 @@ const userAgentOf = (call: SanitisedCall): string => {
   for (const header of call.requestHeaders) if (header.name === 'user-agent') return header.value;
   return '';
 };
+
+/** What the collector knew of the object's number before it made a token of it. */
+function withStep(
+  call: SanitisedCall,
+  object: NonNullable<Assignment['object']>,
+): NonNullable<EnrichedCall['object']> {
+  if (call.traits === undefined || tokenClassOf(object.id) === undefined) return object;
+  const segment = call.path.split('/').indexOf(object.id) - 1;
+  const step = call.traits.find(({ at }) => at === `path.${segment}`)?.step;
+  return step === undefined ? object : { ...object, step };
+}
 
 /** Opens the databases (about 0.3 s). Throws only when `maxmindFile` cannot be used. */
 export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrichment> => {
@@ -56,7 +67,7 @@ export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrich
         template: assignment.template,
         endpointKnown: assignment.known,
         pathParameters: assignment.parameters,
-        ...(assignment.object === undefined ? {} : { object: assignment.object }),
+        ...(assignment.object === undefined ? {} : { object: withStep(call, assignment.object) }),
         endpointLabels: endpointLabels(endpointId, call.method, assignment.template),
         country: place.country,
         asn: place.asn,

@@ -28,7 +28,7 @@ interface IngestParts {
   /** How far the stream worker is. */
   readonly analysedTo: () => number;
   /** A collector gave a sign of life. */
-  readonly onCollector: () => void;
+  readonly onCollector: (name: string, stats: CollectorStats | undefined) => Promise<void>;
 }
 
 /** The door for calls. Says `stored` only when the batch is durable; the same batch id is stored once. */
@@ -98,6 +98,6 @@ export class Ingest {
     if (this.#lastSeenMs.size > 10_000) this.#lastSeenMs.clear();
     this.#lastSeenMs.set(name, at.getTime());
     await this.#parts.store.collectors.seen({ name, lastSeen: at.toISOString(), stats: stats ?? null });
-    this.#parts.onCollector();
+    await this.#parts.onCollector(name, stats);
   }
 }

@@ -11,11 +11,14 @@ export type JournalMessage =
   /** People closed an alert as not an attack. */
   | { readonly kind: 'close-alert'; readonly alertId: string }
   /** Nothing came for a while: event time moves on, epoch milliseconds. */
-  | { readonly kind: 'advance'; readonly toMs: number };
+  | { readonly kind: 'advance'; readonly toMs: number }
+  /** Event-time minutes (start, epoch milliseconds) and the share of their calls that arrived. */
+  | { readonly kind: 'coverage'; readonly minutes: readonly (readonly [number, number])[] };
 
 const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('close-alert'), alertId: z.string() }),
   z.strictObject({ kind: z.literal('advance'), toMs: z.number() }),
+  z.strictObject({ kind: z.literal('coverage'), minutes: z.array(z.tuple([z.number(), z.number()])) }),
 ]);
 
 export const encodeCommand = (command: z.infer<typeof commandSchema>): Uint8Array =>

@@ -69,6 +69,9 @@ beforeEach(async () => {
           seen.push(`advance ${toMs}`);
           return [];
         },
+        noteCoverage: (minuteMs, share) => {
+          seen.push(`coverage ${minuteMs} ${share}`);
+        },
         closeAlert: (alertId) => {
           seen.push(`close ${alertId}`);
         },
@@ -121,10 +124,11 @@ it('takes calls and commands in the order of the journal', async () => {
   await batch('batch-001', [call('one'), call('two')]);
   await bus.append(encodeCommand({ kind: 'close-alert', alertId: 'a' }));
   await bus.append(encodeCommand({ kind: 'advance', toMs: 5 }));
+  await bus.append(encodeCommand({ kind: 'coverage', minutes: [[60_000, 0.5]] }));
   await batch('batch-002', [call('three')]);
   worker.start();
   await worker.stop(10_000);
-  expect(seen).toEqual(['one', 'two', 'close a', 'advance 5', 'three']);
+  expect(seen).toEqual(['one', 'two', 'close a', 'advance 5', 'coverage 60000 0.5', 'three']);
   expect(worker.position()).toBe(bus.end());
 });
 

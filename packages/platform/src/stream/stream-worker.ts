@@ -121,6 +121,9 @@ export class StreamWorker {
       case 'advance':
         await this.#raise(this.#parts.engine.advance(message.toMs));
         break;
+      case 'coverage':
+        for (const [minuteMs, share] of message.minutes) this.#parts.engine.noteCoverage(minuteMs, share);
+        break;
     }
     const batchId = message.kind === 'batch' ? { batchId: message.batch.id } : {};
     await this.#parts.lakeWriter.add({ position: entry.position, next: entry.next, rows, ...batchId });

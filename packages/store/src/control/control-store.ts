@@ -1,9 +1,11 @@
 import type { AlertRepository } from './repositories/alert-repository.js';
 import type { AuditRepository } from './repositories/audit-repository.js';
 import type { CollectorRepository } from './repositories/collector-repository.js';
+import type { CompletenessRepository } from './repositories/completeness-repository.js';
 import type { CounterRepository } from './repositories/counter-repository.js';
 import type { HuntRepository } from './repositories/hunt-repository.js';
 import type { LakeProgressRepository } from './repositories/lake-progress-repository.js';
+import type { NoticeRepository } from './repositories/notice-repository.js';
 import type { OrderRepository } from './repositories/order-repository.js';
 import type { PolicyRepository } from './repositories/policy-repository.js';
 import type { ResponderRepository } from './repositories/responder-repository.js';
@@ -30,6 +32,8 @@ export interface ControlStore {
   readonly audit: AuditRepository;
   readonly collectors: CollectorRepository;
   readonly responders: ResponderRepository;
+  readonly notices: NoticeRepository;
+  readonly completeness: CompletenessRepository;
   readonly hunts: HuntRepository;
   readonly lakeProgress: LakeProgressRepository;
   readonly counters: CounterRepository;

@@ -1,4 +1,5 @@
 import { alertRoutes } from './alerts.js';
+import { completenessRoutes } from './completeness.js';
 import { demoRoutes } from './demo.js';
 import { detectorRoutes } from './detectors.js';
 import { entityRoutes } from './entities.js';
@@ -26,6 +27,7 @@ export const ROUTES = [
   huntRoutes,
   eventRoutes,
   operationRoutes,
+  completenessRoutes,
   detectorRoutes,
   demoRoutes,
   notYetRoutes,

@@ -1,4 +1,12 @@
-import type { AlertView, EntityKind, OrderState, Receipt, Severity } from '@gatewatch/model';
+import type {
+  AlertView,
+  EntityKind,
+  Notice,
+  NoticeKind,
+  OrderState,
+  Receipt,
+  Severity,
+} from '@gatewatch/model';
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Counter } from '../repositories/counter-repository.js';
 import type { TokenRole } from '../repositories/token-repository.js';
@@ -50,6 +58,27 @@ export interface Tables {
   audit: { id: Generated<number>; at: string; who: string; what: string; subject: string; detail: string };
   collectors: { name: string; last_seen: string; stats: string | null };
   responders: { name: string; last_seen: string; gateway: string; gateway_url: string; problem: string };
+  notices: {
+    id: string;
+    kind: NoticeKind;
+    subject: string;
+    severity: Notice['severity'];
+    detail: string;
+    advice: string;
+    since: string;
+    last_seen: string;
+    until: string | null;
+  };
+  completeness: {
+    collector: string;
+    node: string;
+    minute: string;
+    arrived: number;
+    served: number | null;
+    missing: number | null;
+    duplicates: number;
+    skew_ms: number | null;
+  };
   hunts: { id: string; name: string; sql: string; created_at: string };
   counters: { name: Counter; value: number };
   lake_progress: {

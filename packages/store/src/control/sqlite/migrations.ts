@@ -55,4 +55,16 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE stored_batches (id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX stored_batches_by_time ON stored_batches (at);
   `,
+  `
+  CREATE TABLE notices (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, severity TEXT NOT NULL, detail TEXT NOT NULL,
+    advice TEXT NOT NULL, since TEXT NOT NULL, last_seen TEXT NOT NULL, until TEXT
+  ) STRICT;
+  CREATE INDEX notices_by_time ON notices (since, id);
+  CREATE UNIQUE INDEX notices_open ON notices (kind, subject) WHERE until IS NULL;
+  CREATE TABLE completeness (
+    collector TEXT NOT NULL, node TEXT NOT NULL, minute TEXT NOT NULL, arrived INTEGER NOT NULL, served INTEGER,
+    missing INTEGER, duplicates INTEGER NOT NULL, skew_ms INTEGER, PRIMARY KEY (minute, node, collector)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -96,6 +96,13 @@ export const CALLS_COLUMNS = [
     codec: 'ZSTD(1)',
     description: 'The answer came from a block of ours',
   },
+  { name: 'node', type: WORD, description: 'Node of the gateway that served the call, empty when unknown' },
+  {
+    name: 'object_step',
+    type: 'Nullable(Int64)',
+    codec: 'ZSTD(1)',
+    description: 'For a tokenised object id: how far its number was from the one before, rounded',
+  },
   /** Deduplication token of the insert: what a repeated insert is checked against. */
   { name: 'insert_token', type: WORD },
 ] as const satisfies readonly CallsColumn[];

@@ -34,13 +34,12 @@ function queryString(query: SanitisedCall['query']): string {
 function encodeCall(enriched: EnrichedCall, token: string): string {
   const { call, actor, object } = enriched;
   const { consumer } = call;
-  const userId = actor.kind === 'user' ? actor.id : '';
   return `${time(call.timeMs)}\t${text(call.requestId)}\t${text(call.gateway)}\t${text(call.source)}\t${text(
     enriched.serviceName,
   )}\t${text(call.route?.name ?? '')}\t${text(enriched.endpointId)}\t${text(call.method)}\t${text(call.path)}\t${
     call.status
   }\t${actor.kind}\t${text(actor.id)}\t${text(consumer?.id ?? '')}\t${text(consumer?.name ?? '')}\t${text(
-    userId,
+    call.userId ?? '',
   )}\t${text(call.credentialId ?? '')}\t${text(call.clientIp)}\t${text(enriched.country)}\t${enriched.asn}\t${text(
     enriched.userAgentFamily,
   )}\t${text(object?.type ?? '')}\t${text(object?.id ?? '')}\t${call.requestBytes}\t${call.responseBytes}\t${nullable(
@@ -49,7 +48,9 @@ function encodeCall(enriched: EnrichedCall, token: string): string {
     enriched.asOrganisation,
   )}\t${nullable(enriched.latitude)}\t${nullable(enriched.longitude)}\t${nullable(call.upstreamLatencyMs)}\t${text(
     call.session ?? '',
-  )}\t${text(call.presentedCredential ?? '')}\t${enriched.blockedByUs}\t${text(token)}\n`;
+  )}\t${text(call.presentedCredential ?? '')}\t${enriched.blockedByUs}\t${text(
+    call.node ?? '',
+  )}\t${nullable(object?.step)}\t${text(token)}\n`;
 }
 
 const ROWS_PER_SLICE = 1000;

@@ -1,0 +1,28 @@
+import type { CompletenessRow, NoticeKind } from '@gatewatch/model';
+import type { NoticeDraft, StoredCollector } from '@gatewatch/store';
+
+/** A collector now, and what its counters said about ten minutes ago (or when it was first heard of since). */
+export interface WatchedCollector extends StoredCollector {
+  readonly grown: { readonly droppedFull: number; readonly callsRefused: number };
+}
+
+/** What operators should know of, as of one moment. */
+export interface Situation {
+  readonly nowMs: number;
+  readonly collectors: readonly WatchedCollector[];
+  /** The last quarter of an hour, finished minutes only, by node. */
+  readonly minutesByNode: ReadonlyMap<string, readonly CompletenessRow[]>;
+}
+
+/**
+ * One thing that can be wrong with how logs arrive. Pure: the same situation gives the same drafts; at most one draft
+ * per subject. It says what is wrong with figures, and what to do; it never accuses a caller.
+ */
+export interface Condition {
+  readonly kind: NoticeKind;
+  look(situation: Situation): readonly NoticeDraft[];
+}
+
+/** `1 line`, `3,120 lines`. */
+export const counted = (count: number, one: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;

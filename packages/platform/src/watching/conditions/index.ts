@@ -1,0 +1,20 @@
+import { callsDropped } from './calls-dropped.js';
+import { callsRefused } from './calls-refused.js';
+import { clockSkew } from './clock-skew.js';
+import { collectorSilent } from './collector-silent.js';
+import { duplicateStorm } from './duplicate-storm.js';
+import { logGap } from './log-gap.js';
+import { sourceProblem } from './source-problem.js';
+import { spoolFilling } from './spool-filling.js';
+
+/** Everything that can be wrong with how logs arrive. A new one is one file and one line. */
+export const CONDITIONS = [
+  logGap,
+  duplicateStorm,
+  clockSkew,
+  collectorSilent,
+  callsDropped,
+  callsRefused,
+  spoolFilling,
+  sourceProblem,
+] as const;
