@@ -10,11 +10,13 @@ export interface LineSplitterEvents {
 }
 
 /**
- * Splits one connection's bytes on 0x0A before any decoding. Memory: at most `maxLineBytes` (as a power of two) for
+ * Splits one connection's bytes on 0x0A (or what `delimiter` says) before any decoding. Memory: at most `maxLineBytes` (as a power of two) for
  * the line in progress; a longer line is skipped up to its newline in constant memory. Time: linear, each byte is
  * searched once and copied at most twice.
  */
 export class LineSplitter {
+  /** The byte that ends a line. */
+  delimiter = NEWLINE;
   private readonly maxLineBytes: number;
   private readonly events: LineSplitterEvents;
   private readonly held = new RecordBytes();
@@ -38,7 +40,7 @@ export class LineSplitter {
   push(chunk: Buffer): void {
     let start = 0;
     while (start < chunk.length) {
-      const end = chunk.indexOf(NEWLINE, start);
+      const end = chunk.indexOf(this.delimiter, start);
       if (end === -1) {
         this.hold(chunk.subarray(start));
         return;
