@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createSocket } from 'node:dgram';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -54,11 +55,13 @@ describe.each(trials)('source %s', (kind, source, trial) => {
   });
 
   it('hands over every recorded line, byte for byte', async () => {
-    const fits = (line: Buffer): boolean => line.length <= (rig.longestLine ?? Number.POSITIVE_INFINITY);
+    const fits = (line: Buffer): boolean =>
+      line.length <= (rig.longestLine ?? Number.POSITIVE_INFINITY) && (rig.textOnly !== true || isUtf8(line));
     const lines = [...recordedLines('2.8'), ...recordedLines('3.9')].filter(fits).slice(0, 200);
     await rig.send(lines, running);
     await intake.until(({ lines: got }) => got.length >= lines.length);
-    expect(intake.lines).toEqual(lines.map((line) => line.toString('latin1')));
+    expect(intake.lines).toHaveLength(lines.length);
+    expect(lines.findIndex((line, index) => line.toString('latin1') !== intake.lines[index])).toBe(-1);
     expect(intake.rejections).toEqual([]);
   });
 

@@ -1,9 +1,27 @@
 import { z } from 'zod';
+import { akamaiDatastream } from './akamai-datastream.js';
+import { cloudflareLogpush } from './cloudflare-logpush.js';
+import { httpLines } from './http-lines.js';
 import { kongHttp } from './kong-http.js';
 import { kongTcp } from './kong-tcp.js';
+import { splunkHec } from './splunk-hec.js';
 
 /** Every way for bytes to arrive. A new one is one file and one line here and below. */
-export const SOURCES = [kongTcp, kongHttp] as const;
+export const SOURCES = [
+  kongTcp,
+  kongHttp,
+  akamaiDatastream,
+  cloudflareLogpush,
+  httpLines,
+  splunkHec,
+] as const;
 
 /** One entry of `sources` in the configuration. */
-export const sourceConfigSchema = z.discriminatedUnion('kind', [kongTcp.config, kongHttp.config]);
+export const sourceConfigSchema = z.discriminatedUnion('kind', [
+  kongTcp.config,
+  kongHttp.config,
+  akamaiDatastream.config,
+  cloudflareLogpush.config,
+  httpLines.config,
+  splunkHec.config,
+]);

@@ -27,14 +27,15 @@ export function sendMessage(port: number, { method, path, headers, body }: HttpM
   });
 }
 
-/** The trial of an HTTP door: how its usual sender asks. `config`: what it needs beside a free port. */
+/** The trial of an HTTP door: how its usual sender asks. `textOnly`: see `SourceRig`. */
 export const httpTrial = (
   message: (lines: readonly Buffer[]) => HttpMessage,
-  config: Readonly<Record<string, unknown>> = {},
+  { textOnly = false }: { readonly textOnly?: boolean } = {},
 ): SourceTrial => ({
   listens: 'http',
   prepare: async () => ({
-    config: { port: 0, ...config },
+    config: { port: 0 },
+    textOnly,
     message,
     async send(lines, running) {
       const { status, body } = await sendMessage(running.listening?.port ?? 0, message(lines));

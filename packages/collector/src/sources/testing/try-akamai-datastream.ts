@@ -1,0 +1,8 @@
+import { httpTrial, joined } from './http-trial.js';
+
+export const trial = httpTrial((lines) => ({
+  method: 'POST',
+  path: '/akamai',
+  headers: { 'content-type': 'application/x-ndjson' },
+  body: joined(lines, '\n'),
+}));
