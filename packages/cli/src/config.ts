@@ -1,7 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { type CollectorConfig, collectorConfigSchema } from '@gatewatch/collector';
-import { type PlatformConfig, platformConfigSchema } from '@gatewatch/platform';
-import { type ResponderConfig, responderConfigSchema } from '@gatewatch/responder';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { envOverrides } from './env-overrides.js';
@@ -30,14 +27,8 @@ const fileSchema = z.strictObject({
 
 export type FileConfig = Readonly<z.infer<typeof fileSchema>>;
 
-const SECTIONS = {
-  collector: collectorConfigSchema,
-  platform: platformConfigSchema,
-  responder: responderConfigSchema,
-} as const;
-
 /** A section after all defaults; `computed` fills what the file leaves out. Throws `UsageError` naming the key. */
-function readSection<Schema extends z.ZodType>(
+export function readSection<Schema extends z.ZodType>(
   schema: Schema,
   name: string,
   given: PlainObject,
@@ -47,13 +38,6 @@ function readSection<Schema extends z.ZodType>(
   if (!result.success) throw new UsageError(explainConfigIssue(result.error, name, schema));
   return result.data;
 }
-
-export const collectorConfig = (config: FileConfig, computed: PlainObject = {}): CollectorConfig =>
-  readSection(SECTIONS.collector, 'collector', config.collector, computed);
-export const platformConfig = (config: FileConfig, computed: PlainObject = {}): PlatformConfig =>
-  readSection(SECTIONS.platform, 'platform', config.platform, computed);
-export const responderConfig = (config: FileConfig, computed: PlainObject = {}): ResponderConfig =>
-  readSection(SECTIONS.responder, 'responder', config.responder, computed);
 
 async function readYaml(file: string): Promise<PlainObject> {
   let text: string;
@@ -84,6 +68,6 @@ export async function loadConfig(file: string | undefined, options: PlainObject 
   return Object.freeze(result.data);
 }
 
-/** JSON Schema of the whole file, for editors. */
-export const configJsonSchema = (): unknown =>
-  z.toJSONSchema(fileSchema.extend({ ...SECTIONS }).partial(), { io: 'input', unrepresentable: 'any' });
+/** JSON Schema of a file with these sections, for editors. */
+export const configJsonSchema = (sections: Readonly<Record<string, z.ZodType>>): unknown =>
+  z.toJSONSchema(fileSchema.extend(sections).partial(), { io: 'input', unrepresentable: 'any' });

@@ -82,7 +82,9 @@ test('every command has --help and a description', async () => {
 test('config example is a valid file, and config schema knows its keys', async () => {
   expect(await main(['config', 'example'])).toBe(0);
   const path = await file('example.yaml', printed);
-  const { loadConfig, collectorConfig, platformConfig } = await import('./config.js');
+  const { loadConfig } = await import('./config.js');
+  const { collectorConfig } = await import('./collector-config.js');
+  const { platformConfig } = await import('./server-config.js');
   const config = await loadConfig(path);
   expect(config.port).toBe(8600);
   expect(platformConfig(config, { dataDir: folder }).retentionDays).toBe(90);

@@ -1,6 +1,7 @@
 import { startCollector } from '@gatewatch/collector';
 import { Command } from 'commander';
-import { collectorConfig, loadConfig } from '../config.js';
+import { collectorConfig } from '../collector-config.js';
+import { loadConfig } from '../config.js';
 import { createLogger } from '../logger.js';
 import { runUntilSignal } from '../run-until-signal.js';
 

@@ -1,3 +1,6 @@
+import { collectorConfigSchema } from '@gatewatch/collector';
+import { platformConfigSchema } from '@gatewatch/platform';
+import { responderConfigSchema } from '@gatewatch/responder';
 import { Command } from 'commander';
 import { configJsonSchema } from '../config.js';
 import { writeOut } from '../write-out.js';
@@ -38,6 +41,12 @@ responder:
   # gateway: { url: http://127.0.0.1:8001 }
 `;
 
+const SECTIONS = {
+  collector: collectorConfigSchema,
+  platform: platformConfigSchema,
+  responder: responderConfigSchema,
+};
+
 /** `gatewatch config schema|example`. */
 export const configCommand = (): Command =>
   new Command('config')
@@ -50,5 +59,5 @@ export const configCommand = (): Command =>
     .addCommand(
       new Command('schema')
         .description('JSON Schema of the file, for editors.')
-        .action(() => writeOut(`${JSON.stringify(configJsonSchema(), null, 2)}\n`)),
+        .action(() => writeOut(`${JSON.stringify(configJsonSchema(SECTIONS), null, 2)}\n`)),
     );

@@ -2,9 +2,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { startPlatform } from '@gatewatch/platform';
 import { Command } from 'commander';
-import { loadConfig, platformConfig } from '../config.js';
+import { loadConfig } from '../config.js';
 import { createLogger } from '../logger.js';
 import { runUntilSignal } from '../run-until-signal.js';
+import { platformConfig } from '../server-config.js';
 import { VERSION } from '../version.js';
 
 /** `gatewatch platform`: the platform as a process of its own. */

@@ -5,10 +5,11 @@ import { createTemplater } from '@gatewatch/discovery';
 import type { AlertEvent } from '@gatewatch/model';
 import { engineSettings, openEnrichment } from '@gatewatch/platform';
 import { Command, Option } from 'commander';
-import { loadConfig, platformConfig } from '../config.js';
+import { loadConfig } from '../config.js';
 import { createLogger } from '../logger.js';
 import { readLines } from '../read-lines.js';
 import { reportLines } from '../report-lines.js';
+import { platformConfig } from '../server-config.js';
 import { writeOut } from '../write-out.js';
 
 interface ReplayOptions {

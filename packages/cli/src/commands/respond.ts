@@ -1,8 +1,9 @@
 import { startResponder } from '@gatewatch/responder';
 import { Command } from 'commander';
-import { loadConfig, responderConfig } from '../config.js';
+import { loadConfig } from '../config.js';
 import { createLogger } from '../logger.js';
 import { runUntilSignal } from '../run-until-signal.js';
+import { responderConfig } from '../server-config.js';
 
 /** `gatewatch respond`: the responder as a process of its own. */
 export const respondCommand = (): Command =>

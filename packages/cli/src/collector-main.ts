@@ -1,0 +1,19 @@
+import { collectCommand } from './commands/collect.js';
+import { collectorConfigCommand } from './commands/collector-config.js';
+import { sanitiseCommand } from './commands/sanitise.js';
+import { runProgram } from './run-program.js';
+
+/**
+ * The collector alone, as one bundle without native modules: what runs beside a gateway. Its commands are those of
+ * `gatewatch` under the same names.
+ */
+const COMMANDS = [collectCommand, sanitiseCommand, collectorConfigCommand] as const;
+
+process.exitCode = await runProgram(
+  {
+    name: 'gatewatch-collector',
+    description: 'Receives gateway logs on premises, sanitises them and ships them to a Gatewatch platform.',
+    commands: COMMANDS,
+  },
+  process.argv.slice(2),
+);
