@@ -28,6 +28,8 @@ export const FORMAT_NAMES = [
   'har',
   'ecs',
   'w3c-extended',
+  'zeek-http',
+  'uwsgi',
   'declared',
 ] as const;
 
