@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { akamaiDatastream } from './akamai-datastream.js';
 import { cloudflareLogpush } from './cloudflare-logpush.js';
+import { elasticsearchBulk } from './elasticsearch-bulk.js';
 import { httpLines } from './http-lines.js';
 import { kongHttp } from './kong-http.js';
 import { kongTcp } from './kong-tcp.js';
+import { lokiPush } from './loki-push.js';
 import { splunkHec } from './splunk-hec.js';
+import { syslogTcp } from './syslog-tcp.js';
+import { syslogUdp } from './syslog-udp.js';
 
 /** Every way for bytes to arrive. A new one is one file and one line here and below. */
 export const SOURCES = [
@@ -13,7 +17,11 @@ export const SOURCES = [
   akamaiDatastream,
   cloudflareLogpush,
   httpLines,
+  elasticsearchBulk,
+  lokiPush,
   splunkHec,
+  syslogTcp,
+  syslogUdp,
 ] as const;
 
 /** One entry of `sources` in the configuration. */
@@ -23,5 +31,9 @@ export const sourceConfigSchema = z.discriminatedUnion('kind', [
   akamaiDatastream.config,
   cloudflareLogpush.config,
   httpLines.config,
+  elasticsearchBulk.config,
+  lokiPush.config,
   splunkHec.config,
+  syslogTcp.config,
+  syslogUdp.config,
 ]);

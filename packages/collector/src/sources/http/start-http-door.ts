@@ -4,7 +4,7 @@ import type { Rejection } from '@gatewatch/model';
 import type { Mark, RunningSource, SourceContext } from '../source.js';
 import { createMayEnter } from './door-auth.js';
 import { HeldBytes } from './held-bytes.js';
-import type { DoorAnswer, DoorRequest, HttpDoor, Unwrapped } from './http-door.js';
+import type { DoorAnswer, DoorRecord, DoorRequest, HttpDoor, Unwrapped } from './http-door.js';
 import type { HttpDoorConfig } from './http-door-config.js';
 import { readBody } from './read-body.js';
 
@@ -36,8 +36,8 @@ const NOT_A_RECORD = rejected('bad-envelope', 'A part of a request could not be 
 const BUG = rejected('bad-envelope', 'A request could not be unwrapped: an error of ours, see the log.');
 
 const RETRY_AFTER_SECONDS = '5';
-/** Memory of a record beside its bytes, which are a view into the body. */
-const RECORD_BYTES = 200;
+/** Memory of a record beside its bytes, with its part of the answer. */
+const RECORD_BYTES = 400;
 /** At stop: how long requests under way may take. */
 const LAST_ANSWERS_MS = 2000;
 /** For how long a refused sender is shown as a problem. */
@@ -74,7 +74,7 @@ export async function startHttpDoor(
     request: DoorRequest,
     found: Extract<Unwrapped, { kind: 'records' }>,
   ): Promise<DoorAnswer> => {
-    const overhead = found.records.length * RECORD_BYTES;
+    const overhead = memoryOf(found.records, request.body);
     if (!memory.take(overhead)) return found.full;
     try {
       const { receivedAtMs } = request;
@@ -237,6 +237,14 @@ function drain(request: IncomingMessage, mostBytes: number): void {
 /** Names a request by what it brings: SHA-256 of path and unpacked body. */
 const receiptOf = ({ path, body }: DoorRequest): string =>
   createHash('sha256').update(path).update('\0').update(body).digest('base64url');
+
+/** What records hold beside the body, which most are views of: an envelope may have been compressed within. */
+function memoryOf(records: readonly DoorRecord[], body: Buffer): number {
+  const others = new Map<ArrayBufferLike, number>();
+  for (const { bytes } of records)
+    if (bytes.buffer !== body.buffer) others.set(bytes.buffer, bytes.buffer.byteLength);
+  return [...others.values()].reduce((sum, bytes) => sum + bytes, records.length * RECORD_BYTES);
+}
 
 function queryOf(target: string): URLSearchParams {
   const mark = target.indexOf('?');

@@ -26,6 +26,9 @@ export function unpackerFor(encoding: string | undefined, first: Uint8Array): Un
     case '':
     case 'identity':
       return startsLikeGzip(first) ? gunzip() : { kind: 'none' };
+    // Its block format comes without a header and is undone by the doors that know it.
+    case 'snappy':
+      return { kind: 'none' };
     case 'gzip':
     case 'x-gzip':
       return gunzip();
