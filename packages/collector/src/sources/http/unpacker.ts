@@ -8,6 +8,7 @@ export type Unpacker =
   | { readonly kind: 'stream'; readonly stream: Transform; readonly memoryBytes: number };
 
 const MIB = 1_048_576;
+const INFLATE_BYTES = 49_152;
 /** Node 22.15 and later. */
 const zstd: unknown = Reflect.get(zlib, 'createZstdDecompress');
 
@@ -34,7 +35,7 @@ export function unpackerFor(encoding: string | undefined, first: Uint8Array): Un
       return gunzip();
     case 'deflate': {
       const stream = startsLikeZlib(first) ? zlib.createInflate() : zlib.createInflateRaw();
-      return { kind: 'stream', stream, memoryBytes: MIB / 8 };
+      return { kind: 'stream', stream, memoryBytes: INFLATE_BYTES };
     }
     case 'br':
       return { kind: 'stream', stream: zlib.createBrotliDecompress(), memoryBytes: 16 * MIB };
@@ -47,7 +48,7 @@ export function unpackerFor(encoding: string | undefined, first: Uint8Array): Un
   }
 }
 
-const gunzip = (): Unpacker => ({ kind: 'stream', stream: zlib.createGunzip(), memoryBytes: MIB / 8 });
+const gunzip = (): Unpacker => ({ kind: 'stream', stream: zlib.createGunzip(), memoryBytes: INFLATE_BYTES });
 
 const isTransform = (value: unknown): value is Transform =>
   typeof value === 'object' && value !== null && 'write' in value && 'pipe' in value;
