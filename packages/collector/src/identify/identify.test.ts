@@ -37,7 +37,7 @@ describe('the address behind trusted proxies', () => {
   const ip = (header: string, value: string | string[], clientIp = '10.0.0.1'): string =>
     identify({ trustedProxies, forwardedBy: header })(call({ [header]: value }, { clientIp })).clientIp;
 
-  it.each<[string, string | string[], string]>([
+  it.each<[string | string[], string, string]>([
     ['203.0.113.7', '203.0.113.7', 'one hop'],
     ['6.6.6.6, 203.0.113.7', '203.0.113.7', 'what the client wrote itself'],
     ['6.6.6.6, 203.0.113.7, 10.1.2.3,198.51.100.1', '203.0.113.7', 'past trusted hops'],

@@ -5,7 +5,11 @@ import { cut } from './cut.js';
 import type { HeaderRule } from './header-rules.js';
 import { isAddress } from './is-address.js';
 import type { MakeToken } from './make-token.js';
+import type { CallRules, FieldRules } from './policy.js';
+import { CREDENTIAL_HEADERS } from './protected.js';
 import { RecentCache } from './recent-cache.js';
+import { nameKind } from './sensitive-name.js';
+import type { TokenDesk } from './token-desk.js';
 
 const MOST_HEADERS = 64;
 const LONGEST_TEXT = 1024;
@@ -16,34 +20,81 @@ const MOST_ADDRESSES = 16;
 const LONGEST_NUMBER = 10;
 /** Longer values are cleaned each time instead of being kept in memory. */
 const LONGEST_CACHED = 512;
+const CACHED_VALUES = 1024;
+
+type Place = 'request-header' | 'response-header';
 
 export type CleanHeaders = (
   headers: readonly NameValue[],
-  rules: ReadonlyMap<string, HeaderRule>,
+  allowed: ReadonlyMap<string, HeaderRule>,
+  place: Place,
+  rules: CallRules | undefined,
 ) => NameValue[];
 
-/** Keeps the allowed headers with cleaned values. Clean values are cached: clients repeat their headers. */
-export function createHeaderCleaner(makeToken: MakeToken): CleanHeaders {
-  const cache = new RecentCache<string>(4096);
-  const clean = (rule: HeaderRule, value: string): string => {
-    if (value.length > LONGEST_CACHED) return cleanValue(rule, value, makeToken);
-    const key = `${rule}\0${value}`;
-    const known = cache.get(key);
+/** Keeps the allowed headers with cleaned values. Values that hold no token are cached: clients repeat their headers. */
+export function createHeaderCleaner(desk: TokenDesk): CleanHeaders {
+  const caches = new Map<HeaderRule, RecentCache<string>>();
+  const cacheOf = (rule: HeaderRule): RecentCache<string> => {
+    const known = caches.get(rule);
     if (known !== undefined) return known;
-    const cleaned = cleanValue(rule, value, makeToken);
-    cache.set(Buffer.from(key, 'utf8').toString('utf8'), cleaned);
+    const made = new RecentCache<string>(CACHED_VALUES);
+    caches.set(rule, made);
+    return made;
+  };
+  const clean = (rule: HeaderRule, value: string): string => {
+    const cache = cacheOf(rule);
+    const known = value.length > LONGEST_CACHED ? undefined : cache.get(value);
+    if (known !== undefined) return known;
+    const noted = desk.noted.length;
+    const cleaned = cleanValue(rule, value, desk.makeToken);
+    if (rule !== 'text' && rule !== 'origin') desk.forget(noted);
+    if (desk.noted.length === noted && value.length <= LONGEST_CACHED)
+      cache.set(Buffer.from(value, 'utf8').toString('utf8'), cleaned);
     return cleaned;
   };
-  return (headers, rules) => {
+  return (headers, allowed, place, rules) => {
     const kept: NameValue[] = [];
     for (const { name, value } of headers) {
-      const rule = rules.get(name);
-      if (rule === undefined) continue;
-      const cleaned = clean(rule, value);
-      if (cleaned !== '' && kept.length < MOST_HEADERS) kept.push({ name, value: cleaned });
+      const rule = allowed.get(name);
+      const wanted = rules?.field(place, name);
+      if (rule === undefined && wanted?.whole === undefined) continue;
+      desk.at(place, name, wanted);
+      const cleaned =
+        wanted !== undefined
+          ? byPolicy(wanted, rule, name, value, desk)
+          : rule === undefined
+            ? ''
+            : clean(rule, value);
+      if (cleaned !== '' && kept.length < MOST_HEADERS)
+        kept.push({ name, value: rule === 'addresses' ? forwardedAs(cleaned, rules, desk) : cleaned });
     }
     return kept;
   };
+}
+
+/** Headers that hold credentials are never let out by a rule, whatever it says. */
+function byPolicy(
+  { whole, spared }: FieldRules,
+  rule: HeaderRule | undefined,
+  name: string,
+  value: string,
+  desk: TokenDesk,
+): string {
+  if (whole === undefined) return rule === undefined ? '' : cleanValue(rule, value, desk.makeToken);
+  const kind = nameKind(name);
+  const isProtected = CREDENTIAL_HEADERS.has(name) || (kind !== 'ordinary' && kind !== 'personal');
+  if (whole.kind === 'keep')
+    return isProtected ? '' : cut(cleanText(value, desk.makeToken, spared), LONGEST_TEXT);
+  if (isProtected && whole.kind === 'generalise') return '';
+  return cut(desk.replace(whole, isProtected ? 'credential' : 'personal', value) ?? '', LONGEST_TEXT);
+}
+
+/** What the policy says of the client's address holds for the addresses that proxies wrote down as well. */
+function forwardedAs(addresses: string, rules: CallRules | undefined, desk: TokenDesk): string {
+  const whole = rules?.field('client-ip', '')?.whole;
+  if (whole === undefined || whole.kind === 'keep') return addresses;
+  const each = addresses.split(', ').map((address) => desk.replace(whole, 'ip', address));
+  return each.filter((address) => address !== undefined).join(', ');
 }
 
 /** '' leaves the header out. */

@@ -1,19 +1,24 @@
-import { decodePercent } from '../formats/decode-percent.js';
+import type { TokenClass } from '@gatewatch/model';
+import { isTooDeep } from '../formats/json-depth.js';
 import { ALNUM, classOf, DIGIT, DIGIT_GAP, JOINER } from './character-class.js';
+import { cleanJson } from './clean-json.js';
+import { encodedRuns } from './encoded-runs.js';
 import { findEmails } from './find-emails.js';
 import { findIbans } from './find-ibans.js';
 import { findKeys } from './find-keys.js';
 import { findNumbers } from './find-numbers.js';
 import { findPairs } from './find-pairs.js';
+import { foldText, latinLook } from './fold-text.js';
 import type { MakeToken } from './make-token.js';
+import { peelPercent, peelText } from './peel-text.js';
 import type { Finder, Span } from './span.js';
 
 const FINDERS: readonly Finder[] = [findEmails, findKeys, findIbans, findNumbers, findPairs];
 /** A joined run this long may be a key or an IBAN (the shortest has 15 characters); issued keys may be shorter by little. */
 const LONG_RUN = 12;
 const MANY_DIGITS = 8;
-/** Encoded more often than this is hostile: the whole text becomes a token. */
-const MOST_DECODINGS = 5;
+/** Text within text within text: what hides deeper is hidden on purpose and goes as a whole. */
+const DEEPEST = 4;
 
 /** Could `text` hold anything to hide? One cheap pass that clears nearly all ordinary values. */
 export function needsCleaning(text: string): boolean {
@@ -26,8 +31,9 @@ export function needsCleaning(text: string): boolean {
       run += 1;
       if (run >= LONG_RUN) return true;
     } else {
-      // @ = : %
+      // @ = : % \\ &, and whatever may look like one of them.
       if (code === 0x40 || code === 0x3d || code === 0x3a || code === 0x25) return true;
+      if (code === 0x5c || code === 0x26 || code >= 128) return true;
       run = 0;
     }
     if ((kind & DIGIT) !== 0) {
@@ -38,19 +44,83 @@ export function needsCleaning(text: string): boolean {
   return false;
 }
 
-/** Replaces whatever must not pass in clear by its token; text without any comes back unchanged. Linear, never throws. */
-export function cleanText(text: string, makeToken: MakeToken): string {
-  if (!needsCleaning(text)) return text;
-  let decoded = text;
-  for (let round = 0; decoded.includes('%'); round += 1) {
-    const next = decodePercent(decoded);
-    if (next === decoded) break;
-    if (round === MOST_DECODINGS) return makeToken('secret', text);
-    decoded = next;
-  }
+/**
+ * Replaces whatever must not pass in clear by its token; text without any comes back unchanged. Looks through
+ * percent-encoding, character escapes, look-alike letters, JSON, base64 and hexadecimal, in any nesting. Classes in
+ * `spared` stay. Linear, never throws.
+ */
+export function cleanText(text: string, makeToken: MakeToken, spared?: ReadonlySet<TokenClass>): string {
+  return needsCleaning(text) ? cleanDeep(text, makeToken, spared, 0) : text;
+}
+
+function cleanDeep(
+  text: string,
+  makeToken: MakeToken,
+  spared: ReadonlySet<TokenClass> | undefined,
+  depth: number,
+): string {
+  if (depth === DEEPEST) return makeToken('secret', text);
+  const asJson = cleanAsJson(text, makeToken, spared, depth);
+  if (asJson !== undefined) return asJson;
+  const peeled = peelText(text);
+  // Encoded more often than anybody means it.
+  if (peeled === undefined) return makeToken('secret', text);
+  const folded = foldText(peeled);
   const spans: Span[] = [];
-  for (const find of FINDERS) find(decoded, spans);
-  return spans.length === 0 ? text : replaceSpans(decoded, spans, makeToken);
+  for (const find of FINDERS) find(folded, spans);
+  const latin = latinLook(folded);
+  if (latin !== folded) for (const find of FINDERS) find(latin, spans);
+  for (const { start, end, decoded } of encodedRuns(folded)) {
+    const inside = insideOf(decoded, depth);
+    if (inside !== undefined) spans.push({ start, end, ...inside });
+  }
+  const hidden = spared === undefined ? spans : spans.filter(({ tokenClass }) => !spared.has(tokenClass));
+  return hidden.length === 0 ? text : replaceSpans(folded, hidden, makeToken);
+}
+
+/** JSON with something to hide in it, cleaned value by value; undefined when it is none or hides nothing. */
+function cleanAsJson(
+  text: string,
+  makeToken: MakeToken,
+  spared: ReadonlySet<TokenClass> | undefined,
+  depth: number,
+): string | undefined {
+  const peeled = peelPercent(text)?.trim();
+  const first = peeled?.charCodeAt(0);
+  if (peeled === undefined || (first !== 0x7b && first !== 0x5b) || isTooDeep(Buffer.from(peeled)))
+    return undefined;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(peeled);
+  } catch {
+    return undefined;
+  }
+  let changed = false;
+  const noting: MakeToken = (tokenClass, value) => {
+    changed = true;
+    return makeToken(tokenClass, value);
+  };
+  const clean = (leaf: string): string =>
+    needsCleaning(leaf) ? cleanDeep(leaf, noting, spared, depth + 1) : leaf;
+  const cleaned = cleanJson(parsed, clean, noting);
+  return changed ? JSON.stringify(cleaned) : undefined;
+}
+
+/** What is to hide in decoded text: its class, and its plain value when it is nothing else. */
+function insideOf(decoded: string, depth: number): Pick<Span, 'tokenClass' | 'value'> | undefined {
+  if (!needsCleaning(decoded)) return undefined;
+  let found: Pick<Span, 'tokenClass' | 'value'> | undefined;
+  const cleaned = cleanDeep(
+    decoded,
+    (tokenClass, value) => {
+      found ??= { tokenClass, value };
+      return '';
+    },
+    undefined,
+    depth + 1,
+  );
+  if (found === undefined) return undefined;
+  return cleaned === '' ? found : { tokenClass: found.tokenClass, value: decoded };
 }
 
 /** Overlapping spans become one token over all of them, of the class that begins first (the longer one on a tie). */

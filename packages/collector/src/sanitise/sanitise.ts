@@ -1,101 +1,151 @@
-import type { ApiCall, Consumer, NamedRef, SanitisedCall, sanitisedCallSchema } from '@gatewatch/model';
+import type { ApiCall, SanitisedCall, sanitisedCallSchema } from '@gatewatch/model';
 import type { z } from 'zod';
+import type { VaultIntake } from '../vault/vault-intake.js';
+import { type ActorKind, actorKindOf, traitsOf, USUAL_ORDER } from './call-traits.js';
 import { createHeaderCleaner } from './clean-headers.js';
+import { cleanClaims, cleanConsumer, cleanCredentialId, cleanUser, cutRef } from './clean-identity.js';
 import { cleanPath } from './clean-path.js';
 import { cleanQuery } from './clean-query.js';
 import { cleanText } from './clean-text.js';
+import { cleanMethod, cleanNode, cleanScheme } from './clean-words.js';
 import { cut } from './cut.js';
+import { createFormerTokens } from './former-tokens.js';
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from './header-rules.js';
 import { isAddress } from './is-address.js';
-import { createTokenMaker, type MakeToken } from './make-token.js';
+import { LastValues } from './last-values.js';
+import { createTokenMint } from './make-token.js';
+import { type CallRules, createPolicy } from './policy.js';
+import type { PolicyRule } from './policy-settings.js';
 import { presentedCredential, sessionOf } from './presented-credential.js';
+import { TokenDesk } from './token-desk.js';
+import type { TokenKeys } from './token-keys.js';
+
+/** What a source declares of its callers, beside the well-known names. */
+export interface CallerNames {
+  readonly sessionCookies?: ReadonlySet<string>;
+  /** Lower case. */
+  readonly apiKeys?: ReadonlySet<string>;
+  /** Absent: the platform takes the most telling identity. */
+  readonly order?: readonly ActorKind[];
+}
 
 /** Makes a call safe to leave the premises. Total and linear; the result always passes the wire schema. */
-export type Sanitise = (call: ApiCall) => SanitisedCall;
+export type Sanitise = (call: ApiCall, names?: CallerNames) => SanitisedCall;
+
+export interface SanitiserOptions {
+  readonly keys: TokenKeys;
+  readonly rules?: readonly PolicyRule[];
+  /** Takes values and their tokens, encrypted on premises; absent: tokens cannot be revealed. */
+  readonly vault?: VaultIntake | undefined;
+}
 
 type Unbranded = z.infer<typeof sanitisedCallSchema>;
 
-const LONGEST_NAME = 512;
-const METHOD_WORD = 24;
+const NO_NAMES: CallerNames = {};
+const LONGEST_HOST = 256;
 
-/** The only maker of the brand on this side of the wire. `key`: 32 bytes from `loadOrCreateKey`. */
-export function createSanitiser(key: Uint8Array): Sanitise {
-  const makeToken = createTokenMaker(key);
-  const cleanHeaders = createHeaderCleaner(makeToken);
-  return (call) => {
+/** The only maker of the brand on this side of the wire. */
+export function createSanitiser({ keys, rules, vault }: SanitiserOptions): Sanitise {
+  const mint = createTokenMint(keys);
+  const desk = new TokenDesk(mint);
+  const cleanHeaders = createHeaderCleaner(desk);
+  const rulesFor = createPolicy(rules ?? []);
+  const formerTokens = createFormerTokens(mint);
+  const lastValues = new LastValues();
+
+  const identities = (call: ApiCall, names: CallerNames, policy: CallRules | undefined, safe: Unbranded) => {
+    if (call.consumer !== undefined) {
+      const consumer = cleanConsumer(call.consumer, desk, policy);
+      if (consumer !== undefined) safe.consumer = consumer;
+    }
+    if (call.credentialId !== undefined) safe.credentialId = cleanCredentialId(call.credentialId, desk);
+    desk.at('credential', '', undefined);
+    const presented = presentedCredential(call, policyToken('credential', policy), names.apiKeys);
+    if (presented !== undefined && presented !== '') safe.presentedCredential = presented;
+    desk.at('session', '', undefined);
+    const session = sessionOf(call.requestHeaders, policyToken('session', policy), names.sessionCookies);
+    if (session !== undefined && session !== '') safe.session = session;
+    if (call.userId !== undefined) {
+      const userId = cleanUser(call.userId, desk, policy);
+      if (userId !== undefined && userId !== '') safe.userId = userId;
+    }
+    if (call.claims !== undefined) {
+      const claims = cleanClaims(call.claims, desk);
+      if (claims !== undefined) safe.claims = claims;
+    }
+    if (names.order !== undefined) {
+      const actorKind = actorKindOf(safe, names.order);
+      if (actorKind !== undefined) safe.actorKind = actorKind;
+    }
+  };
+
+  /** Credentials and sessions are always tokens; a rule may give them a domain or leave them out. */
+  const policyToken = (place: 'credential' | 'session', policy: CallRules | undefined) => {
+    const whole = policy?.field(place, '')?.whole;
+    return whole === undefined || whole.kind === 'keep'
+      ? desk.makeToken
+      : (tokenClass: Parameters<typeof desk.makeToken>[0], value: string): string =>
+          desk.replace(whole, tokenClass, value) ?? '';
+  };
+
+  const hostOf = (host: string, policy: CallRules | undefined): string => {
+    const field = policy?.field('host', '');
+    desk.at('host', '', field);
+    const whole = field?.whole;
+    if (whole !== undefined && whole.kind !== 'keep')
+      return cut(desk.replace(whole, 'object', host) ?? '', LONGEST_HOST);
+    return cut(cleanText(host, desk.makeToken, desk.spared), LONGEST_HOST);
+  };
+
+  const addressOf = (address: string, policy: CallRules | undefined): string => {
+    if (!isAddress(address)) return '';
+    const whole = policy?.field('client-ip', '')?.whole;
+    if (whole === undefined || whole.kind === 'keep') return address;
+    desk.at('client-ip', '', undefined);
+    return desk.replace(whole, 'ip', address) ?? '';
+  };
+
+  return (call, names = NO_NAMES) => {
+    const policy = rulesFor?.(call);
+    desk.noted.length = 0;
+    desk.at('method', '', undefined);
     const safe: Unbranded = {
       requestId: call.requestId,
       timeMs: call.timeMs,
       gateway: call.gateway,
       source: cut(call.source, 64),
-      method: cleanMethod(call.method, makeToken),
+      method: cleanMethod(call.method, desk.makeToken),
       scheme: cleanScheme(call.scheme),
-      host: cut(cleanText(call.host, makeToken), 256),
-      path: cleanPath(call.path, makeToken),
-      query: call.query.length === 0 ? [] : cleanQuery(call.query, makeToken),
+      host: hostOf(call.host, policy),
+      path: cleanPath(call.path, desk.makeToken, { desk, rules: policy }),
+      query:
+        call.query.length === 0
+          ? []
+          : cleanQuery(call.query, desk.makeToken, { desk, rules: policy, apiKeys: names.apiKeys }),
       status: call.status,
       answeredBy: call.answeredBy,
-      requestHeaders: cleanHeaders(call.requestHeaders, REQUEST_HEADERS),
-      responseHeaders: cleanHeaders(call.responseHeaders, RESPONSE_HEADERS),
+      requestHeaders: cleanHeaders(call.requestHeaders, REQUEST_HEADERS, 'request-header', policy),
+      responseHeaders: cleanHeaders(call.responseHeaders, RESPONSE_HEADERS, 'response-header', policy),
       requestBytes: call.requestBytes,
       responseBytes: call.responseBytes,
-      clientIp: isAddress(call.clientIp) ? call.clientIp : '',
+      clientIp: addressOf(call.clientIp, policy),
       anonymousConsumer: call.anonymousConsumer,
     };
     if (call.service !== undefined) safe.service = cutRef(call.service);
     if (call.route !== undefined) safe.route = cutRef(call.route);
     if (call.latencyMs !== undefined) safe.latencyMs = call.latencyMs;
     if (call.upstreamLatencyMs !== undefined) safe.upstreamLatencyMs = call.upstreamLatencyMs;
-    if (call.consumer !== undefined) safe.consumer = cutConsumer(call.consumer);
-    if (call.credentialId !== undefined) safe.credentialId = credentialIdOf(call.credentialId, makeToken);
-    const presented = presentedCredential(call.requestHeaders, call.query, makeToken);
-    if (presented !== undefined) safe.presentedCredential = presented;
-    const session = sessionOf(call.requestHeaders, makeToken);
-    if (session !== undefined) safe.session = session;
     if (call.tlsVersion !== undefined) safe.tlsVersion = cleanScheme(call.tlsVersion);
+    const node = call.node === undefined ? '' : cleanNode(call.node);
+    if (node !== '') safe.node = node;
+    if (call.sequence !== undefined) safe.sequence = call.sequence;
+    identities(call, names, policy, safe);
+    if (desk.noted.length > 0) {
+      safe.traits = traitsOf(safe, desk.noted, names.order ?? USUAL_ORDER, lastValues);
+      const former = formerTokens(desk.noted);
+      if (former !== undefined) safe.formerTokens = former;
+      vault?.note(safe as SanitisedCall, desk.noted);
+    }
     return safe as SanitisedCall;
   };
-}
-
-/** Methods are letters and dashes (IANA registry); anything else is free text of a client. */
-function cleanMethod(method: string, makeToken: MakeToken): string {
-  if (method.length > METHOD_WORD) return makeToken('secret', method);
-  for (let index = 0; index < method.length; index += 1) {
-    const code = method.charCodeAt(index);
-    const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-    if (!letter && code !== 0x2d && code !== 0x5f) return makeToken('secret', method);
-  }
-  return method;
-}
-
-/** A scheme or TLS version: a short word of letters, digits, dots; else ''. */
-function cleanScheme(text: string): string {
-  if (text.length > 16) return '';
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    const ok =
-      ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2e;
-    if (!ok) return '';
-  }
-  return text;
-}
-
-/** Kong's credential ids are UUIDs. One that reads like a key is a key (a plugin may put anything here). */
-function credentialIdOf(id: string, makeToken: MakeToken): string {
-  return cut(cleanText(id, makeToken), LONGEST_NAME);
-}
-
-const cutRef = (ref: NamedRef): NamedRef => ({
-  id: cut(ref.id, LONGEST_NAME),
-  name: cut(ref.name, LONGEST_NAME),
-});
-
-/** Names of consumers are the operator's own directory and pass. */
-function cutConsumer({ id, name, customId, tags }: Consumer): NonNullable<Unbranded['consumer']> {
-  const safe = {
-    id: cut(id, LONGEST_NAME),
-    name: cut(name, LONGEST_NAME),
-    tags: tags.slice(0, 64).map((tag) => cut(tag, LONGEST_NAME)),
-  };
-  return customId === undefined ? safe : { ...safe, customId: cut(customId, LONGEST_NAME) };
 }
