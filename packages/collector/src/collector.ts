@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CollectorStats } from '@gatewatch/model';
 import type { Logger } from 'pino';
+import { type Clock, systemClock } from './clock.js';
+import { createCompletenessWatch, NUMBERINGS } from './completeness/completeness-watch.js';
+import { watchKong } from './completeness/watch-kong.js';
 import type { CollectorConfig } from './config.js';
 import { Counters } from './counters.js';
 import { createFlowControl } from './flow-control.js';
@@ -38,15 +41,31 @@ export interface RunningCollector {
 }
 
 /** Starts everything. Rejects when a port, the data directory or the token cannot be used; then nothing is left running. */
-export async function startCollector(config: CollectorConfig, log: Logger): Promise<RunningCollector> {
+export async function startCollector(
+  config: CollectorConfig,
+  log: Logger,
+  clock: Clock = systemClock,
+): Promise<RunningCollector> {
   const key = await loadOrCreateKey(join(config.dataDir, 'token-key'));
   const token = config.platform.token ?? (await readFile(config.platform.tokenFile ?? '', 'utf8')).trim();
+  const counters = new Counters();
   const spool = await Spool.open({
+    ...config.spool,
     folder: join(config.dataDir, 'spool'),
-    maxBytes: config.spool.maxBytes,
+    onDropped: (calls) => counters.droppedOldest(calls),
+    monotonicMs: clock.monotonicMs,
     log,
   });
-  const counters = new Counters();
+  const kongs = config.completeness.kongs.map((kong) => ({
+    kong,
+    node: kong.node ?? config.sources[0]?.name ?? '',
+  }));
+  const completeness = createCompletenessWatch({
+    duplicateMemoryBytes: config.completeness.duplicateMemoryBytes,
+    knownNodes: kongs.map(({ node }) => node),
+    resumed: spool.marks.positions(NUMBERINGS),
+    clock,
+  });
   const http = createHttpListeners();
   const sources: RunningSource[] = [];
 
@@ -58,6 +77,8 @@ export async function startCollector(config: CollectorConfig, log: Logger): Prom
     }),
     spool,
     counters,
+    completeness,
+    clock,
     log,
     ...config.batch,
     memoryBytes: config.spool.memoryBytes,
@@ -77,7 +98,12 @@ export async function startCollector(config: CollectorConfig, log: Logger): Prom
     throw error;
   }
 
-  const post = createPostBatch({ url: config.platform.url, token, timeoutMs: config.platform.timeoutMs });
+  const post = createPostBatch({
+    url: config.platform.url,
+    token,
+    timeoutMs: config.platform.timeoutMs,
+    wallMs: clock.wallMs,
+  });
   const ship = startShip({
     spool,
     post,
@@ -87,12 +113,24 @@ export async function startCollector(config: CollectorConfig, log: Logger): Prom
       if (kind === 'refused') counters.callsRefused(record.calls);
     },
   });
-  const stats = (): CollectorStats => counters.stats(spool.waitingBytes, sources);
-  const heartbeat = startHeartbeat({ collector: config.name, post, stats, ...config.heartbeat, log });
+  const stats = (): CollectorStats =>
+    counters.stats(
+      {
+        waitingBytes: spool.waitingBytes,
+        maxBytes: config.spool.maxBytes,
+        oldestAtMs: spool.oldestAtMs,
+        problem: spool.problem,
+      },
+      sources,
+      completeness.report(),
+    );
+  const heartbeat = startHeartbeat({ collector: config.name, post, stats, ...config.heartbeat, clock, log });
+  const watches = kongs.map((kong) => watchKong({ ...kong, completeness, clock, log }));
 
   const stop = async (): Promise<void> => {
     for (const source of sources) await source.stop();
     await http.close();
+    for (const watch of watches) await watch.stop();
     await pipeline.flush();
     const enough = new AbortController();
     const shipped = ship.drained().then(() => heartbeat.beat());

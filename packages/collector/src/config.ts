@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { batchSchema } from './batch-settings.js';
+import { completenessSettingsSchema } from './completeness/completeness-settings.js';
 import { sourceConfigSchema } from './sources/index.js';
+import { spoolSchema } from './spool/spool-settings.js';
 
 /** The collector's section of the configuration file. Unknown keys are errors. */
 export const collectorConfigSchema = z.strictObject({
@@ -26,23 +29,10 @@ export const collectorConfigSchema = z.strictObject({
     .refine((platform) => (platform.token === undefined) !== (platform.tokenFile === undefined), {
       error: 'give either token or tokenFile, e.g. tokenFile: /etc/gatewatch/collector-token',
     }),
-  /** When a micro-batch is closed, whichever comes first. */
-  batch: z
-    .strictObject({
-      maxCalls: z.number().int().min(1).max(20_000).default(2000),
-      maxBytes: z.number().int().min(1024).max(16_777_216).default(1_048_576),
-      maxAgeMs: z.number().int().min(1).max(60_000).default(200),
-      gzip: z.boolean().default(true),
-    })
-    .prefault({}),
-  spool: z
-    .strictObject({
-      /** Bound on disk. When it is reached, new lines are refused and counted, and the oldest are kept. */
-      maxBytes: z.number().int().min(1_048_576).default(4_294_967_296),
-      /** Bound on calls in memory that are not yet on disk. */
-      memoryBytes: z.number().int().min(65_536).default(67_108_864),
-    })
-    .prefault({}),
+  batch: batchSchema.prefault({}),
+  spool: spoolSchema.prefault({}),
+  /** How much of the traffic arrived, as gateways tell it. */
+  completeness: completenessSettingsSchema.prefault({}),
   heartbeat: z
     .strictObject({
       activeMs: z.number().int().min(10).default(1000),

@@ -1,28 +1,30 @@
-import { promisify } from 'node:util';
-import { gzip as gzipCallback, constants as zlib } from 'node:zlib';
-import type { RawLine } from '@gatewatch/model';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RawLine, SanitisedCall } from '@gatewatch/model';
 import type { Logger } from 'pino';
-import type { Counters } from './counters.js';
+import type { BatchSettings } from './batch-settings.js';
+import { createBatcher } from './batcher.js';
+import type { Clock } from './clock.js';
+import type { CompletenessWatch } from './completeness/completeness-watch.js';
+import type { Counters, RejectedLine } from './counters.js';
+import { Deliveries } from './deliveries.js';
 import type { Normaliser } from './normaliser.js';
-import type { Intake } from './sources/source.js';
+import type { Intake, Mark } from './sources/source.js';
+import { receiptDigest } from './spool/mark-ledger.js';
 import type { Spool } from './spool/spool.js';
 
-const gzip = promisify(gzipCallback);
-/** How long a sender that waits for its answer waits for others to share its fsync. */
-const STORE_SOON_MS = 5;
+/** A delivery of many lines lets others have a turn this often. */
+const TURN_MS = 15;
+const LINES_BETWEEN_LOOKS = 64;
 
-export interface PipelineOptions {
+export interface PipelineOptions extends BatchSettings {
   readonly collector: string;
   readonly normalise: Normaliser;
   readonly spool: Spool;
   readonly counters: Counters;
+  readonly completeness: Pick<CompletenessWatch, 'observe' | 'positions'>;
+  readonly clock: Clock;
   readonly log: Logger;
-  readonly maxCalls: number;
-  readonly maxBytes: number;
-  readonly maxAgeMs: number;
-  /** Compress bodies before they are spooled and sent. */
-  readonly gzip: boolean;
-  /** Bound on calls in memory that are not yet durable, bytes of JSON. Beyond it new lines are dropped and counted. */
+  /** Bound on calls in memory that are not yet durable, bytes. Beyond it new lines are dropped and counted. */
   readonly memoryBytes: number;
   /** The bytes in memory passed half the bound (true) or fell below a quarter (false). */
   readonly onPressure: (high: boolean) => void;
@@ -33,136 +35,151 @@ export interface Pipeline extends Intake {
   flush(): Promise<void>;
 }
 
-interface OpenBatch {
-  readonly calls: string[];
-  bytes: number;
-  readonly durable: Promise<boolean>;
-  readonly settle: (stored: boolean) => void;
-}
-
-function openBatch(): OpenBatch {
-  let settle: (stored: boolean) => void = () => undefined;
-  const durable = new Promise<boolean>((resolve) => {
-    settle = resolve;
-  });
-  return { calls: [], bytes: 0, durable, settle };
+/** What the lines of one delivery became; counted only once it is durable, for a sender that tries again counts once. */
+interface Reading {
+  readonly calls: { readonly json: string; readonly call: SanitisedCall; readonly receivedAtMs: number }[];
+  readonly rejected: RejectedLine[];
+  skipped: number;
 }
 
 /**
- * Lines in, durable batches out. Each line is read, sanitised and written as JSON at once; calls gather until there are
- * enough, they are big enough or old enough; then the batch body is made once, spooled, and is what gets sent: a batch
- * sent again has the same id and the same bytes.
+ * Lines in, durable batches out. Each line is read, sanitised and written as JSON at once. Lines that are taken share
+ * micro-batches; the lines of one `store`, its positions and its receipt are durable together or not at all.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { normalise, spool, counters, log, onPressure } = options;
-  let batch = openBatch();
-  let timer: NodeJS.Timeout | undefined;
-  let timerDueMs = 0;
-  let memoryBytes = 0;
+  const { normalise, spool, counters, completeness, clock, log, onPressure } = options;
+  const deliveries = new Deliveries();
   let pressed = false;
-  /** Bodies are made one after the other, so that records are appended in the order of their numbers. */
-  let encoding: Promise<void> = Promise.resolve();
-  let unsettled: Promise<unknown> = Promise.resolve();
+  /** Bytes of lines that `store` is reading. */
+  let readingBytes = 0;
 
-  const press = (): void => {
-    const high = pressed ? memoryBytes > options.memoryBytes / 4 : memoryBytes > options.memoryBytes / 2;
-    if (high === pressed) return;
-    pressed = high;
-    onPressure(high);
+  const batcher = createBatcher({
+    ...options,
+    alsoNote: () => completeness.positions(),
+    onLoose: (outcome, calls) =>
+      outcome === 'stored' ? counters.stored(calls) : counters.droppedFull(calls),
+    onMemory: () => {
+      const bytes = heldBytes();
+      const high = pressed ? bytes > options.memoryBytes / 4 : bytes > options.memoryBytes / 2;
+      if (high === pressed) return;
+      pressed = high;
+      onPressure(high);
+    },
+  });
+  const heldBytes = (): number => batcher.memoryBytes + readingBytes;
+  /** A delivery bigger than the whole bound is taken when nothing else is held: else it never could be. */
+  const hasRoom = (bytes: number): boolean => {
+    const held = heldBytes();
+    return (held === 0 || held + bytes <= options.memoryBytes) && spool.hasRoom(held + bytes);
   };
 
-  const cutAfter = (delayMs: number): void => {
-    const dueMs = performance.now() + delayMs;
-    if (timer !== undefined && timerDueMs <= dueMs) return;
-    clearTimeout(timer);
-    timerDueMs = dueMs;
-    timer = setTimeout(cut, delayMs);
+  const read = async (lines: readonly RawLine[]): Promise<Reading> => {
+    const reading: Reading = { calls: [], rejected: [], skipped: 0 };
+    let turnEndsMs = clock.monotonicMs() + TURN_MS;
+    for (const [index, line] of lines.entries()) {
+      if (index % LINES_BETWEEN_LOOKS === LINES_BETWEEN_LOOKS - 1 && clock.monotonicMs() > turnEndsMs) {
+        await nextTurn();
+        turnEndsMs = clock.monotonicMs() + TURN_MS;
+      }
+      const result = normalise(line);
+      if (result.kind === 'rejected')
+        reading.rejected.push({ rejection: result, bytes: line.bytes.length, line: line.bytes });
+      else if (result.kind === 'skipped') reading.skipped += 1;
+      else
+        reading.calls.push({
+          json: JSON.stringify(result.call),
+          call: result.call,
+          receivedAtMs: line.receivedAtMs,
+        });
+    }
+    return reading;
   };
 
-  const cut = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (batch.calls.length === 0) return;
-    const full = batch;
-    batch = openBatch();
-    const sequence = spool.reserve();
-    const head = `{"id":"${spool.id}:${sequence}","collector":${JSON.stringify(options.collector)},"calls":[`;
-    const text = `${head}${full.calls.join(',')}]}`;
-    encoding = encoding.then(async () => {
-      const plain = Buffer.from(text, 'utf8');
-      const body = options.gzip ? await gzip(plain, { level: zlib.Z_BEST_SPEED }) : plain;
-      void spool.append({ sequence, calls: full.calls.length, gzip: options.gzip, body }).then((outcome) => {
-        if (outcome.kind === 'stored') counters.stored(full.calls.length);
-        else {
-          counters.droppedFull(full.calls.length);
-          log.error(
-            { problem: outcome.problem, calls: full.calls.length },
-            'cannot write to the spool: calls are lost',
-          );
-        }
-        memoryBytes -= full.bytes;
-        press();
-        full.settle(outcome.kind === 'stored');
-      });
+  const count = (source: string, lines: readonly RawLine[], bytes: number, reading: Reading): void => {
+    const atMs = lines.at(-1)?.receivedAtMs ?? clock.wallMs();
+    counters.received(source, bytes, atMs, lines.length);
+    counters.stored(reading.calls.length);
+    counters.skipped(reading.skipped);
+    for (const one of reading.rejected) counters.rejected(source, one, atMs);
+    for (const { call, receivedAtMs } of reading.calls) {
+      counters.readAs(source, call.gateway);
+      completeness.observe(call, receivedAtMs);
+    }
+  };
+
+  const storeNow = async (
+    source: string,
+    lines: readonly RawLine[],
+    mark: Mark,
+    receipts: readonly string[],
+  ): Promise<'stored' | 'full'> => {
+    const refusal = spool.marks.refusal(source, mark);
+    counters.problem(source, refusal);
+    if (refusal !== undefined) {
+      log.error({ source }, refusal);
+      return 'full';
+    }
+    const bytes = lines.reduce((sum, line) => sum + line.bytes.length, 0);
+    if (!hasRoom(bytes)) return 'full';
+    readingBytes += bytes;
+    const reading = await read(lines).finally(() => {
+      readingBytes -= bytes;
     });
-    const before = unsettled;
-    unsettled = full.durable.then(() => before);
-  };
-
-  const hasRoom = (bytes: number): boolean =>
-    memoryBytes + bytes <= options.memoryBytes && spool.hasRoom(memoryBytes + bytes);
-
-  const take = (line: RawLine): void => {
-    counters.received(line.source, line.receivedAtMs);
-    if (!hasRoom(0)) {
-      counters.droppedFull(1);
-      return;
-    }
-    const result = normalise(line);
-    if (result.kind === 'rejected') {
-      counters.rejected(line.source, result, line.bytes.length, line.receivedAtMs);
-      return;
-    }
-    if (result.kind === 'skipped') {
-      counters.skipped();
-      return;
-    }
-    const call = JSON.stringify(result.call);
-    batch.calls.push(call);
-    batch.bytes += call.length;
-    memoryBytes += call.length;
-    press();
-    if (batch.calls.length >= options.maxCalls || batch.bytes >= options.maxBytes) cut();
-    else if (timer === undefined) cutAfter(options.maxAgeMs);
+    const positions = (mark.positions ?? []).map(({ key, value }) => ({ source, key, value }));
+    const nothing = reading.calls.length === 0 && positions.length === 0 && receipts.length === 0;
+    const stored =
+      nothing ||
+      (await batcher.addUnit(
+        reading.calls.map(({ json }) => json),
+        { positions, receipts },
+      ));
+    if (!stored) return 'full';
+    count(source, lines, bytes, reading);
+    return 'stored';
   };
 
   return {
-    take,
-    async store(_source, lines) {
-      let bytes = 0;
-      for (const line of lines) bytes += line.bytes.length;
-      if (!hasRoom(bytes)) return 'full';
-      const batches = new Set<OpenBatch>();
-      for (const line of lines) {
-        const into = batch;
-        take(line);
-        batches.add(into);
+    take(line) {
+      const { source, bytes, receivedAtMs } = line;
+      counters.received(source, bytes.length, receivedAtMs);
+      if (!hasRoom(0)) {
+        counters.droppedFull(1);
+        return;
       }
-      const written = [...batches].filter((one) => one.calls.length > 0);
-      if (batch.calls.length > 0) cutAfter(STORE_SOON_MS);
-      const stored = await Promise.all(written.map((one) => one.durable));
-      return stored.every(Boolean) ? 'stored' : 'full';
+      const result = normalise(line);
+      switch (result.kind) {
+        case 'rejected':
+          counters.rejected(source, { rejection: result, bytes: bytes.length, line: bytes }, receivedAtMs);
+          return;
+        case 'skipped':
+          counters.skipped(1);
+          return;
+        case 'call':
+          batcher.add(JSON.stringify(result.call));
+          counters.readAs(source, result.call.gateway);
+          completeness.observe(result.call, receivedAtMs);
+      }
+    },
+    async store(source, lines, mark = {}) {
+      const digest = mark.receipt === undefined ? undefined : receiptDigest(source, mark.receipt);
+      if (digest !== undefined) {
+        const known = spool.marks.knows(digest) ? 'stored' : deliveries.outcomeOf(digest);
+        if (known !== undefined) {
+          const outcome = await known;
+          if (outcome === 'stored') counters.duplicatesDropped(lines.length);
+          return outcome;
+        }
+      }
+      const receipts = digest === undefined ? [] : [digest];
+      const streams = (mark.positions ?? []).map(({ key }) => `${source}\0${key}`);
+      return await deliveries.inTurn(receipts, streams, () => storeNow(source, lines, mark, receipts));
     },
     reject(source, rejection, bytes) {
-      const nowMs = Date.now();
-      counters.received(source, nowMs);
-      counters.rejected(source, rejection, bytes, nowMs);
+      const nowMs = clock.wallMs();
+      counters.received(source, bytes, nowMs);
+      counters.rejected(source, { rejection, bytes }, nowMs);
     },
-    positions: () => new Map(),
-    async flush() {
-      cut();
-      await encoding;
-      await unsettled;
-    },
+    positions: (source) => spool.marks.positions(source),
+    flush: () => batcher.flush(),
   };
 }

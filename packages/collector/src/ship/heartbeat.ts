@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Batch, CollectorStats } from '@gatewatch/model';
 import type { Logger } from 'pino';
+import type { Clock } from '../clock.js';
 import type { PostBatch } from './post-batch.js';
 
 export interface HeartbeatOptions {
@@ -11,6 +12,7 @@ export interface HeartbeatOptions {
   readonly activeMs: number;
   /** While nothing changes, milliseconds. */
   readonly idleMs: number;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
@@ -30,13 +32,14 @@ export function startHeartbeat({
   stats,
   activeMs,
   idleMs,
+  clock,
   log,
 }: HeartbeatOptions): Heartbeat {
   const run = randomBytes(8).toString('hex');
   const stopping = new AbortController();
   let count = 0;
   let lastTold = '';
-  let lastAtMs = 0;
+  let lastAtMs = Number.NEGATIVE_INFINITY;
   let sending: Promise<void> | undefined;
 
   const send = async (now: CollectorStats): Promise<void> => {
@@ -52,11 +55,14 @@ export function startHeartbeat({
       now.callsAccepted,
       now.rejected,
       now.droppedFull,
+      now.callsRefused,
+      now.completeness,
       now.sources,
     ]);
-    if (told === lastTold && Date.now() - lastAtMs < idleMs) return Promise.resolve();
+    const nowMs = clock.monotonicMs();
+    if (told === lastTold && nowMs - lastAtMs < idleMs) return Promise.resolve();
     lastTold = told;
-    lastAtMs = Date.now();
+    lastAtMs = nowMs;
     sending ??= send(now).finally(() => {
       sending = undefined;
     });

@@ -1,13 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-
-/** What became of one POST. */
-type Delivery =
-  | { readonly kind: 'delivered' }
-  /** Try the same batch again later. `afterMs`: as the platform asked. `loud`: an operator has to do something. */
-  | { readonly kind: 'retry'; readonly problem: string; readonly loud: boolean; readonly afterMs?: number }
-  /** The platform will never take this batch. */
-  | { readonly kind: 'refused'; readonly problem: string };
+import { type Delivery, judgeAnswer } from './judge-answer.js';
 
 export type PostBatch = (body: Buffer, gzip: boolean, signal: AbortSignal) => Promise<Delivery>;
 
@@ -15,14 +8,19 @@ export interface PostBatchOptions {
   /** Base URL of the platform, e.g. `http://127.0.0.1:8600`. */
   readonly url: string;
   readonly token: string;
+  /** For the whole exchange, from connecting to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Epoch milliseconds now, for `Retry-After` dates. */
+  readonly wallMs: () => number;
 }
 
+/** Characters of an answer that are kept. */
 const LONGEST_ANSWER = 2048;
-const LONGEST_WAIT_MS = 30_000;
+/** An answer that goes on beyond this is no answer of the platform. */
+const LONGEST_ANSWER_BYTES = 1_048_576;
 
 /** Posts batch bodies over kept-alive connections. Never rejects: whatever happens is a `Delivery`. */
-export function createPostBatch({ url, token, timeoutMs }: PostBatchOptions): PostBatch {
+export function createPostBatch({ url, token, timeoutMs, wallMs }: PostBatchOptions): PostBatch {
   const target = new URL('/api/v1/ingest/batches', url);
   const secure = target.protocol === 'https:';
   const agent = secure
@@ -31,12 +29,16 @@ export function createPostBatch({ url, token, timeoutMs }: PostBatchOptions): Po
   const send = secure ? httpsRequest : httpRequest;
   return (body, gzip, signal) =>
     new Promise((resolve) => {
-      const failed = (error: Error): void => resolve({ kind: 'retry', problem: error.message, loud: false });
+      let deadline: NodeJS.Timeout | undefined;
+      const finish = (delivery: Delivery): void => {
+        clearTimeout(deadline);
+        resolve(delivery);
+      };
+      const failed = (error: Error): void => finish({ kind: 'retry', problem: error.message, loud: false });
       const request = send(target, {
         method: 'POST',
         agent,
         signal,
-        timeout: timeoutMs,
         headers: {
           authorization: `Bearer ${token}`,
           'content-type': 'application/json',
@@ -44,32 +46,26 @@ export function createPostBatch({ url, token, timeoutMs }: PostBatchOptions): Po
           ...(gzip ? { 'content-encoding': 'gzip' } : {}),
         },
       });
-      request.on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
+      // Not the socket's idle timeout: an answer that comes byte by byte would never end.
+      deadline = setTimeout(
+        () => request.destroy(new Error(`no whole answer within ${timeoutMs} ms`)),
+        timeoutMs,
+      );
       request.on('error', failed);
       request.on('response', (response) => {
         let answer = '';
-        response.setEncoding('utf8');
-        response.on('data', (text: string) => {
-          if (answer.length < LONGEST_ANSWER) answer += text;
+        let bytes = 0;
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (answer.length < LONGEST_ANSWER) answer += chunk.toString('utf8');
+          if (bytes > LONGEST_ANSWER_BYTES) request.destroy(new Error('the answer does not end'));
         });
         response.on('error', failed);
         response.on('close', () => failed(new Error('the answer ended early')));
         response.on('end', () =>
-          resolve(judge(response.statusCode ?? 0, response.headers['retry-after'], answer)),
+          finish(judgeAnswer(response.statusCode ?? 0, response.headers['retry-after'], answer, wallMs())),
         );
       });
       request.end(body);
     });
-}
-
-function judge(status: number, retryAfter: string | undefined, answer: string): Delivery {
-  if (status >= 200 && status < 300) return { kind: 'delivered' };
-  const problem = `${status} ${answer.slice(0, 300)}`.trim();
-  // 413 as well: the same batch never gets smaller.
-  if (status === 400 || status === 413 || status === 422) return { kind: 'refused', problem };
-  const seconds = Number(retryAfter);
-  const loud = status < 500 && status !== 429 && status !== 408;
-  return Number.isFinite(seconds) && seconds > 0
-    ? { kind: 'retry', problem, loud, afterMs: Math.min(seconds * 1000, LONGEST_WAIT_MS) }
-    : { kind: 'retry', problem, loud };
 }

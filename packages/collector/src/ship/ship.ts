@@ -11,6 +11,8 @@ export interface ShipOptions {
   readonly post: PostBatch;
   readonly refusedFolder: string;
   readonly log: Logger;
+  /** In [0, 1), for jitter. */
+  readonly random?: () => number;
   /** A batch left the spool. */
   readonly onOutcome: (kind: 'delivered' | 'refused', record: SpoolRecord) => void;
 }
@@ -27,7 +29,7 @@ const SPEAK_EVERY = 20;
 const UNREADABLE_PAUSE_MS = 1000;
 
 /** Sends the spool's records in order, one at a time, each until it is delivered or refused. */
-export function startShip({ spool, post, refusedFolder, log, onOutcome }: ShipOptions): Ship {
+export function startShip({ spool, post, refusedFolder, log, random, onOutcome }: ShipOptions): Ship {
   const stopping = new AbortController();
   let idle: (() => void)[] = [];
 
@@ -59,7 +61,8 @@ export function startShip({ spool, post, refusedFolder, log, onOutcome }: ShipOp
             );
           else if (attempt % SPEAK_EVERY === 0)
             log.warn({ problem: delivery.problem, attempt }, 'cannot deliver a batch yet');
-          const waitMs = delivery.afterMs ?? backoffMs(attempt);
+          const waitMs =
+            (delivery.afterMs ?? 0) + backoffMs(delivery.afterMs === undefined ? attempt : 0, random);
           await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
         }
       }
@@ -81,7 +84,9 @@ export function startShip({ spool, post, refusedFolder, log, onOutcome }: ShipOp
       const more = spool.whenMore();
       const record = await spool.next();
       if (record !== undefined) {
-        await deliver(record);
+        // Without calls there is nothing to send: it kept a position or a receipt.
+        if (record.calls === 0) await spool.acknowledge(record.sequence);
+        else await deliver(record);
         continue;
       }
       for (const resolve of idle) resolve();

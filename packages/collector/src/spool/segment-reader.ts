@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { SpoolRecord } from './record.js';
 import { readRecord, type Segment } from './segment.js';
 
-/** Reads the spool's records in order; stays at the end until more is durable. */
+/** Reads the spool's batches in order; stays at the end until more is durable. */
 export class SegmentReader {
   private readonly segments: readonly Segment[];
   private readonly onDamage: (path: string, offset: number) => void;
@@ -10,7 +10,7 @@ export class SegmentReader {
   private segment: Segment | undefined;
   private offset = 0;
 
-  /** `segments` is the spool's live list: it grows at the end and shrinks at the front, behind the reader. */
+  /** `segments` is the spool's live list: it grows at the end and shrinks anywhere but at `position`. */
   constructor(segments: readonly Segment[], onDamage: (path: string, offset: number) => void) {
     this.segments = segments;
     this.onDamage = onDamage;
@@ -21,21 +21,24 @@ export class SegmentReader {
     return this.offset;
   }
 
+  /** The segment in hand: it may not be removed but by `skip`. */
   get position(): Segment | undefined {
     return this.segment;
   }
 
-  /** The next durable record, or undefined when all were read. */
+  /** The next durable batch, or undefined when all were read. */
   async next(): Promise<SpoolRecord | undefined> {
     for (;;) {
-      if (this.segment === undefined && !(await this.enter(this.segments[0]))) return undefined;
-      const { file, segment } = this;
-      if (file === undefined || segment === undefined) return undefined;
-      const read = await readRecord(file, this.offset, segment.durableBytes);
+      const segment = this.segment ?? this.segments[0];
+      if (segment === undefined) return undefined;
+      this.segment = segment;
+      this.file ??= await open(segment.path, 'r');
+      const read = await readRecord(this.file, this.offset, segment.durableBytes);
       switch (read.kind) {
         case 'record':
           this.offset = read.nextOffset;
-          return read.record;
+          if (read.header.kind === 'batch') return read.record;
+          break;
         case 'damaged':
           this.onDamage(segment.path, this.offset);
           this.offset = segment.durableBytes;
@@ -53,22 +56,18 @@ export class SegmentReader {
 
   /** The segment in hand is about to be removed: go on with the first of the list. */
   async skip(): Promise<void> {
-    await this.close();
-    this.segment = undefined;
-    this.offset = 0;
+    await this.enter(undefined);
   }
 
   async close(): Promise<void> {
-    await this.file?.close();
+    const { file } = this;
     this.file = undefined;
+    await file?.close();
   }
 
-  private async enter(segment: Segment | undefined): Promise<boolean> {
-    if (segment === undefined) return false;
-    await this.close();
-    this.file = await open(segment.path, 'r');
+  private async enter(segment: Segment | undefined): Promise<void> {
     this.segment = segment;
     this.offset = 0;
-    return true;
+    await this.close();
   }
 }

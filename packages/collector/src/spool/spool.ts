@@ -1,95 +1,94 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { unlink } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import { readIfThere, replaceFile, truncateDurably } from './durable-file.js';
+import { replaceFile } from './durable-file.js';
+import { MarkLedger } from './mark-ledger.js';
+import { acknowledgedPath, type FoundSpool, findSpool } from './open-spool.js';
+import { probeRoom } from './probe-room.js';
 import type { SpoolRecord } from './record.js';
-import { listSegments, type Segment, scanSegment } from './segment.js';
+import { countCalls, type Segment } from './segment.js';
 import { SegmentReader } from './segment-reader.js';
 import { type AppendOutcome, SegmentWriter } from './segment-writer.js';
+import type { SpoolSettings } from './spool-settings.js';
 
 const LARGEST_SEGMENT = 16 * 1024 * 1024;
 /** The acknowledged position is written at most this often: a batch sent again is stored once anyway. */
 const CURSOR_EVERY_MS = 250;
+/** After a failed write: how often, and with how many bytes, the disk is tried. */
+const PROBE_EVERY_MS = 500;
+const PROBE_BYTES = 256 * 1024;
+/** Receipts take at most this share of a segment, at 22 bytes each. */
+const RECEIPT_SHARE = 32 * 22;
 
-export interface SpoolOptions {
+export interface SpoolOptions extends Omit<SpoolSettings, 'memoryBytes'> {
   readonly folder: string;
-  /** Bound on disk. When reached, new records are refused and the oldest are kept. */
-  readonly maxBytes: number;
+  /** Calls given up by `drop-oldest`. */
+  readonly onDropped: (calls: number) => void;
+  /** A clock that does not jump, milliseconds. */
+  readonly monotonicMs: () => number;
   readonly log: Logger;
 }
 
 /**
- * Durable queue of batch bodies. A record is on disk before `append` says so, is handed out in order, and is given up
- * only after `acknowledge`. After kill -9 every stored record is there; one cut short is recognised and dropped.
+ * Durable queue of batch bodies, and of how far their sources have read. A unit of records is on disk before `append`
+ * says so, is handed out in order, and is given up only after `acknowledge` (or, where the policy says so, for want of
+ * room). After kill -9 every stored unit is there; one cut short is recognised and dropped as a whole.
  */
 export class Spool {
-  /** Identity of this spool for life: with the sequence it names a batch, before and after a restart. */
-  readonly id: string;
+  /**
+   * With the sequence it names a batch. New at each start: a number may come again when a disk without fsync lost its
+   * newest records, or when an older state of it was restored; the name must not. Records keep the name they got.
+   */
+  readonly id = randomBytes(12).toString('hex');
+  readonly marks: MarkLedger;
   private readonly options: SpoolOptions;
   private readonly segments: Segment[];
   private readonly writer: SegmentWriter;
   private readonly reader: SegmentReader;
   private nextSequence: number;
   private acknowledged: number;
+  private bytes = 0;
   private inHand: SpoolRecord | undefined;
   private cursorTimer: NodeJS.Timeout | undefined;
   private cursorWrite: Promise<void> = Promise.resolve();
+  private probeTimer: NodeJS.Timeout | undefined;
+  private trouble: string | undefined;
+  private closed = false;
   private wake: (() => void)[] = [];
 
-  private constructor(
-    id: string,
-    options: SpoolOptions,
-    segments: Segment[],
-    acknowledged: number,
-    nextSequence: number,
-  ) {
-    this.id = id;
+  private constructor(options: SpoolOptions, marks: MarkLedger, found: FoundSpool) {
     this.options = options;
-    this.segments = segments;
-    this.acknowledged = acknowledged;
-    this.nextSequence = nextSequence;
-    this.reader = new SegmentReader(segments, (path, offset) => {
-      options.log.error({ path, offset }, 'spool segment is damaged: the rest of it is given up');
+    this.marks = marks;
+    this.segments = found.segments;
+    this.acknowledged = found.acknowledged;
+    this.nextSequence = found.nextSequence;
+    for (const { durableBytes } of found.segments) this.bytes += durableBytes;
+    const { log } = options;
+    this.reader = new SegmentReader(this.segments, (path, offset) => {
+      log.error({ path, offset }, 'spool segment is damaged: the rest of it is given up');
     });
     this.writer = new SegmentWriter({
       folder: options.folder,
-      segmentBytes: Math.min(LARGEST_SEGMENT, Math.ceil(options.maxBytes / 8)),
-      onSegment: (segment) => segments.push(segment),
+      segmentBytes: segmentBytesOf(options.maxBytes),
+      fsync: options.fsync,
+      fsyncIntervalMs: options.fsyncIntervalMs,
+      checkpoint: () => marks.everything(),
+      beforeWrite: (bytes) => this.dropOldest(bytes),
+      onSegment: (segment) => this.segments.push(segment),
+      onStored: (records, bytes) => {
+        this.bytes += bytes;
+        for (const { meta } of records) if (meta !== undefined) marks.apply(meta);
+      },
+      onSyncFailure: (problem) => log.error({ problem }, 'cannot sync the spool: a power cut may lose calls'),
     });
   }
 
   /** Opens or makes a spool. Rejects when the folder cannot be used. */
   static async open(options: SpoolOptions): Promise<Spool> {
-    await mkdir(options.folder, { recursive: true, mode: 0o700 });
-    const idPath = join(options.folder, 'id');
-    const id = (await readIfThere(idPath))?.trim() ?? randomBytes(12).toString('hex');
-    await replaceFile(idPath, id);
-    const cursor = Number((await readIfThere(join(options.folder, 'acknowledged'))) ?? 0);
-    const acknowledged = Number.isSafeInteger(cursor) && cursor > 0 ? cursor : 0;
-    const segments = await listSegments(options.folder);
-    const last = segments[segments.length - 1];
-    // Sequence numbers are never given twice, even when the segment that held the last ones is gone.
-    const floorPath = join(options.folder, 'floor');
-    let nextSequence = Math.max(acknowledged + 1, Number((await readIfThere(floorPath)) ?? 1) || 1);
-    if (last !== undefined) {
-      const { wholeBytes, lastSequence } = await scanSegment(last);
-      nextSequence = Math.max(nextSequence, last.firstSequence, lastSequence + 1);
-      if (wholeBytes < last.durableBytes) {
-        options.log.warn(
-          { path: last.path, bytes: last.durableBytes - wholeBytes },
-          'dropped a record cut short by a crash',
-        );
-      }
-      await truncateDurably(last.path, wholeBytes);
-      last.durableBytes = wholeBytes;
-    }
-    await replaceFile(floorPath, String(nextSequence));
-    if (last?.durableBytes === 0) {
-      segments.pop();
-      await unlink(last.path);
-    }
-    const spool = new Spool(id, options, segments, acknowledged, nextSequence);
+    const mostReceipts = Math.floor(segmentBytesOf(options.maxBytes) / RECEIPT_SHARE);
+    const maxReceipts = Math.min(options.marks.maxReceipts, mostReceipts);
+    const marks = new MarkLedger({ ...options.marks, maxReceipts }, options.monotonicMs);
+    const spool = new Spool(options, marks, await findSpool(options.folder, marks, options.log));
     await spool.removeAcknowledged();
     return spool;
   }
@@ -100,10 +99,15 @@ export class Spool {
     return this.nextSequence - 1;
   }
 
-  /** Resolves when durable. Call in the order of the sequence numbers. */
-  async append(record: SpoolRecord): Promise<AppendOutcome> {
-    const outcome = await this.writer.append(record);
+  /** Resolves when the unit is durable as a whole. Call in the order of the sequence numbers. */
+  async append(unit: readonly SpoolRecord[]): Promise<AppendOutcome> {
+    const outcome = await this.writer.append(unit);
     if (outcome.kind === 'stored') this.wakeAll();
+    else if (this.trouble === undefined && !this.closed) {
+      this.trouble = outcome.problem;
+      this.options.log.error({ problem: outcome.problem }, 'cannot write to the spool: nothing is taken');
+      this.probeLater();
+    }
     return outcome;
   }
 
@@ -139,25 +143,32 @@ export class Spool {
     await this.removeAcknowledged();
   }
 
-  /** Bytes on disk. */
-  get diskBytes(): number {
-    let bytes = 0;
-    for (const segment of this.segments) bytes += segment.durableBytes;
-    return bytes;
-  }
-
   /** Bytes on disk that were not yet handed out. */
   get waitingBytes(): number {
     const inHand = this.inHand === undefined ? 0 : this.inHand.body.length;
     const read = this.segments[0] === this.reader.position ? this.reader.bytesRead : 0;
-    return Math.max(0, this.diskBytes - read + inHand);
+    return Math.max(0, this.bytes - read + inHand);
+  }
+
+  /** When the oldest record that waits to be delivered was stored, epoch milliseconds. */
+  get oldestAtMs(): number | undefined {
+    const atMs = this.inHand?.storedAtMs ?? 0;
+    return atMs === 0 ? undefined : atMs;
+  }
+
+  /** Why the disk takes nothing at the moment. */
+  get problem(): string | undefined {
+    return this.trouble;
   }
 
   hasRoom(bytes: number): boolean {
-    return this.diskBytes + bytes <= this.options.maxBytes;
+    if (this.trouble !== undefined) return false;
+    return this.bytes + bytes <= this.options.maxBytes || this.oldestToDrop() !== undefined;
   }
 
   async close(): Promise<void> {
+    this.closed = true;
+    clearTimeout(this.probeTimer);
     await this.writer.close();
     await this.reader.close();
     clearTimeout(this.cursorTimer);
@@ -167,10 +178,21 @@ export class Spool {
   }
 
   private writeCursor(): void {
-    const path = join(this.options.folder, 'acknowledged');
+    const path = acknowledgedPath(this.options.folder);
     this.cursorWrite = this.cursorWrite
       .then(() => replaceFile(path, String(this.acknowledged)))
       .catch((error: unknown) => this.options.log.error({ err: error }, 'cannot note what was delivered'));
+  }
+
+  private probeLater(): void {
+    this.probeTimer = setTimeout(() => {
+      void probeRoom(this.options.folder, PROBE_BYTES).then((room) => {
+        if (this.closed) return;
+        if (!room) return this.probeLater();
+        this.trouble = undefined;
+        this.options.log.info('the spool can be written again');
+      });
+    }, PROBE_EVERY_MS);
   }
 
   private async removeAcknowledged(): Promise<void> {
@@ -179,12 +201,42 @@ export class Spool {
       next !== undefined && next.firstSequence <= this.acknowledged + 1;
       next = this.segments[1]
     ) {
-      const done = this.segments.shift();
+      const done = this.segments[0];
       if (done === undefined) return;
-      if (done === this.reader.position) await this.reader.skip();
-      await unlink(done.path).catch((error: unknown) =>
-        this.options.log.error({ err: error }, 'cannot remove a spool segment'),
-      );
+      await this.remove(done);
     }
   }
+
+  /** The oldest segment that is neither being read nor being written. */
+  private oldestToDrop(): Segment | undefined {
+    if (this.options.whenFull === 'refuse-new') return undefined;
+    return this.segments.slice(0, -1).find((segment) => segment !== this.reader.position);
+  }
+
+  private async dropOldest(bytes: number): Promise<void> {
+    while (this.bytes + bytes > this.options.maxBytes) {
+      const oldest = this.oldestToDrop();
+      if (oldest === undefined) return;
+      const calls = await countCalls(oldest, this.acknowledged).catch(() => 0);
+      // While it was counted the reader may have reached it.
+      if (oldest === this.reader.position || !this.segments.includes(oldest)) continue;
+      await this.remove(oldest);
+      this.options.log.error(
+        { calls, path: oldest.path },
+        'the spool is full: the oldest calls were dropped',
+      );
+      this.options.onDropped(calls);
+    }
+  }
+
+  private async remove(segment: Segment): Promise<void> {
+    this.segments.splice(this.segments.indexOf(segment), 1);
+    this.bytes -= segment.durableBytes;
+    if (segment === this.reader.position) await this.reader.skip();
+    await unlink(segment.path).catch((error: unknown) =>
+      this.options.log.error({ err: error }, 'cannot remove a spool segment'),
+    );
+  }
 }
+
+const segmentBytesOf = (maxBytes: number): number => Math.min(LARGEST_SEGMENT, Math.ceil(maxBytes / 8));

@@ -11,16 +11,19 @@ export interface FakePlatform {
   readonly authorizations: Set<string>;
   /** Bytes as they came, decompressed. */
   readonly bodies: string[];
-  /** Status for the next batches with calls; 0 breaks the connection. */
-  answer(status: number, headers?: Record<string, string>): void;
+  /** Status for the next batches with calls; 0 breaks the connection. `body`: of an answer below 300. */
+  answer(status: number, headers?: Record<string, string>, body?: string): void;
   until(done: (platform: FakePlatform) => boolean): Promise<void>;
   stop(): Promise<void>;
 }
+
+const STORED = '{"outcome":"stored","calls":1}';
 
 /** For tests: takes batches, checks them against the wire schema. */
 export async function startFakePlatform(port = 0): Promise<FakePlatform> {
   let status = 200;
   let extra: Record<string, string> = {};
+  let said = STORED;
   let waiting: { done: (platform: FakePlatform) => boolean; resolve: () => void }[] = [];
   const changed = (): void => {
     const now = waiting.filter(({ done }) => done(platform));
@@ -40,12 +43,12 @@ export async function startFakePlatform(port = 0): Promise<FakePlatform> {
       platform.authorizations.add(request.headers.authorization ?? '');
       if (batch.calls.length === 0) {
         platform.heartbeats.push(batch);
-        response.writeHead(200).end('{}');
+        response.writeHead(200).end('{"outcome":"heartbeat","calls":0}');
       } else {
         platform.batches.push(batch);
         platform.bodies.push(text);
         if (status === 0) request.socket.destroy();
-        else response.writeHead(status, extra).end('{"title":"as told"}');
+        else response.writeHead(status, extra).end(status < 300 ? said : '{"title":"as told"}');
       }
       changed();
     });
@@ -57,7 +60,8 @@ export async function startFakePlatform(port = 0): Promise<FakePlatform> {
     heartbeats: [],
     bodies: [],
     authorizations: new Set(),
-    answer(next, headers = {}) {
+    answer(next, headers = {}, body = STORED) {
+      said = body;
       status = next;
       extra = headers;
     },
