@@ -49,6 +49,15 @@ export class RecordBytes {
     return record;
   }
 
+  /** Drops the first `count` bytes. */
+  consume(count: number): void {
+    if (count >= this.used) this.take();
+    else {
+      this.buffer?.copyWithin(0, count, this.used);
+      this.used -= count;
+    }
+  }
+
   /** Forgets what is held and gives its memory back. */
   release(): void {
     this.buffer = undefined;

@@ -1,0 +1,155 @@
+import type { RawLine, Rejection } from '@gatewatch/model';
+import { encode } from '@msgpack/msgpack';
+import type { Intake } from '../source.js';
+import type { TcpPeer, TcpReader } from '../tcp/tcp-server.js';
+import { createHandshake } from './forward-handshake.js';
+import {
+  type ForwardEvent,
+  type ForwardLimits,
+  type ForwardMessage,
+  readForwardMessage,
+} from './forward-message.js';
+import { MsgpackFramer } from './msgpack-framer.js';
+
+export interface ForwardReaderOptions extends ForwardLimits {
+  readonly name: string;
+  readonly maxMessageBytes: number;
+  readonly sharedKey?: string | undefined;
+  readonly selfHostname: string;
+  readonly timeKey?: string | undefined;
+}
+
+/** Longest message of a sender that has not proved who it is. */
+const MAX_HANDSHAKE_BYTES = 4096;
+/** Chunks of one connection that may wait for the disk before it is no longer read. */
+const MOST_WAITING = 16;
+
+const rejection = (reason: Rejection['reason'], detail: string): Rejection => ({
+  kind: 'rejected',
+  reason,
+  detail,
+});
+const NOT_MSGPACK = rejection(
+  'bad-envelope',
+  'Bytes that are no MessagePack arrived on a port for Fluentd forward.',
+);
+const TOO_LONG = rejection(
+  'too-long',
+  'A forward message is longer than `maxMessageBytes`: lower `chunk_limit_size` at the sender.',
+);
+const WRONG_KEY = rejection('unauthorised', 'A forward sender does not know the shared key; it was refused.');
+const BROKEN_EVENT = rejection(
+  'bad-envelope',
+  'An event of a forward message is damaged, too deep or too long.',
+);
+
+/** Reads one connection of the forward protocol, and answers it. */
+export function startForwardReader(options: ForwardReaderOptions, intake: Intake, peer: TcpPeer): TcpReader {
+  const { name: source, maxMessageBytes, sharedKey } = options;
+  const { socket } = peer;
+  const handshake = sharedKey === undefined ? undefined : createHandshake(sharedKey, options.selfHostname);
+  let entered = handshake === undefined;
+  let refused = false;
+  let receivedAtMs = 0;
+  let waiting = 0;
+  if (handshake !== undefined) socket.write(handshake.hello);
+
+  const refuse = (why: Rejection, bytes: number): void => {
+    refused = true;
+    peer.refuse(why, bytes);
+  };
+  const enter = (message: Buffer): void => {
+    const { accepted, pong } = handshake?.answer(message) ?? { accepted: true, pong: new Uint8Array() };
+    entered = accepted;
+    framer.maxBytes = maxMessageBytes;
+    if (accepted) socket.write(pong);
+    // The sender should read why before the end: `destroy` follows when the answer is on its way.
+    else socket.end(pong, () => refuse(WRONG_KEY, message.length));
+    refused = !accepted;
+  };
+  const lineOf = (event: ForwardEvent, stream: string): RawLine => ({
+    source,
+    receivedAtMs,
+    bytes: Buffer.from(withTime(event, options.timeKey)),
+    ...(stream === '' ? {} : { stream }),
+    ...(peer.node === undefined ? {} : { node: peer.node }),
+  });
+  const acknowledge = (chunk: string): void => {
+    if (!socket.writableEnded && !socket.destroyed) socket.write(encode({ ack: chunk }));
+  };
+  const keep = async (lines: readonly RawLine[], chunk: string, receipt: string): Promise<void> => {
+    waiting += 1;
+    if (waiting === MOST_WAITING) socket.pause();
+    const outcome = await intake.store(source, lines, { receipt });
+    if (waiting === MOST_WAITING) socket.resume();
+    waiting -= 1;
+    if (outcome === 'stored') acknowledge(chunk);
+    // Without its acknowledgement the sender keeps the chunk and tries again later.
+    else socket.destroy();
+  };
+  const handOver = (message: Extract<ForwardMessage, { kind: 'events' }>): void => {
+    const lines = message.events.map((event) => lineOf(event, message.tag));
+    for (let count = message.broken; count > 0; count -= 1) intake.reject(source, BROKEN_EVENT, 0);
+    if (message.chunk === undefined || message.receipt === undefined)
+      for (const line of lines) intake.take(line);
+    // Told to close: an acknowledgement would not arrive, so the sender keeps the chunk for the next connection.
+    else if (!socket.writableEnded) void keep(lines, message.chunk, message.receipt);
+  };
+
+  const spurn = (
+    { reason, detail, chunk }: Extract<ForwardMessage, { kind: 'bad' }>,
+    bytes: number,
+  ): void => {
+    if (chunk === undefined) refuse(rejection(reason, detail), bytes);
+    else {
+      intake.reject(source, rejection(reason, detail), bytes);
+      acknowledge(chunk);
+    }
+  };
+
+  const framer = new MsgpackFramer(entered ? maxMessageBytes : MAX_HANDSHAKE_BYTES, {
+    value(bytes) {
+      if (refused) return;
+      if (!entered) return enter(bytes);
+      const message = readForwardMessage(bytes, options);
+      switch (message.kind) {
+        case 'events':
+          peer.spoke();
+          return handOver(message);
+        case 'bad':
+          return spurn(message, bytes.length);
+        case 'nothing':
+          return;
+      }
+    },
+    broken: (why) => refuse(why === 'invalid' ? NOT_MSGPACK : TOO_LONG, maxMessageBytes),
+  });
+  return {
+    push(chunk, arrivedAtMs) {
+      receivedAtMs = arrivedAtMs;
+      framer.push(chunk);
+    },
+    // A message without its last byte is none; its sender keeps what was not acknowledged.
+    end: () => undefined,
+    giveUp() {
+      const lost = framer.giveUp();
+      if (lost) socket.destroy();
+      return lost;
+    },
+    get unfinished() {
+      return framer.unfinished || waiting > 0;
+    },
+    get memoryBytes() {
+      return framer.memoryBytes;
+    },
+  };
+}
+
+/** The record, with its event's time under `key` unless it has such a member. */
+function withTime({ json, timeMs }: ForwardEvent, key: string | undefined): string {
+  if (key === undefined || timeMs === undefined) return json;
+  const name = JSON.stringify(key);
+  const time = new Date(timeMs);
+  if (Number.isNaN(time.getTime()) || json.includes(`${name}:`)) return json;
+  return `${json.slice(0, -1)}${json === '{}' ? '' : ','}${name}:"${time.toISOString()}"}`;
+}
