@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { akamaiDatastream } from './akamai-datastream.js';
 import { cloudflareLogpush } from './cloudflare-logpush.js';
 import { elasticsearchBulk } from './elasticsearch-bulk.js';
+import { fluentdForward } from './fluentd-forward.js';
 import { httpLines } from './http-lines.js';
 import { kongHttp } from './kong-http.js';
 import { kongTcp } from './kong-tcp.js';
@@ -18,6 +19,7 @@ export const SOURCES = [
   cloudflareLogpush,
   httpLines,
   elasticsearchBulk,
+  fluentdForward,
   lokiPush,
   splunkHec,
   syslogTcp,
@@ -32,6 +34,7 @@ export const sourceConfigSchema = z.discriminatedUnion('kind', [
   cloudflareLogpush.config,
   httpLines.config,
   elasticsearchBulk.config,
+  fluentdForward.config,
   lokiPush.config,
   splunkHec.config,
   syslogTcp.config,

@@ -20,6 +20,8 @@ export interface SourceRig {
   message?(lines: readonly Buffer[]): HttpMessage;
   /** Lines longer than this cannot be sent in one piece (a datagram), bytes. */
   readonly longestLine?: number;
+  /** What a line looks like when it arrives, where the protocol carries no text but values whose JSON is written anew. */
+  arrives?(line: Buffer): Buffer;
   /** The protocol carries text: lines that are not UTF-8 cannot be sent. */
   readonly textOnly?: boolean;
   /** Removes what `prepare` made; called after the source was stopped. */
