@@ -124,7 +124,8 @@ describe.each(MEMBERS.map((format) => [format.name, format] as const))('format %
     const reader = format.createReader();
     const refused = recorded.filter((line) => reader(logLine(line)).kind === 'rejected');
     expect(refused.map(String)).toEqual([]);
-    if (format.verified === 'recorded' && !isHeldApart(name)) expect(recorded.length).toBeGreaterThan(5);
+    if (format.verified === 'recorded' && name !== 'declared' && !isHeldApart(name))
+      expect(recorded.length).toBeGreaterThan(5);
   });
 
   it.each(HOSTILE)('rejects %s with a reason', (_what, bytes) => {

@@ -1,3 +1,4 @@
+import type { AnsweredBy } from '@gatewatch/model';
 import { callFrom } from './call-from.js';
 import type { Format, ReadLine } from './format.js';
 import type { LogLine } from './log-line.js';
@@ -35,10 +36,13 @@ const plain = (text: string): string => (text.startsWith('+') ? text.slice(1) : 
 
 /**
  * HAProxy made the response when no server was asked (`<NOSRV>`, `<STATS>`), or when the session ended before a server's
- * response: second letter of the termination state R, Q, C, H or T (manual, §8.5 "Session state at disconnection").
+ * response: second letter of the termination state R, Q, C, H or T (manual, §8.5 "Session state at disconnection"). What its
+ * cache hands out (`<CACHE>`) the server made.
  */
-const answeredByOf = (head: HaproxyHead) =>
-  head.server.startsWith('<') || 'RQCHT'.includes(head.termination.charAt(1)) ? 'gateway' : 'upstream';
+function answeredByOf({ server, termination }: HaproxyHead): AnsweredBy {
+  if (server === '<CACHE>') return 'upstream';
+  return server.startsWith('<') || 'RQCHT'.includes(termination.charAt(1)) ? 'gateway' : 'upstream';
+}
 
 /** `TLSv1.3` and the server name behind the request in the HTTPS log format (§8.2.4): `… sni/TLSv1.3/cipher`. */
 function tlsOf(rest: string): { readonly version?: string; readonly serverName?: string } {
@@ -55,7 +59,7 @@ function read(line: LogLine): ReadLine {
   const head = haproxyHead(scanner);
   if (head.kind !== 'http') {
     if (head.kind === 'tcp') return TCP;
-    return header?.program.startsWith('haproxy') ? MESSAGE : notOurs(line);
+    return head.kind === 'event' || header?.program.startsWith('haproxy') ? MESSAGE : notOurs(line);
   }
   const captures: string[] = [];
   for (let block = scanner.enclosed('{', '}'); block !== undefined && captures.length < 2; ) {

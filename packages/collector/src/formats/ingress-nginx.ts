@@ -1,6 +1,8 @@
+import type { AnsweredBy } from '@gatewatch/model';
 import { callFrom } from './call-from.js';
 import type { Format, ReadLine } from './format.js';
 import type { LogLine } from './log-line.js';
+import { answeredWithoutUpstream, isNginxOwnStatus } from './text/answered-without-upstream.js';
 import { clfHead, isStatus } from './text/clf-head.js';
 import { FieldScanner } from './text/field-scanner.js';
 import { namedHeaders } from './text/named-headers.js';
@@ -29,6 +31,12 @@ const serviceOf = (upstream: string) =>
     ? undefined
     : { id: upstream, name: upstream };
 
+/** A connection that failed is logged with an address and the status 502 or 504, as an answer would be, but with no byte of one. */
+function answeredByOf(address: string | undefined, length: string | undefined, status: string): AnsweredBy {
+  const failed = (status === '502' || status === '504') && (length === '0' || length === '-');
+  return address === undefined || address === '-' || failed ? answeredWithoutUpstream(status) : 'upstream';
+}
+
 function read(line: LogLine): ReadLine {
   const scanner = new FieldScanner(line.text);
   const head = clfHead(scanner);
@@ -45,7 +53,7 @@ function read(line: LogLine): ReadLine {
   if (!isStatus(status) || took === undefined || upstream === undefined) return notOurs(line);
   scanner.enclosed('[', ']');
   const address = listed(scanner);
-  listed(scanner);
+  const length = listed(scanner);
   const upstreamTook = listed(scanner);
 
   const { method, target, understood } = requestLineOf(unescapeText(request));
@@ -67,7 +75,7 @@ function read(line: LogLine): ReadLine {
     latencyMs: secondsToMs(took),
     upstreamLatencyMs: upstreamTook === undefined ? undefined : secondsToMs(upstreamTook),
     service: serviceOf(upstream),
-    answeredBy: understood && address !== undefined && address !== '-' ? 'upstream' : 'gateway',
+    answeredBy: understood && !isNginxOwnStatus(status) ? answeredByOf(address, length, status) : 'gateway',
   });
 }
 

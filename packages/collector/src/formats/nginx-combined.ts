@@ -1,6 +1,8 @@
+import type { AnsweredBy } from '@gatewatch/model';
 import { callFrom } from './call-from.js';
 import type { Format, ReadLine } from './format.js';
 import type { LogLine } from './log-line.js';
+import { answeredWithoutUpstream, isNginxOwnStatus } from './text/answered-without-upstream.js';
 import { clfHead, isStatus } from './text/clf-head.js';
 import { FieldScanner } from './text/field-scanner.js';
 import { namedHeaders } from './text/named-headers.js';
@@ -12,6 +14,11 @@ import { unescapeText } from './text/unescape-text.js';
 const TITLE = 'NGINX access log (combined)';
 const notOurs = otherLayout(TITLE);
 
+function answeredByOf(proxied: boolean, upstreamAnswered: boolean | undefined, status: string): AnsweredBy {
+  if (!proxied) return 'gateway';
+  return upstreamAnswered === false ? answeredWithoutUpstream(status) : 'upstream';
+}
+
 function read(line: LogLine): ReadLine {
   const scanner = new FieldScanner(line.text);
   const head = clfHead(scanner);
@@ -22,7 +29,8 @@ function read(line: LogLine): ReadLine {
   const userAgent = scanner.quotedOrCut();
   const combined = userAgent !== undefined || scanner.done;
   if (head === undefined || request === undefined || referer === undefined || !combined) return notOurs(line);
-  const extras = isStatus(status) ? nginxExtras(scanner) : undefined;
+  if (!isStatus(status)) return notOurs(line);
+  const extras = nginxExtras(scanner);
   if (extras === undefined) return notOurs(line);
 
   const { method, target, understood } = requestLineOf(unescapeText(request));
@@ -43,7 +51,7 @@ function read(line: LogLine): ReadLine {
     responseBytes: size,
     latencyMs: extras.latencyMs,
     upstreamLatencyMs: extras.upstreamLatencyMs,
-    answeredBy: understood ? extras.answeredBy : 'gateway',
+    answeredBy: answeredByOf(understood && !isNginxOwnStatus(status), extras.upstreamAnswered, status),
   });
 }
 

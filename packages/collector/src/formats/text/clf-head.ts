@@ -17,11 +17,13 @@ const LONGEST_TIME = 40;
 
 /**
  * Reads `[vhost] host ident user [time] ` up to the quote of the request; undefined when the line is of another layout. A
+ * virtual host may be empty (NGINX's `$host` of bytes that are no request): the line then begins with its blank. A
  * user may hold blanks and brackets: the time is the first bracketed one with a quote right behind it, and NGINX and
  * Apache escape quotes in names. Linear.
  */
 export function clfHead(scanner: FieldScanner): ClfHead | undefined {
   const { text } = scanner;
+  scanner.skip(' ');
   const first = scanner.word();
   const second = scanner.word();
   if (first === undefined || second === undefined) return undefined;

@@ -18,17 +18,20 @@ export interface HaproxyHead {
 }
 
 const TCP = { kind: 'tcp' } as const;
+const EVENT = { kind: 'event' } as const;
 const OTHER = { kind: 'other' } as const;
 
 const isCounters = (text: string | undefined, count: number): boolean =>
   text !== undefined && text.length < 80 && text.split('/').length === count;
 
-/** Reads the head at the scanner, which then stands behind the queues. `tcp` is HAProxy's line for a TCP session. */
-export function haproxyHead(scanner: FieldScanner): HaproxyHead | typeof TCP | typeof OTHER {
+/** Reads the head at the scanner, which then stands behind the queues. `tcp` is HAProxy's line for a
+ * TCP session, `event` one for a connection that never came to a request, e.g. a failed handshake. */
+export function haproxyHead(scanner: FieldScanner): HaproxyHead | typeof TCP | typeof EVENT | typeof OTHER {
   const client = scanner.word();
   const time = scanner.enclosed('[', ']');
   if (client === undefined || time === undefined || time.charAt(2) !== '/') return OTHER;
   const frontend = scanner.word();
+  if (frontend?.endsWith(':') === true) return EVENT;
   const server = scanner.word();
   const timers = scanner.word();
   const status = scanner.word();

@@ -1,4 +1,3 @@
-import type { AnsweredBy } from '@gatewatch/model';
 import { addressOf } from './address-of.js';
 import type { FieldScanner } from './field-scanner.js';
 import { secondsToMs } from './seconds-to-ms.js';
@@ -9,7 +8,8 @@ export interface NginxExtras {
   readonly host?: string;
   readonly latencyMs?: number | undefined;
   readonly upstreamLatencyMs?: number | undefined;
-  readonly answeredBy?: AnsweredBy;
+  /** False when it is logged that no upstream sent a response header; absent when nothing is said of it. */
+  readonly upstreamAnswered?: boolean;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -23,7 +23,12 @@ const upstreamTook: Keyed = (extras, value) => {
 };
 /** `-` for the upstream's address or status: NGINX asked none. */
 const upstream: Keyed = (extras, value) => {
-  extras.answeredBy ??= value === '-' ? 'gateway' : 'upstream';
+  extras.upstreamAnswered ??= value !== '-';
+};
+/** `-` for the time of its header: it sent none, although the status of a refused connection is logged as `502`. */
+const headerTook: Keyed = (extras, value) => {
+  extras.upstreamAnswered = value !== '-';
+  upstreamTook(extras, value);
 };
 const host: Keyed = (extras, value) => {
   if (value !== '-') extras.host ??= value;
@@ -33,10 +38,10 @@ const host: Keyed = (extras, value) => {
 const KEYED = new Map<string, Keyed>([
   ['rt', took],
   ['request_time', took],
-  ['uht', upstreamTook],
+  ['uht', headerTook],
   ['urt', upstreamTook],
   ['ut', upstreamTook],
-  ['upstream_header_time', upstreamTook],
+  ['upstream_header_time', headerTook],
   ['upstream_response_time', upstreamTook],
   ['us', upstream],
   ['upstream_status', upstream],
