@@ -9,6 +9,7 @@ import { azureApim } from './azure-apim.js';
 import { azureApplicationGateway } from './azure-application-gateway.js';
 import { caddy } from './caddy.js';
 import { cloudflare } from './cloudflare.js';
+import { declared } from './declared.js';
 import { ecs } from './ecs.js';
 import { envoy } from './envoy.js';
 import { envoyJson } from './envoy-json.js';
@@ -62,4 +63,5 @@ export const FORMATS = [
   awsApiGatewayClf,
   nginxCombined,
   apache,
+  declared,
 ] as const satisfies readonly Format[];
