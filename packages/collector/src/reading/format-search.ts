@@ -53,17 +53,16 @@ export class FormatSearch {
     this.auto = auto;
   }
 
-  /** `before`: layers that were taken off already. */
-  read(line: LogLine, before: readonly Layer[] = []): TracedLine {
+  read(line: LogLine): TracedLine {
     const stream = line.raw.stream ?? '';
     const habit = this.habits.get(stream);
     if (habit !== undefined && line.bytes[0] !== HASH) {
       const traced = asBefore(line, habit);
       if (traced !== undefined) return traced;
     }
-    const direct = this.ask(line, before);
-    const traced = direct.traced ?? this.search(line, before);
-    if (traced === undefined) return { result: direct.rejection ?? explainUnread(line), layers: before };
+    const direct = this.ask(line, []);
+    const traced = direct.traced ?? this.search(line, []);
+    if (traced === undefined) return { result: direct.rejection ?? explainUnread(line), layers: [] };
     if (traced.result.kind === 'call') this.remember(stream, traced);
     return traced;
   }

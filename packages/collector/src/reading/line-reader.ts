@@ -33,27 +33,28 @@ export function createTracingReader(settings: ReadSettings): (line: LogLine) => 
     settings.service === undefined ? undefined : { id: settings.service, name: settings.service };
   const field = settings.field === undefined ? undefined : dottedName(settings.field);
 
-  const inField = (line: LogLine, name: string): TracedLine => {
+  const below = (layer: string, traced: TracedLine): TracedLine => ({
+    ...traced,
+    layers: [layer, ...traced.layers],
+  });
+
+  const readBare = (line: LogLine): TracedLine => {
+    if (field === undefined) return search.read(line);
     if (line.json.kind === 'rejected') return { result: line.json, layers: [] };
-    const inner = lineInField(line, line.json.object, name);
-    if (inner === undefined) return { result: NO_FIELD, layers: [] };
-    const traced = search.read(inner);
-    return { ...traced, layers: [name, ...traced.layers] };
+    const inner = lineInField(line, line.json.object, field);
+    return inner === undefined ? { result: NO_FIELD, layers: [] } : below(field, search.read(inner));
   };
 
   const read = (line: LogLine): TracedLine => {
     const cri = criLine(line);
-    if (cri !== undefined) {
-      const stream = `${line.raw.stream ?? line.raw.node ?? ''} ${cri.stream}`;
-      if (cri.partial) {
-        partial.add(stream, line.bytes.subarray(cri.start));
-        return PART;
-      }
-      const rest = line.bytes.subarray(cri.start);
-      const whole = partial.finish(stream, rest);
-      if (whole !== rest) return search.read(innerLine(line, whole), ['container runtime']);
+    if (cri === undefined) return readBare(line);
+    const stream = `${line.raw.stream ?? line.raw.node ?? ''} ${cri.stream}`;
+    const rest = line.bytes.subarray(cri.start);
+    if (cri.partial) {
+      partial.add(stream, rest);
+      return PART;
     }
-    return field === undefined ? search.read(line) : inField(line, field);
+    return below('container runtime', readBare(innerLine(line, partial.finish(stream, rest))));
   };
 
   if (service === undefined) return read;
