@@ -64,4 +64,8 @@ writeFileSync(
 );
 const deb = join(build, `gatewatch-collector_${version}_all.deb`);
 const made = run('dpkg-deb', ['--root-owner-group', '--build', tree, deb]);
-console.log(made === 'absent' ? 'no .deb: dpkg-deb is not installed here' : `build/gatewatch-collector_${version}_all.deb`);
+console.log(
+  made === 'absent'
+    ? 'no .deb: dpkg-deb is not installed here'
+    : `build/gatewatch-collector_${version}_all.deb`,
+);

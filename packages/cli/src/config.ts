@@ -23,6 +23,8 @@ const fileSchema = z.strictObject({
   collector: section,
   platform: section,
   responder: section,
+  /** The collector as a Lambda function; see deploy/lambda. */
+  serverless: section,
 });
 
 export type FileConfig = Readonly<z.infer<typeof fileSchema>>;

@@ -6,7 +6,9 @@ const camel = (words: string): string =>
 
 function parseValue(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    // A token of digits (or like 12e4) is a text: only what a number looks like when written is one.
+    return typeof value === 'number' && String(value) !== text ? text : value;
   } catch {
     return text;
   }

@@ -70,21 +70,7 @@ const hash = (...parts: readonly string[]): string =>
 export function eventParts(event: unknown): EventParts | undefined {
   const records = recordsSchema.safeParse(event);
   if (records.success) {
-    const parts = records.data.Records.map((record): readonly (EventLines | EventObject)[] => {
-      switch (record.eventSource) {
-        case 'aws:kinesis':
-          return linesOf(
-            Buffer.from(record.kinesis.data, 'base64'),
-            hash(record.eventID),
-            record.eventSourceARN,
-          );
-        case 'aws:s3':
-          return [objectOf(record.s3)];
-        case 'aws:sqs':
-          return notificationsIn(record.body);
-      }
-    });
-    return { parts: parts.flat(), answer: 'nothing' };
+    return { parts: records.data.Records.flatMap(partsOf), answer: 'nothing' };
   }
   const firehose = firehoseSchema.safeParse(event);
   if (firehose.success) {
@@ -97,6 +83,19 @@ export function eventParts(event: unknown): EventParts | undefined {
   const logs = cloudWatchSchema.safeParse(event);
   if (!logs.success) return undefined;
   return { parts: cloudWatchLines(Buffer.from(logs.data.awslogs.data, 'base64')) ?? [], answer: 'nothing' };
+}
+
+function partsOf(
+  record: z.infer<typeof recordsSchema>['Records'][number],
+): readonly (EventLines | EventObject)[] {
+  switch (record.eventSource) {
+    case 'aws:kinesis':
+      return linesOf(Buffer.from(record.kinesis.data, 'base64'), hash(record.eventID), record.eventSourceARN);
+    case 'aws:s3':
+      return [objectOf(record.s3)];
+    case 'aws:sqs':
+      return notificationsIn(record.body);
+  }
 }
 
 function objectOf({ bucket, object }: z.infer<typeof s3Record>['s3']): EventObject {
