@@ -1,0 +1,120 @@
+import { decodePlace, encodePlace, type Place } from './place.js';
+import { stemOf } from './rotated-name.js';
+
+/** Content that no file has any more is remembered under a key of its own, to be known again when it comes back packed. */
+const PAST = 'was:';
+/** The source has looked before: files that appear now are new, not old. */
+const BEGUN = '@';
+
+/**
+ * The places of all files, by `dev:inode`, as they will be durable with the next mark. Bounded: places without a file are
+ * forgotten after a while, the oldest first when there are too many.
+ */
+export class PlaceBook {
+  private readonly places = new Map<string, Place>();
+  private readonly keysByStem = new Map<string, Set<string>>();
+  private readonly changed = new Set<string>();
+  private readonly goneSinceMs = new Map<string, number>();
+  /** The source has looked at its files before. */
+  begun: boolean;
+
+  constructor(positions: ReadonlyMap<string, string>) {
+    this.begun = positions.has(BEGUN);
+    for (const [key, value] of positions) {
+      const place = key === BEGUN ? undefined : decodePlace(value);
+      if (place !== undefined) this.put(key, place);
+    }
+  }
+
+  begin(): void {
+    if (this.begun) return;
+    this.begun = true;
+    this.changed.add(BEGUN);
+  }
+
+  get(key: string): Place | undefined {
+    return this.places.get(key);
+  }
+
+  entries(): Iterable<readonly [string, Place]> {
+    return this.places;
+  }
+
+  /** Places of files whose names rotation may have made of this one, or this one of theirs. */
+  *withStemOf(path: string): Generator<readonly [string, Place]> {
+    for (const key of this.keysByStem.get(stemOf(path)) ?? []) {
+      const place = this.places.get(key);
+      if (place !== undefined) yield [key, place];
+    }
+  }
+
+  set(key: string, place: Place): void {
+    this.put(key, place);
+    this.changed.add(key);
+  }
+
+  remove(key: string): void {
+    this.goneSinceMs.delete(key);
+    const place = this.places.get(key);
+    if (place === undefined) return;
+    this.places.delete(key);
+    this.unlist(key, place.path);
+    this.changed.add(key);
+  }
+
+  private put(key: string, place: Place): void {
+    const before = this.places.get(key);
+    this.places.set(key, place);
+    if (before?.path === place.path) return;
+    if (before !== undefined) this.unlist(key, before.path);
+    const stem = stemOf(place.path);
+    const keys = this.keysByStem.get(stem) ?? new Set();
+    this.keysByStem.set(stem, keys.add(key));
+  }
+
+  private unlist(key: string, path: string): void {
+    const stem = stemOf(path);
+    const keys = this.keysByStem.get(stem);
+    keys?.delete(key);
+    if (keys?.size === 0) this.keysByStem.delete(stem);
+  }
+
+  /** The file has other content now (truncated, inode given to another file): what was read stays known, under the key answered. */
+  leaveBehind(key: string): string | undefined {
+    const place = this.places.get(key);
+    this.remove(key);
+    if (place === undefined || place.offset === 0) return undefined;
+    const past = `${PAST}${place.head}${place.tail}${place.offset}`;
+    this.set(past, place);
+    return past;
+  }
+
+  /** Notes which places have no file; forgets those without one for `forgetMs`, or too many of them. */
+  noteGone(gone: ReadonlySet<string>, nowMs: number, forgetMs: number, most: number): void {
+    for (const key of this.goneSinceMs.keys()) if (!gone.has(key)) this.goneSinceMs.delete(key);
+    for (const key of gone) {
+      const since = this.goneSinceMs.get(key) ?? nowMs;
+      this.goneSinceMs.set(key, since);
+      if (nowMs - since >= forgetMs) this.remove(key);
+    }
+    for (const key of this.goneSinceMs.keys()) {
+      if (this.goneSinceMs.size <= most) return;
+      this.remove(key);
+    }
+  }
+
+  get hasChanges(): boolean {
+    return this.changed.size > 0;
+  }
+
+  /** What the next mark must say; the caller stores it before anything else. */
+  takeChanges(): { readonly key: string; readonly value: string }[] {
+    const positions = [...this.changed].map((key) => {
+      if (key === BEGUN) return { key, value: '1' };
+      const place = this.places.get(key);
+      return { key, value: place === undefined ? '' : encodePlace(place) };
+    });
+    this.changed.clear();
+    return positions;
+  }
+}
