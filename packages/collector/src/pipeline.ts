@@ -19,7 +19,7 @@ const LINES_BETWEEN_LOOKS = 64;
 export interface PipelineOptions extends BatchSettings {
   readonly collector: string;
   readonly normalise: Normaliser;
-  readonly spool: Spool;
+  readonly spool: Pick<Spool, 'id' | 'reserve' | 'append' | 'marks' | 'hasRoom'>;
   readonly counters: Counters;
   readonly completeness: Pick<CompletenessWatch, 'observe' | 'positions'>;
   readonly clock: Clock;

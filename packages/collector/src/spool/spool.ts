@@ -185,14 +185,20 @@ export class Spool {
   }
 
   private probeLater(): void {
-    this.probeTimer = setTimeout(() => {
-      void probeRoom(this.options.folder, PROBE_BYTES).then((room) => {
-        if (this.closed) return;
-        if (!room) return this.probeLater();
-        this.trouble = undefined;
-        this.options.log.info('the spool can be written again');
-      });
-    }, PROBE_EVERY_MS);
+    this.probeTimer = setTimeout(() => void this.probe(), PROBE_EVERY_MS);
+  }
+
+  private async probe(): Promise<void> {
+    const room = await probeRoom(this.options.folder, PROBE_BYTES);
+    if (this.closed) return;
+    if (room) {
+      this.trouble = undefined;
+      this.options.log.info('the spool can be written again');
+      return;
+    }
+    // The disk may be full of other things: where the policy allows, older calls make room.
+    await this.dropOldestSegment();
+    if (!this.closed) this.probeLater();
   }
 
   private async removeAcknowledged(): Promise<void> {
@@ -214,19 +220,20 @@ export class Spool {
   }
 
   private async dropOldest(bytes: number): Promise<void> {
-    while (this.bytes + bytes > this.options.maxBytes) {
-      const oldest = this.oldestToDrop();
-      if (oldest === undefined) return;
-      const calls = await countCalls(oldest, this.acknowledged).catch(() => 0);
-      // While it was counted the reader may have reached it.
-      if (oldest === this.reader.position || !this.segments.includes(oldest)) continue;
-      await this.remove(oldest);
-      this.options.log.error(
-        { calls, path: oldest.path },
-        'the spool is full: the oldest calls were dropped',
-      );
-      this.options.onDropped(calls);
-    }
+    while (this.bytes + bytes > this.options.maxBytes) if (!(await this.dropOldestSegment())) return;
+  }
+
+  /** False when there is none to drop. */
+  private async dropOldestSegment(): Promise<boolean> {
+    const oldest = this.oldestToDrop();
+    if (oldest === undefined) return false;
+    const calls = await countCalls(oldest, this.acknowledged).catch(() => 0);
+    // While it was counted the reader may have reached it.
+    if (oldest === this.reader.position || !this.segments.includes(oldest)) return true;
+    await this.remove(oldest);
+    this.options.log.error({ calls, path: oldest.path }, 'the spool is full: the oldest calls were dropped');
+    this.options.onDropped(calls);
+    return true;
   }
 
   private async remove(segment: Segment): Promise<void> {
