@@ -4,12 +4,20 @@ export interface ProtobufField {
   readonly bytes: Buffer;
 }
 
+/** Any field; of a number `bytes` is its encoding. Wire types: 0 varint, 1 eight bytes, 2 length-delimited, 5 four bytes. */
+export interface ProtobufWireField extends ProtobufField {
+  readonly wireType: 0 | 1 | 2 | 5;
+}
+
 /**
- * The length-delimited fields of a message, in order (https://protobuf.dev/programming-guides/encoding/); numbers are passed over. Undefined when
- * the message is damaged or has more than `most` fields. Linear time, no copies.
+ * The fields of a message, in order (https://protobuf.dev/programming-guides/encoding/). Undefined when the message is
+ * damaged or has more than `most` fields. Linear time, no copies.
  */
-export function protobufFieldsOf(message: Buffer, most: number): readonly ProtobufField[] | undefined {
-  const fields: ProtobufField[] = [];
+export function protobufWireFieldsOf(
+  message: Buffer,
+  most: number,
+): readonly ProtobufWireField[] | undefined {
+  const fields: ProtobufWireField[] = [];
   let at = 0;
   /** NaN when it does not end within ten bytes. */
   const varint = (): number => {
@@ -26,17 +34,27 @@ export function protobufFieldsOf(message: Buffer, most: number): readonly Protob
   for (let count = 0; at < message.length; count += 1) {
     const key = varint();
     if (!(key >= 8) || count >= most) return undefined;
+    const number = Math.floor(key / 8);
     const wireType = key % 8;
-    if (wireType === 0) {
-      if (Number.isNaN(varint())) return undefined;
-    } else if (wireType === 1) at += 8;
-    else if (wireType === 5) at += 4;
-    else if (wireType === 2) {
-      const size = varint();
-      if (!(at + size <= message.length)) return undefined;
-      fields.push({ number: Math.floor(key / 8), bytes: message.subarray(at, at + size) });
-      at += size;
-    } else return undefined;
+    if (wireType !== 0 && wireType !== 1 && wireType !== 2 && wireType !== 5) return undefined;
+    const size = wireType === 1 ? 8 : wireType === 5 ? 4 : wireType === 2 ? varint() : 0;
+    const start = at;
+    if (wireType === 0 && Number.isNaN(varint())) return undefined;
+    const end = wireType === 0 ? at : start + size;
+    if (!(end <= message.length)) return undefined;
+    fields.push({ number, wireType, bytes: message.subarray(start, end) });
+    at = end;
   }
-  return at === message.length ? fields : undefined;
+  return fields;
+}
+
+/** The length-delimited fields of a message; numbers are passed over. Undefined as above. */
+export const protobufFieldsOf = (message: Buffer, most: number): readonly ProtobufField[] | undefined =>
+  protobufWireFieldsOf(message, most)?.filter(({ wireType }) => wireType === 2);
+
+/** A varint as the 64 bit integer with a sign that `int64`, `enum` and `bool` are. */
+export function int64Of(varint: Buffer): bigint {
+  let value = 0n;
+  for (const [index, byte] of varint.entries()) value |= BigInt(byte & 0x7f) << BigInt(7 * index);
+  return BigInt.asIntN(64, value);
 }
