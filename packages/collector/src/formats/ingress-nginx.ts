@@ -68,7 +68,7 @@ function read(line: LogLine): ReadLine {
     requestHeaders: namedHeaders(
       ['referer', unescapeText(referer)],
       ['user-agent', unescapeText(userAgent)],
-      ['remote-user', unescapeText(head.user)],
+      ['remote-user', status === '401' ? undefined : unescapeText(head.user)],
     ),
     requestBytes,
     responseBytes: size,

@@ -46,7 +46,7 @@ function read(line: LogLine): ReadLine {
       ['referer', unescapeText(referer)],
       ['user-agent', unescapeText(userAgent ?? '')],
       ['x-forwarded-for', extras.forwardedFor],
-      ['remote-user', unescapeText(head.user)],
+      ['remote-user', status === '401' ? undefined : unescapeText(head.user)],
     ),
     responseBytes: size,
     latencyMs: extras.latencyMs,
