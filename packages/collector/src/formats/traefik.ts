@@ -79,7 +79,11 @@ function read(line: LogLine): ReadLine {
     status,
     target: request.target,
     clientIp: head.clientIp,
-    requestHeaders: namedHeaders(['referer', referer], ['user-agent', userAgent], ['remote-user', status === '401' ? undefined : head.user]),
+    requestHeaders: namedHeaders(
+      ['referer', referer],
+      ['user-agent', userAgent],
+      ['remote-user', status === '401' ? undefined : head.user],
+    ),
     responseBytes: size,
     latencyMs: tail.latencyMs,
     service: serviceOf(tail),
