@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createNormaliser } from '@gatewatch/collector';
+import { createNormaliser, FORMAT_NAMES, type ReadSettings, readSettingsOf } from '@gatewatch/collector';
 import { createDiscovery, type InventoriedCall, toInventoryRow, toOpenApi } from '@gatewatch/discovery';
 import { Command, Option } from 'commander';
 import { readLines } from '../read-lines.js';
@@ -11,7 +11,7 @@ import { UsageError } from '../usage-error.js';
 import { writeOut } from '../write-out.js';
 
 interface DiscoverOptions {
-  readonly format: 'kong' | 'urls';
+  readonly format: ReadSettings['format'] | 'urls';
   readonly out?: string;
   readonly assign?: true;
 }
@@ -20,7 +20,7 @@ type ReadCall = (bytes: Uint8Array) => InventoriedCall | undefined;
 
 function readerOf(format: DiscoverOptions['format'], report: ReturnType<typeof reportLines>): ReadCall {
   if (format === 'urls') return (bytes) => urlLine(Buffer.from(bytes).toString('utf8'));
-  const normalise = createNormaliser({ key: randomBytes(32) });
+  const normalise = createNormaliser({ read: readSettingsOf(format), key: randomBytes(32) });
   return (bytes) => {
     const read = normalise({ source: 'file', receivedAtMs: 0, bytes });
     report.count(read);
@@ -50,7 +50,7 @@ async function discover(files: readonly string[], options: DiscoverOptions): Pro
         .join(''),
     );
   if (options.out !== undefined) await writeOpenApi(options.out, discovery);
-  if (options.format === 'kong') report.print();
+  if (options.format !== 'urls') report.print();
 }
 
 async function printAssignments(
@@ -93,7 +93,7 @@ export const discoverCommand = (): Command =>
     .argument('<file...>', 'log files, also .gz; - = stdin')
     .addOption(
       new Option('--format <format>', 'log format; urls = lines "METHOD URL"')
-        .choices(['kong', 'urls'])
+        .choices([...FORMAT_NAMES, 'auto', 'urls'])
         .default('kong'),
     )
     .option('--out <dir>', 'also write one OpenAPI 3.1 document per service')

@@ -23,7 +23,7 @@ const read = jsonReader((object, line) => {
     const isCaddys =
       textOf(object.level, 16) !== undefined && object.ts !== undefined && object.msg !== undefined;
     const isOther = isCaddys && object.status === undefined && object.method === undefined;
-    return isOther ? skipped("Caddy's own message") : notOneOf('Caddy access log');
+    return isOther ? skipped('a message of the program, no request') : notOneOf('Caddy access log');
   }
   const latencyMs = millisOf(object.duration, 's');
   const endMs = timeOf(object.ts);
