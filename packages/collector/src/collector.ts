@@ -11,7 +11,7 @@ import { Counters } from './counters.js';
 import { createFlowControl } from './flow-control.js';
 import { createNormaliser } from './normaliser.js';
 import { createPipeline } from './pipeline.js';
-import { loadOrCreateKey } from './sanitise/token-key.js';
+import { openKeyring } from './sanitise/open-keyring.js';
 import { startHeartbeat } from './ship/heartbeat.js';
 import { createPostBatch } from './ship/post-batch.js';
 import { startShip } from './ship/ship.js';
@@ -19,6 +19,7 @@ import { createHttpListeners } from './sources/http/http-listeners.js';
 import { SOURCES } from './sources/index.js';
 import type { RunningSource } from './sources/source.js';
 import { Spool } from './spool/spool.js';
+import { startVault } from './vault/start-vault.js';
 
 /** Longest pause of reading while the disk is behind, milliseconds. */
 const LONGEST_PAUSE_MS = 1000;
@@ -46,8 +47,9 @@ export async function startCollector(
   log: Logger,
   clock: Clock = systemClock,
 ): Promise<RunningCollector> {
-  const key = await loadOrCreateKey(join(config.dataDir, 'token-key'));
   const token = config.platform.token ?? (await readFile(config.platform.tokenFile ?? '', 'utf8')).trim();
+  const keyring = await openKeyring(join(config.dataDir, 'token-key'), log, clock.wallMs);
+  const vault = config.vault === undefined ? undefined : await startVault(config.dataDir, config.vault, log);
   const counters = new Counters();
   const spool = await Spool.open({
     ...config.spool,
@@ -73,7 +75,9 @@ export async function startCollector(
     collector: config.name,
     normalise: createNormaliser({
       sources: new Map(config.sources.map(({ name, read }) => [name, read])),
-      key,
+      key: keyring,
+      rules: config.sanitise.rules,
+      vault,
     }),
     spool,
     counters,
@@ -95,6 +99,8 @@ export async function startCollector(
     for (const source of sources) await source.stop();
     await http.close();
     await spool.close();
+    await vault?.close();
+    keyring.stop();
     throw error;
   }
 
@@ -142,6 +148,8 @@ export async function startCollector(
     await ship.stop();
     await heartbeat.stop();
     await spool.close();
+    await vault?.close();
+    keyring.stop();
   };
   let stopped: Promise<void> | undefined;
 

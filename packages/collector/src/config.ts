@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { batchSchema } from './batch-settings.js';
 import { completenessSettingsSchema } from './completeness/completeness-settings.js';
+import { sanitiseSchema } from './sanitise/policy-settings.js';
 import { sourceConfigSchema } from './sources/index.js';
 import { spoolSchema } from './spool/spool-settings.js';
+import { vaultSchema } from './vault/vault-settings.js';
 
 /** The collector's section of the configuration file. Unknown keys are errors. */
 export const collectorConfigSchema = z.strictObject({
@@ -29,6 +31,10 @@ export const collectorConfigSchema = z.strictObject({
     .refine((platform) => (platform.token === undefined) !== (platform.tokenFile === undefined), {
       error: 'give either token or tokenFile, e.g. tokenFile: /etc/gatewatch/collector-token',
     }),
+  /** What leaves the premises in which form, beside the built-in rules. */
+  sanitise: sanitiseSchema.prefault({}),
+  /** Keeps the values behind tokens, encrypted, on premises; absent: no token can be turned back. */
+  vault: vaultSchema.optional(),
   batch: batchSchema.prefault({}),
   spool: spoolSchema.prefault({}),
   /** How much of the traffic arrived, as gateways tell it. */
