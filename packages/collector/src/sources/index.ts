@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { akamaiDatastream } from './akamai-datastream.js';
+import { awsFirehose } from './aws-firehose.js';
 import { cloudflareLogpush } from './cloudflare-logpush.js';
 import { elasticsearchBulk } from './elasticsearch-bulk.js';
 import { fluentdForward } from './fluentd-forward.js';
@@ -7,6 +8,8 @@ import { httpLines } from './http-lines.js';
 import { kongHttp } from './kong-http.js';
 import { kongTcp } from './kong-tcp.js';
 import { lokiPush } from './loki-push.js';
+import { otlp } from './otlp.js';
+import { pubsubPush } from './pubsub-push.js';
 import { splunkHec } from './splunk-hec.js';
 import { syslogTcp } from './syslog-tcp.js';
 import { syslogUdp } from './syslog-udp.js';
@@ -16,11 +19,14 @@ export const SOURCES = [
   kongTcp,
   kongHttp,
   akamaiDatastream,
+  awsFirehose,
   cloudflareLogpush,
   httpLines,
   elasticsearchBulk,
   fluentdForward,
   lokiPush,
+  otlp,
+  pubsubPush,
   splunkHec,
   syslogTcp,
   syslogUdp,
@@ -31,11 +37,14 @@ export const sourceConfigSchema = z.discriminatedUnion('kind', [
   kongTcp.config,
   kongHttp.config,
   akamaiDatastream.config,
+  awsFirehose.config,
   cloudflareLogpush.config,
   httpLines.config,
   elasticsearchBulk.config,
   fluentdForward.config,
   lokiPush.config,
+  otlp.config,
+  pubsubPush.config,
   splunkHec.config,
   syslogTcp.config,
   syslogUdp.config,
