@@ -24,10 +24,10 @@ const constant = z.union([z.string().max(512), z.number(), z.boolean()], {
 });
 
 const time = z.union([pointers, z.strictObject({ at: pointers, format: timeFormat.default('auto') })], {
-  error: 'a pointer, or where and how it is written, is needed, e.g. { at: /ts, format: epoch-ms }',
+  error: `a pointer, or { at, format } with a format of ${TIME_FORMATS.join(', ')}, is needed, e.g. time: { at: /ts, format: epoch-ms }`,
 });
 const duration = z.union([pointers, z.strictObject({ at: pointers, unit: unit.default('ms') })], {
-  error: 'a pointer, or where and in which unit, is needed, e.g. { at: /duration, unit: s }',
+  error: `a pointer, or { at, unit } with a unit of ${UNITS.join(', ')}, is needed, e.g. { at: /duration, unit: s }`,
 });
 
 const others = CALL_FIELDS.filter(

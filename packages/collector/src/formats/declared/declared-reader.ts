@@ -16,8 +16,6 @@ function explain(error: z.ZodError): string {
     const key = [...issue.path.map(String), issue.keys[0] ?? ''].join('.');
     return `${key}: there is no such key (see docs/guides/declare-a-format.md)`;
   }
-  if (at === 'json.time' && issue.code === 'invalid_union')
-    return 'json.time: is needed, e.g. time: { at: /ts, format: epoch-ms }';
   return at === '' ? issue.message : `${at}: ${issue.message}`;
 }
 
