@@ -1,13 +1,15 @@
 import { collectCommand } from './commands/collect.js';
 import { collectorConfigCommand } from './commands/collector-config.js';
+import { keysCommand } from './commands/keys.js';
 import { sanitiseCommand } from './commands/sanitise.js';
+import { vaultCommand } from './commands/vault.js';
 import { runProgram } from './run-program.js';
 
 /**
  * The collector alone, as one bundle without native modules: what runs beside a gateway. Its commands are those of
  * `gatewatch` under the same names.
  */
-const COMMANDS = [collectCommand, sanitiseCommand, collectorConfigCommand] as const;
+const COMMANDS = [collectCommand, sanitiseCommand, keysCommand, vaultCommand, collectorConfigCommand] as const;
 
 process.exitCode = await runProgram(
   {

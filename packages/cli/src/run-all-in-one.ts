@@ -1,11 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { createNormaliser, loadOrCreateKey } from '@gatewatch/collector';
+import { createNormaliser, openKeyring } from '@gatewatch/collector';
 import { startPlatform } from '@gatewatch/platform';
 import { type RunningResponder, startResponder } from '@gatewatch/responder';
 import { banner } from './banner.js';
 import { collectorConfig } from './collector-config.js';
+import { collectorSection } from './collector-files.js';
 import { startCollectorThread } from './collector-worker.js';
 import type { FileConfig } from './config.js';
 import { DEMO_POLICIES } from './demo/demo-policies.js';
@@ -43,13 +44,15 @@ export async function runAllInOne(config: FileConfig, demo: boolean): Promise<vo
     await rm(readyFile, { force: true });
 
     const log = createLogger(config.logLevel, 'up');
-    const key = await loadOrCreateKey(join(dataDir, 'collector', 'token-key'));
+    const keyring = await openKeyring(join(dataDir, 'collector', 'token-key'), log);
+    parts.unshift({ stop: async () => keyring.stop() });
+    const { rules } = collectorSection(config).sanitise;
     const platform = await startPlatform(
       platformConfig(config, { dataDir, host: config.host, port: config.port, webDir: webDir() }),
       {
         logger: createLogger(config.logLevel, 'platform'),
         version: VERSION,
-        normaliseKong: createNormaliseKong(createNormaliser({ key })),
+        normaliseKong: createNormaliseKong(createNormaliser({ key: keyring, rules })),
         ...(config.kongAdmin === undefined ? { startDemo: () => void startDemo() } : {}),
         setup: {
           kongAdminConfigured: config.kongAdmin !== undefined,

@@ -28,13 +28,7 @@ export async function runProgram(
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({ writeErr: () => undefined });
-  for (const command of commands) {
-    program.addCommand(
-      command()
-        .exitOverride()
-        .configureOutput({ writeErr: () => undefined }),
-    );
-  }
+  for (const command of commands) program.addCommand(throwing(command()));
   try {
     if (argv.length === 0) {
       process.stderr.write(program.helpInformation());
@@ -59,4 +53,10 @@ export async function runProgram(
     );
     return EXIT_BUG;
   }
+}
+
+/** A command, and all below it, that throws instead of ending the process, and leaves printing to `runProgram`. */
+function throwing(command: Command): Command {
+  for (const below of command.commands) throwing(below);
+  return command.exitOverride().configureOutput({ writeErr: () => undefined });
 }
