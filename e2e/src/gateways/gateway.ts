@@ -8,7 +8,7 @@ export interface GatewayUnderTest {
   start(setting: GatewaySetting): Promise<RunningGateway>;
 }
 
-export interface GatewaySetting {
+interface GatewaySetting {
   /** An empty folder of its own. */
   readonly folder: string;
   readonly upstreamPort: number;
