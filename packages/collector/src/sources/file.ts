@@ -17,7 +17,7 @@ const config = sourceConfig('file', {
   lingerMs: z.number().int().nonnegative().default(60_000),
   /** How long the place in a file that is gone is remembered, to know it again when it comes back packed. */
   forgetMs: z.number().int().min(1000).default(604_800_000),
-  maxFiles: z.number().int().min(1).max(100_000).default(10_000),
+  maxFiles: z.number().int().min(1).max(100_000).default(4000),
   maxOpenFiles: z.number().int().min(1).max(10_000).default(512),
 });
 type Config = z.infer<typeof config>;
@@ -34,19 +34,20 @@ async function start(raw: unknown, { intake, log }: SourceContext): Promise<Runn
   const globs = settings.paths.map((path) => new Glob(path));
   const exclude = settings.exclude.map((path) => new Glob(path));
   const gate = new Gate();
-  const tailer = new Tailer(globs, exclude, settings, { gate, intake, log, clockMs: Date.now });
+  const clockMs = (): number => performance.now();
+  const tailer = new Tailer(globs, exclude, settings, { gate, intake, log, clockMs, wallMs: Date.now });
   let problem: string | undefined;
   let touched = new Set<string>();
-  let lookAtMs = 0;
+  let lookAtMs = Number.NEGATIVE_INFINITY;
   let known = new Set<string>();
   const folders = new FolderWatch((path) => {
     if (known.has(path)) touched.add(path);
-    else lookAtMs = Math.min(lookAtMs, Date.now() + LOOK_APART_MS);
+    else lookAtMs = Math.min(lookAtMs, clockMs() + LOOK_APART_MS);
     gate.wake();
   });
 
   const lookOnce = async (): Promise<number> => {
-    const nowMs = Date.now();
+    const nowMs = clockMs();
     const all = nowMs >= lookAtMs;
     const only = touched;
     touched = new Set();
@@ -62,13 +63,13 @@ async function start(raw: unknown, { intake, log }: SourceContext): Promise<Runn
         lookAtMs = Math.min(lookAtMs, nowMs);
         return 0;
       case 'unsettled':
-        lookAtMs = Math.min(lookAtMs, Date.now() + LOOK_APART_MS);
+        lookAtMs = Math.min(lookAtMs, clockMs() + LOOK_APART_MS);
         break;
       case 'idle':
       case 'stopped':
         break;
     }
-    return Math.max(GATHER_MS, lookAtMs - Date.now());
+    return Math.max(GATHER_MS, lookAtMs - clockMs());
   };
 
   const run = async (): Promise<void> => {

@@ -3,7 +3,9 @@ import { akamaiDatastream } from './akamai-datastream.js';
 import { awsFirehose } from './aws-firehose.js';
 import { cloudflareLogpush } from './cloudflare-logpush.js';
 import { elasticsearchBulk } from './elasticsearch-bulk.js';
+import { file } from './file.js';
 import { fluentdForward } from './fluentd-forward.js';
+import { harFile } from './har-file.js';
 import { httpLines } from './http-lines.js';
 import { kongHttp } from './kong-http.js';
 import { kongTcp } from './kong-tcp.js';
@@ -11,6 +13,7 @@ import { lokiPush } from './loki-push.js';
 import { otlp } from './otlp.js';
 import { pubsubPush } from './pubsub-push.js';
 import { splunkHec } from './splunk-hec.js';
+import { stdin } from './stdin.js';
 import { syslogTcp } from './syslog-tcp.js';
 import { syslogUdp } from './syslog-udp.js';
 
@@ -30,6 +33,9 @@ export const SOURCES = [
   splunkHec,
   syslogTcp,
   syslogUdp,
+  file,
+  harFile,
+  stdin,
 ] as const;
 
 /** One entry of `sources` in the configuration. */
@@ -48,4 +54,7 @@ export const sourceConfigSchema = z.discriminatedUnion('kind', [
   splunkHec.config,
   syslogTcp.config,
   syslogUdp.config,
+  file.config,
+  harFile.config,
+  stdin.config,
 ]);

@@ -68,6 +68,8 @@ export interface RunningSource {
   readonly address: string;
   /** Where it listens; absent for sources that fetch. */
   readonly listening?: { readonly host: string; readonly port: number };
+  /** Of a source that comes to an end (standard input, an import): resolves when its last line is durable. Never rejects. */
+  readonly finished?: Promise<void>;
   state(): SourceState;
   /** Stop reading for a moment; may be called twice. */
   pause(): void;

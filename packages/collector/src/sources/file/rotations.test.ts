@@ -40,7 +40,13 @@ class Restartable {
 
   private up(): Tailer {
     const gate = new Gate();
-    const around = { gate, intake: this.intake, log: pino({ level: 'silent' }), clockMs: () => this.nowMs };
+    const around = {
+      gate,
+      intake: this.intake,
+      log: pino({ level: 'silent' }),
+      clockMs: () => this.nowMs,
+      wallMs: () => this.nowMs,
+    };
     const globs = this.patterns.map((pattern) => new Glob(pattern));
     this.running ??= {
       gate,
@@ -169,13 +175,13 @@ async function play(
       case 'copytruncate':
         await world.finish();
         await met(world);
+        // Killed within the race, a copy shorter than a print cannot be told from a new file.
+        if (one.raced > 0) tailer.intake.fates.length = 0;
         await world.copyTruncate(
           one.look && tailer.isUp ? look : async () => undefined,
           one.raced,
           one.padding > 10_000 ? 10 : one.padding,
         );
-        // A kill within the race is told apart only by what was in memory.
-        tailer.intake.fates.length = 0;
         if (one.raced > 0 && tailer.isUp) await look();
         break;
       case 'pack':

@@ -82,5 +82,8 @@ export interface TailTools {
   readonly gate: Gate;
   readonly intake: Intake;
   readonly log: Logger;
+  /** Never jumps. */
   readonly clockMs: () => number;
+  /** Epoch milliseconds. */
+  readonly wallMs: () => number;
 }

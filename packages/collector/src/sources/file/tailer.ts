@@ -1,3 +1,4 @@
+import { isCopyOfUnmet } from './copy-of-unmet.js';
 import { type FoundFile, findFiles, siblingsOf, statFiles } from './find-files.js';
 import type { Glob } from './glob.js';
 import { LineBatch } from './line-batch.js';
@@ -15,7 +16,7 @@ const SIBLINGS_EVERY_MS = 10_000;
 /** Looks in which no name leads to a file before it counts as gone: a look is no snapshot. */
 const GONE_AFTER_LOOKS = 2;
 /** Most places kept of files that are gone. */
-const MOST_GONE = 4096;
+const MOST_GONE = 2000;
 
 /** `more`: there is more to read at once. `unsettled`: some file must be looked at again soon. */
 export type LookOutcome = 'idle' | 'more' | 'unsettled' | 'stopped';
@@ -44,7 +45,7 @@ export class Tailer {
     globs: readonly Glob[],
     exclude: readonly Glob[],
     settings: TailSettings,
-    around: Pick<TailTools, 'gate' | 'intake' | 'log' | 'clockMs'>,
+    around: Pick<TailTools, 'gate' | 'intake' | 'log' | 'clockMs' | 'wallMs'>,
   ) {
     this.globs = globs;
     this.exclude = exclude;
@@ -70,11 +71,13 @@ export class Tailer {
     for (const tailed of known) if (!(await this.read(tailed, nowMs))) return 'stopped';
     for (const tailed of this.inOrder(({ missing }) => missing > 0)) await this.readNameless(tailed, nowMs);
     let waiting = false;
-    for (const tailed of this.inOrder(
-      ({ found, missing }) => missing === 0 && book.get(found.key) === undefined,
-    )) {
-      const outcome = await this.meet(tailed, nowMs);
+    const unmet = new Set(
+      this.inOrder(({ found, missing }) => missing === 0 && book.get(found.key) === undefined),
+    );
+    for (const tailed of unmet) {
+      const outcome = await this.meet(tailed, unmet, nowMs);
       if (outcome === 'stopped') return 'stopped';
+      unmet.delete(tailed);
       waiting ||= outcome === 'wait';
     }
     book.begin();
@@ -174,6 +177,7 @@ export class Tailer {
 
   private see(tailed: Tailed, file: FoundFile, nowMs: number): void {
     if (file.size !== tailed.found.size) tailed.grewAtMs = nowMs;
+    if (file.path !== tailed.found.path) tailed.fresh = false;
     tailed.found = file;
   }
 
@@ -189,6 +193,8 @@ export class Tailer {
     const { book } = this.tools;
     const { key, path } = tailed.found;
     if (tailed.missing > 0 && !this.tools.open.has(key)) return true;
+    // While it is open its inode cannot be given to another file.
+    const wasOpen = this.tools.open.has(key);
     const outcome = await takeTurn(tailed, this.tools, nowMs).catch(async (error: unknown) => {
       this.fail(path, error);
       await this.tools.open.close(key);
@@ -197,10 +203,12 @@ export class Tailer {
     });
     if (outcome !== 'other-content') return outcome !== 'stopped';
     const place = book.get(key);
-    tailed.fresh = place?.path === path;
+    tailed.fresh = wasOpen && place?.path === path;
     tailed.readSize = -1;
     tailed.more = false;
     await tailed.reading?.restart();
+    tailed.reading = undefined;
+    tailed.packing = undefined;
     const past = book.leaveBehind(key);
     if (past !== undefined && tailed.firstBytes !== undefined) this.pastFirst.set(past, tailed.firstBytes);
     tailed.firstBytes = undefined;
@@ -219,7 +227,8 @@ export class Tailer {
       mtimeNs: 0n,
     };
     this.see(tailed, { ...found, size: Number(size), mtimeNs }, nowMs);
-    if (book.get(found.key) === undefined && tailed.fresh) book.set(found.key, startOf(found.path));
+    if (book.get(found.key) === undefined && tailed.fresh && size > 0n)
+      book.set(found.key, startOf(found.path));
     if (book.get(found.key) !== undefined) await this.read(tailed, nowMs);
     tailed.deleted = nlink === 0n && !tailed.more;
     if (tailed.more || nowMs - tailed.grewAtMs < settings.lingerMs) return;
@@ -227,7 +236,12 @@ export class Tailer {
     await open.close(found.key);
   }
 
-  private async meet(tailed: Tailed, nowMs: number): Promise<'known' | 'wait' | 'stopped'> {
+  private async meet(
+    tailed: Tailed,
+    unmet: ReadonlySet<Tailed>,
+    nowMs: number,
+  ): Promise<'known' | 'wait' | 'stopped'> {
+    if (!tailed.fresh && (await isCopyOfUnmet(tailed, unmet, this.tools))) return 'wait';
     const before = tailed.held;
     const meeting = await meetFile(
       tailed,

@@ -33,6 +33,8 @@ export async function takeTurn(tailed: Tailed, tools: TailTools, nowMs: number):
   const { key, path, size } = tailed.found;
   const before = book.get(key);
   if (before === undefined) return 'done';
+  // Nothing tells whether it is the same file: it may be another one with its inode.
+  if (before.offset === 0 && before.path !== path && tailed.found.asked) return 'other-content';
   if (before.packedBytes === size) {
     noteName(tailed, tools);
     return 'done';
@@ -109,9 +111,9 @@ async function readingOf(tailed: Tailed, handle: FileHandle, tools: TailTools): 
 /** Takes lines and place together; stores when there are enough. False when the source is stopping. */
 async function takeOver(tailed: Tailed, step: Step, tools: TailTools): Promise<boolean> {
   if (step.kind !== 'lines') return true;
-  const { settings, intake, batch, book, clockMs } = tools;
+  const { settings, intake, batch, book, wallMs } = tools;
   const { key, path } = tailed.found;
-  const receivedAtMs = clockMs();
+  const receivedAtMs = wallMs();
   for (let index = 0; index < step.tooLong; index += 1)
     intake.reject(settings.name, TOO_LONG, settings.maxLineBytes);
   for (const line of step.lines) batch.add(path, line, receivedAtMs);
