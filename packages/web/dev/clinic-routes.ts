@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { savedHuntDraftSchema } from '@gatewatch/model';
 import { type Answer, lacking, list, nowIso, ok, problem, spanOf } from './clinic-answer.js';
 import { alerts, orders, policies } from './clinic-changes.js';
+import { completeness, NOTICES } from './clinic-collectors.js';
 import { endpoint, entities } from './clinic-entities.js';
 import { HUNT_SCHEMA, huntAnswer } from './clinic-hunts.js';
 import { ENDPOINTS, SERVICES, trafficBetween } from './clinic-inventory.js';
@@ -61,6 +62,14 @@ export function answer(method: string, url: URL, body: unknown): Answer {
       return orders(method, id, sub, body);
     case 'GET collectors':
       return list(world.setup.firstCallAt === null ? [] : COLLECTORS());
+    case 'GET completeness':
+      return list(world.setup.firstCallAt === null ? [] : completeness(Date.parse(query.get('from') ?? '')));
+    case 'GET notices':
+      return list(
+        world.setup.firstCallAt === null
+          ? []
+          : NOTICES().filter(({ until }) => query.get('open') !== 'true' || until === null),
+      );
     case 'GET responders':
       return list(world.setup.firstCallAt === null ? [] : RESPONDERS());
     case 'GET audit':

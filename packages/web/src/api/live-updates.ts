@@ -15,6 +15,7 @@ const KINDS = [
   'inventory',
   'collector',
   'responder',
+  'notice',
 ] as const satisfies readonly LiveEvent['kind'][];
 /** Lists are read again at most this often, however many events arrive. */
 const FLUSH_MS = 1_000;
@@ -39,6 +40,8 @@ function staleKeys(event: LiveEvent): readonly string[] {
       return ['collectors'];
     case 'responder':
       return ['responders'];
+    case 'notice':
+      return ['notices'];
   }
 }
 
@@ -59,6 +62,7 @@ function patchCache(client: QueryClient, event: LiveEvent): void {
     case 'inventory':
     case 'collector':
     case 'responder':
+    case 'notice':
       return;
   }
 }

@@ -3,11 +3,13 @@ import type {
   AuditEntry,
   CallView,
   CollectorRow,
+  CompletenessRow,
   Endpoint,
   EndpointDetail,
   EntityDetail,
   EntityRow,
   HuntSchema,
+  Notice,
   Order,
   Page,
   Policy,
@@ -166,6 +168,20 @@ export const collectorsQuery = queryOptions({
   queryFn: () => loadAll<CollectorRow>('/collectors', {}),
   refetchInterval: 15_000,
 });
+
+/** Minutes of all gateway nodes over the last `hours`. */
+export const completenessQuery = (hours: number) =>
+  queryOptions({
+    queryKey: ['completeness', hours],
+    queryFn: async ({ signal }): Promise<readonly CompletenessRow[]> => {
+      const from = new Date(Date.now() - hours * 3_600_000).toISOString();
+      return (await get<Page<CompletenessRow>>(withQuery('/completeness', { from }), signal)).items;
+    },
+    refetchInterval: 30_000,
+  });
+
+export const noticesQuery = (open: boolean) =>
+  paged<Notice>(['notices', open], (cursor) => withQuery('/notices', { open: String(open), cursor }));
 
 export const respondersQuery = queryOptions({
   queryKey: ['responders'],

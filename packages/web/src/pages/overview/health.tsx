@@ -1,8 +1,9 @@
 import { Anchor, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { collectorsQuery, respondersQuery } from '../../api/queries.js';
+import { collectorsQuery, noticesQuery, respondersQuery } from '../../api/queries.js';
 import { collectorHealth } from '../../components/collector-health.js';
+import { NOTICE_WORDS } from '../../components/notice-words.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StatusDot } from '../../components/status-dot.js';
@@ -12,6 +13,7 @@ import { When } from '../../components/when.js';
 export function Health() {
   const collectors = useQuery(collectorsQuery);
   const responders = useQuery(respondersQuery);
+  const notices = useInfiniteQuery(noticesQuery(true));
   return (
     <Panel
       title="Health"
@@ -38,6 +40,16 @@ export function Health() {
             )
           }
         </QueryView>
+        {(notices.data?.pages[0]?.items ?? []).map((notice) => (
+          <div key={notice.id}>
+            <StatusDot state="bad">
+              {NOTICE_WORDS[notice.kind]}: {notice.subject}
+            </StatusDot>
+            <Text size="xs" c="dimmed" pl={14}>
+              {notice.detail}
+            </Text>
+          </div>
+        ))}
         <QueryView query={responders} lines={1}>
           {(items) =>
             items.length === 0 ? (

@@ -1,37 +1,20 @@
 import type { CollectorRow, CollectorStats } from '@gatewatch/model';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { collectorsQuery } from '../../api/queries.js';
 import { collectorHealth } from '../../components/collector-health.js';
-import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StatusDot } from '../../components/status-dot.js';
 import { When } from '../../components/when.js';
 import { formatBytes, formatCount } from '../../format/format-count.js';
+import { Completeness } from './completeness.js';
+import { OperatorNotices } from './operator-notices.js';
 import { Rejections } from './rejections.js';
-
-type Source = CollectorStats['sources'][number];
-
-const SOURCES: readonly Column<Source>[] = [
-  { id: 'name', header: 'Source', cell: (source) => source.name },
-  { id: 'kind', header: 'Kind', cell: (source) => source.kind },
-  { id: 'address', header: 'Listens on', cell: (source) => <span className="mono">{source.address}</span> },
-  {
-    id: 'open',
-    header: 'Connections',
-    align: 'right',
-    cell: (source) => formatCount(source.connectionsOpen),
-  },
-  { id: 'lines', header: 'Lines', align: 'right', cell: (source) => formatCount(source.linesReceived) },
-  {
-    id: 'last',
-    header: 'Last line',
-    cell: (source) => (source.lastLineAt === undefined ? 'none yet' : <When at={source.lastLineAt} />),
-  },
-];
+import { SourcesTable } from './sources-table.js';
 
 /** What each collector receives, and what it had to turn away. */
 export function Collectors() {
@@ -55,6 +38,8 @@ export function Collectors() {
           </Panel>
         ) : (
           <Stack gap={12}>
+            <OperatorNotices />
+            <Completeness />
             {items.map((collector) => (
               <Collector key={collector.name} collector={collector} />
             ))}
@@ -82,11 +67,27 @@ function Collector({ collector }: { readonly collector: CollectorRow }) {
       ) : (
         <>
           <Figures stats={stats} />
-          <DataTable label="Sources" columns={SOURCES} rows={stats.sources} keyOf={(source) => source.name} />
+          <SourcesTable sources={stats.sources} />
           <Rejections stats={stats} />
         </>
       )}
     </Panel>
+  );
+}
+
+/** `1.2 MB of 4 GB, oldest 3 s`. */
+function spoolOf({ spoolBytes, spoolMaxBytes, spoolOldestAt }: CollectorStats): ReactNode {
+  return (
+    <>
+      {formatBytes(spoolBytes)}
+      {spoolMaxBytes !== undefined && ` of ${formatBytes(spoolMaxBytes)}`}
+      {spoolOldestAt !== undefined && (
+        <Text span size="xs" c="dimmed">
+          {' '}
+          oldest <When at={spoolOldestAt} />
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -96,8 +97,11 @@ function Figures({ stats }: { readonly stats: CollectorStats }) {
     ['Lines received', formatCount(stats.linesReceived)],
     ['Calls accepted', formatCount(stats.callsAccepted)],
     ['Rejected', formatCount(rejected)],
-    ['Given up, disk full', formatCount(stats.droppedFull)],
-    ['Waiting on disk', formatBytes(stats.spoolBytes)],
+    ['Skipped', formatCount(stats.linesSkipped ?? 0)],
+    ['Repeated, left out', formatCount(stats.duplicatesDropped ?? 0)],
+    ['Given up, no room', formatCount(stats.droppedFull)],
+    ['Refused by platform', formatCount(stats.callsRefused ?? 0)],
+    ['Waiting on disk', spoolOf(stats)],
   ] as const;
   return (
     <Group gap="xl" p="sm" className="tabular" style={{ borderBottom: '1px solid var(--gw-line)' }}>
@@ -106,7 +110,9 @@ function Figures({ stats }: { readonly stats: CollectorStats }) {
           <Text size="xs" c="dimmed">
             {label}
           </Text>
-          <Text fw={600}>{value}</Text>
+          <Text fw={600} component="div">
+            {value}
+          </Text>
         </div>
       ))}
       <div>

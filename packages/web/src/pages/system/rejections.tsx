@@ -23,7 +23,26 @@ const QUARANTINE: readonly Column<Quarantined>[] = [
   { id: 'source', header: 'Source', cell: (row) => row.source },
   { id: 'reason', header: 'Reason', cell: (row) => <span className="mono">{row.reason}</span> },
   { id: 'bytes', header: 'Size', align: 'right', cell: (row) => formatBytes(row.bytes) },
-  { id: 'detail', header: 'Detail', wide: true, cell: (row) => row.detail },
+  {
+    id: 'detail',
+    header: 'Detail',
+    wide: true,
+    cell: (row) => (
+      <>
+        {row.detail}
+        {row.sample !== undefined && (
+          <Text
+            size="xs"
+            c="dimmed"
+            className="mono wrap"
+            title="The line’s shape: letters as a, digits as 0"
+          >
+            {row.sample}
+          </Text>
+        )}
+      </>
+    ),
+  },
 ];
 
 const REASON_ORDER = Object.keys(REJECTION_WORDS) as RejectionReason[];
