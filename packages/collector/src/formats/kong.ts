@@ -113,6 +113,8 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
   if (credentialId !== undefined) call.credentialId = credentialId;
   const tlsVersion = textOf(objectOf(request.tls)?.version, 32);
   if (tlsVersion !== undefined) call.tlsVersion = tlsVersion;
+  const { node } = raw.raw;
+  if (node !== undefined && node !== '') call.node = node.slice(0, 128);
   return { kind: 'call', call };
 }
 
