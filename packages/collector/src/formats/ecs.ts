@@ -1,6 +1,7 @@
 import { callFrom } from './call-from.js';
 import type { Format } from './format.js';
 import { addressOf } from './json/address-value.js';
+import { claimedUser } from './json/claimed-user.js';
 import { millisOf } from './json/duration-value.js';
 import { headersOf, someHeaders } from './json/found-headers.js';
 import { jsonReader, notOneOf } from './json/json-reader.js';
@@ -52,7 +53,7 @@ const read = jsonReader((object, line) => {
         ['user-agent', firstOf(object, ['user_agent.original'])],
         ['referer', firstOf(object, ['http.request.referrer'])],
         ['content-type', firstOf(object, ['http.request.mime_type'])],
-        ['remote-user', vouched ? undefined : user],
+        claimedUser(vouched ? undefined : user, status),
       ]),
       ...headersOf(firstOf(object, ['http.request.headers'])),
     ],

@@ -2,6 +2,7 @@ import type { NameValue } from '@gatewatch/model';
 import { callFrom } from './call-from.js';
 import type { Format } from './format.js';
 import { addressOf } from './json/address-value.js';
+import { claimedUser } from './json/claimed-user.js';
 import { millisOf } from './json/duration-value.js';
 import { someHeaders } from './json/found-headers.js';
 import { jsonReader, notOneOf } from './json/json-reader.js';
@@ -14,6 +15,7 @@ import { requestLineOf } from './text/request-line.js';
 /** Names of nginx variables that other products' logs do not have. */
 const TELLING = ['remote_addr', 'body_bytes_sent', 'request_time', 'upstream_response_time', 'upstream_addr'];
 const TIMES = ['time_iso8601', '@timestamp', 'time_local', 'timestamp', 'time'];
+const PATHS = ['request_uri', 'uri', 'path', 'url'];
 const UPSTREAM = ['upstream_status', 'upstream_addr', 'upstream_response_time'];
 
 /** `$http_user_agent` → `user-agent`; `http_referrer` is a common slip. `$http_host` is the Host header. */
@@ -49,12 +51,14 @@ function startOf(object: JsonObject, latencyMs: number): number | undefined {
 
 const read = jsonReader((object, line) => {
   const requestLine = typeof object.request === 'string' ? requestLineOf(object.request) : undefined;
-  const path = firstText(object, ['request_uri', 'uri', 'path', 'url'], 65_536);
+  // What was no request has an empty URI and no method (tried with NGINX 1.22).
+  const noPath = PATHS.some((name) => object[name] === '') ? '' : undefined;
+  const path = firstText(object, PATHS, 65_536) ?? noPath;
   const tells = TELLING.some((name) => Object.hasOwn(object, name));
   const status = firstOf(object, ['status', 'response_status']);
   if (!tells || status === undefined || (path === undefined && requestLine === undefined))
     return notOneOf('NGINX JSON log');
-  const understood = requestLine?.understood ?? true;
+  const understood = requestLine?.understood ?? path !== '';
   const method = firstOf(object, ['request_method', 'method']) ?? requestLine?.method;
   const target =
     requestLine?.understood === true || path === undefined
@@ -83,7 +87,7 @@ const read = jsonReader((object, line) => {
         ['x-forwarded-for', firstOf(object, ['x_forwarded_for', 'x_forward_for'])],
         // nginx takes it from the Authorization header whether it checked it or not: no identity, but a header that a
         // source can declare as trusted (`identify: { user: { header: remote-user } }`).
-        ['remote-user', object.remote_user],
+        claimedUser(object.remote_user, status),
       ]),
     ],
     responseHeaders: headersAfter('sent_http_', object),
@@ -105,7 +109,7 @@ export const nginxJson = {
   description:
     "A `log_format … escape=json` whose fields have the names of nginx's variables: request or request_method and request_uri, status, remote_addr, msec or time_iso8601 …; `http_*` fields become headers.",
   documentation: 'https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format',
-  verified: 'documentation',
+  verified: 'recorded',
   examples: [
     '{"time_iso8601":"2026-03-05T09:13:20+00:00","msec":"1772702000.135","remote_addr":"203.0.113.9","remote_user":"","request":"GET /orders/7?expand=items HTTP/1.1","request_method":"GET","request_uri":"/orders/7?expand=items","status":"200","body_bytes_sent":"312","request_length":"204","request_time":"0.012","upstream_response_time":"0.009","upstream_addr":"10.0.0.5:8080","http_host":"api.example.com","http_user_agent":"curl/8.5.0","http_referrer":"","http_x_forwarded_for":"","scheme":"https","ssl_protocol":"TLSv1.3","request_id":"5f2b8c0f4a0b7c1d2e3f405162738495"}',
     '{"@timestamp":"2026-03-05T09:13:21+00:00","remote_addr":"203.0.113.10","uri":"/login","args":"next=%2F","request_method":"POST","status":503,"body_bytes_sent":197,"request_time":0.000,"upstream_response_time":"","upstream_addr":"","host":"api.example.com","http_user_agent":"Mozilla/5.0"}',

@@ -2,6 +2,7 @@ import type { NameValue } from '@gatewatch/model';
 import { callFrom } from './call-from.js';
 import type { Format } from './format.js';
 import { addressOf } from './json/address-value.js';
+import { claimedUser } from './json/claimed-user.js';
 import { headersOf, someHeaders } from './json/found-headers.js';
 import { jsonReader, notOneOf, skipped } from './json/json-reader.js';
 import { named, targetWith } from './json/named.js';
@@ -78,7 +79,7 @@ const read = jsonReader((object, line) => {
       ...someHeaders([
         ['user-agent', firstOf(attributes, ['user_agent.original', 'http.user_agent'])],
         // Instrumentation may take it from an unchecked header: believed where a source declares it.
-        ['remote-user', firstOf(attributes, ['enduser.id', 'user.id'])],
+        claimedUser(firstOf(attributes, ['enduser.id', 'user.id']), firstOf(attributes, STATUS)),
       ]),
       ...headersAfter('http.request.header.', attributes),
     ],

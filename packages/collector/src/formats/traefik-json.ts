@@ -2,6 +2,7 @@ import type { NameValue } from '@gatewatch/model';
 import { callFrom } from './call-from.js';
 import type { Format } from './format.js';
 import { addressOf } from './json/address-value.js';
+import { claimedUser } from './json/claimed-user.js';
 import { millisOf } from './json/duration-value.js';
 import { someHeaders } from './json/found-headers.js';
 import { jsonReader, notOneOf } from './json/json-reader.js';
@@ -34,7 +35,7 @@ const read = jsonReader((object, line) => {
     // `ClientUsername` can come from the request's URL: a header that a source may declare as trusted, no identity.
     requestHeaders: [
       ...headersAfter('request_', object),
-      ...someHeaders([['remote-user', object.ClientUsername]]),
+      ...someHeaders([claimedUser(object.ClientUsername, object.DownstreamStatus)]),
     ],
     responseHeaders: headersAfter('downstream_', object),
     requestBytes: object.RequestContentSize,
