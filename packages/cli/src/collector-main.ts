@@ -9,7 +9,13 @@ import { runProgram } from './run-program.js';
  * The collector alone, as one bundle without native modules: what runs beside a gateway. Its commands are those of
  * `gatewatch` under the same names.
  */
-const COMMANDS = [collectCommand, sanitiseCommand, keysCommand, vaultCommand, collectorConfigCommand] as const;
+const COMMANDS = [
+  collectCommand,
+  sanitiseCommand,
+  keysCommand,
+  vaultCommand,
+  collectorConfigCommand,
+] as const;
 
 process.exitCode = await runProgram(
   {

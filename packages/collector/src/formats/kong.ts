@@ -4,6 +4,7 @@ import { methodOf } from './call-from.js';
 import type { Format, ReadLine } from './format.js';
 import { durationOf, type JsonObject, numberOf, objectOf, sizeOf, textOf } from './json-value.js';
 import { answeredByOf } from './kong-answered-by.js';
+import { gatewatchFields } from './kong-gatewatch-fields.js';
 import { consumerOf, isAnonymous, namedRefOf } from './kong-identity.js';
 import type { LogLine } from './log-line.js';
 import { hostOf, originOf, parametersOf, parametersOfObject, targetOf } from './request-target.js';
@@ -115,6 +116,7 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
   if (tlsVersion !== undefined) call.tlsVersion = tlsVersion;
   const { node } = raw.raw;
   if (node !== undefined && node !== '') call.node = node.slice(0, 128);
+  if (line.gatewatch !== undefined) Object.assign(call, gatewatchFields(line.gatewatch));
   return { kind: 'call', call };
 }
 
