@@ -1,7 +1,7 @@
 import { mkdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { readIfThere, replaceFile, truncateDurably } from './durable-file.js';
+import { readIfThere, truncateDurably } from './durable-file.js';
 import type { MarkLedger } from './mark-ledger.js';
 import { listSegments, type ScannedSegment, type Segment, scanSegment } from './segment.js';
 
@@ -15,16 +15,14 @@ export const acknowledgedPath = (folder: string): string => join(folder, 'acknow
 
 /**
  * Finds what a spool's folder holds after a stop or a crash: cuts off what the crash left half written, fills `marks`,
- * and says where numbering goes on. Rejects when the folder cannot be used.
+ * and says where numbering goes on. Needs no room on the disk. Rejects when the folder cannot be used.
  */
 export async function findSpool(folder: string, marks: MarkLedger, log: Logger): Promise<FoundSpool> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const cursor = Number((await readIfThere(acknowledgedPath(folder))) ?? 0);
   const acknowledged = Number.isSafeInteger(cursor) && cursor > 0 ? cursor : 0;
   const segments = await listSegments(folder);
-  // Sequence numbers are never given twice, even when the segment that held the last ones is gone.
-  const floorPath = join(folder, 'floor');
-  let nextSequence = Math.max(acknowledged + 1, Number((await readIfThere(floorPath)) ?? 1) || 1);
+  let nextSequence = acknowledged + 1;
   const last = segments[segments.length - 1];
   let found: ScannedSegment | undefined;
   if (last !== undefined) {
@@ -38,7 +36,6 @@ export async function findSpool(folder: string, marks: MarkLedger, log: Logger):
     last.durableBytes = found.wholeBytes;
   }
   await fillMarks(marks, segments, found);
-  await replaceFile(floorPath, String(nextSequence));
   if (last?.durableBytes === 0) {
     segments.pop();
     await unlink(last.path);

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { unlink } from 'node:fs/promises';
 import type { Logger } from 'pino';
+import { freeReserve, holdReserve, probeRoom } from './disk-room.js';
 import { replaceFile } from './durable-file.js';
 import { MarkLedger } from './mark-ledger.js';
 import { acknowledgedPath, type FoundSpool, findSpool } from './open-spool.js';
-import { probeRoom } from './probe-room.js';
 import type { SpoolRecord } from './record.js';
 import { countCalls, type Segment } from './segment.js';
 import { SegmentReader } from './segment-reader.js';
@@ -17,8 +17,11 @@ const CURSOR_EVERY_MS = 250;
 /** After a failed write: how often, and with how many bytes, the disk is tried. */
 const PROBE_EVERY_MS = 500;
 const PROBE_BYTES = 256 * 1024;
+/** Held back on the disk, beside the room for receipts: enough for a checkpoint on a full disk. */
+const RESERVE_BYTES = 32 * 1024;
+const RECEIPT_BYTES = 22;
 /** Receipts take at most this share of a segment, at 22 bytes each. */
-const RECEIPT_SHARE = 32 * 22;
+const RECEIPT_SHARE = 32 * RECEIPT_BYTES;
 
 export interface SpoolOptions extends Omit<SpoolSettings, 'memoryBytes'> {
   readonly folder: string;
@@ -42,6 +45,7 @@ export class Spool {
   readonly id = randomBytes(12).toString('hex');
   readonly marks: MarkLedger;
   private readonly options: SpoolOptions;
+  private readonly reserveBytes: number;
   private readonly segments: Segment[];
   private readonly writer: SegmentWriter;
   private readonly reader: SegmentReader;
@@ -58,6 +62,7 @@ export class Spool {
 
   private constructor(options: SpoolOptions, marks: MarkLedger, found: FoundSpool) {
     this.options = options;
+    this.reserveBytes = RESERVE_BYTES + RECEIPT_BYTES * options.marks.maxReceipts;
     this.marks = marks;
     this.segments = found.segments;
     this.acknowledged = found.acknowledged;
@@ -87,9 +92,12 @@ export class Spool {
   static async open(options: SpoolOptions): Promise<Spool> {
     const mostReceipts = Math.floor(segmentBytesOf(options.maxBytes) / RECEIPT_SHARE);
     const maxReceipts = Math.min(options.marks.maxReceipts, mostReceipts);
-    const marks = new MarkLedger({ ...options.marks, maxReceipts }, options.monotonicMs);
-    const spool = new Spool(options, marks, await findSpool(options.folder, marks, options.log));
+    const limits = { ...options.marks, maxReceipts };
+    const marks = new MarkLedger(limits, options.monotonicMs);
+    const found = await findSpool(options.folder, marks, options.log);
+    const spool = new Spool({ ...options, marks: limits }, marks, found);
     await spool.removeAcknowledged();
+    await holdReserve(options.folder, spool.reserveBytes);
     return spool;
   }
 
@@ -191,14 +199,31 @@ export class Spool {
   private async probe(): Promise<void> {
     const room = await probeRoom(this.options.folder, PROBE_BYTES);
     if (this.closed) return;
-    if (room) {
+    if (room && (await holdReserve(this.options.folder, this.reserveBytes))) {
       this.trouble = undefined;
       this.options.log.info('the spool can be written again');
       return;
     }
     // The disk may be full of other things: where the policy allows, older calls make room.
     await this.dropOldestSegment();
+    await this.leaveDelivered();
     if (!this.closed) this.probeLater();
+  }
+
+  /** When all was delivered, the last segment is dead weight but for its marks: they move to a new one, then it may go. */
+  private async leaveDelivered(): Promise<void> {
+    const last = this.segments.at(-1);
+    const delivered =
+      last !== undefined &&
+      this.inHand === undefined &&
+      this.reader.position === last &&
+      this.reader.bytesRead >= last.durableBytes;
+    if (!delivered || last.durableBytes <= 2 * this.reserveBytes || this.closed) return;
+    await freeReserve(this.options.folder);
+    // After a failure the writer begins a new segment. The record says nothing; once it is acknowledged, the old one goes.
+    const nothing = { calls: 0, gzip: false, storedAtMs: 0, body: Buffer.alloc(0) };
+    const { kind } = await this.writer.append([{ ...nothing, sequence: this.reserve() }]);
+    if (kind === 'stored') this.wakeAll();
   }
 
   private async removeAcknowledged(): Promise<void> {
