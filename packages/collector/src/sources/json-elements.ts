@@ -1,3 +1,5 @@
+import { CLOSE, classOf, closingQuote, nextStructural, OPEN, QUOTE } from './http/json-scan.js';
+
 /**
  * `lines`: the text of each element, exactly as it arrived; `neither`: the body is not one whole object or array;
  * `too-many`: more than were asked for.
@@ -31,23 +33,21 @@ export function elementsOf(body: Buffer, most = Number.POSITIVE_INFINITY): BodyE
   if (text[0] !== 0x5b || text[end] !== 0x5d || end < 1) return { kind: 'neither' };
   const lines: Buffer[] = [];
   let depth = 0;
-  let inString = false;
   let elementStart = 1;
-  for (let index = 1; index < end; index += 1) {
-    const byte = text[index];
-    if (inString) {
-      if (byte === 0x5c) index += 1;
-      else if (byte === 0x22) inString = false;
-    } else if (byte === 0x22) inString = true;
-    else if (byte === 0x7b || byte === 0x5b) depth += 1;
-    else if (byte === 0x7d || byte === 0x5d) depth -= 1;
-    else if (byte === 0x2c && depth === 0) {
+  for (let at = nextStructural(text, 1, end); at < end; at = nextStructural(text, at + 1, end)) {
+    const kind = classOf(text[at]);
+    if (kind === OPEN) depth += 1;
+    else if (kind === CLOSE) depth -= 1;
+    else if (kind === QUOTE) {
+      at = closingQuote(text, at, end);
+      if (at === end) return { kind: 'neither' };
+    } else if (depth === 0) {
       if (lines.length >= most) return { kind: 'too-many' };
-      lines.push(text.subarray(elementStart, index));
-      elementStart = index + 1;
+      lines.push(text.subarray(elementStart, at));
+      elementStart = at + 1;
     }
   }
-  if (depth !== 0 || inString) return { kind: 'neither' };
+  if (depth !== 0) return { kind: 'neither' };
   const last = text.subarray(elementStart, end);
   if (lines.length > 0 || !last.every(isBlank)) lines.push(last);
   return lines.length > most ? { kind: 'too-many' } : { kind: 'lines', lines };

@@ -22,8 +22,8 @@ export interface HttpMount {
   readonly methods: readonly string[];
   readonly maxConnections: number;
   handle(request: IncomingMessage, response: ServerResponse, path: string): void;
-  /** A path or method that no source answers; of the first source mounted. */
-  unknown(response: ServerResponse, allow: readonly string[] | undefined): void;
+  /** A path that no source answers (asked of the first source mounted), or a method that this one does not. */
+  unknown(method: string, response: ServerResponse, allow: readonly string[] | undefined): void;
   /** Bytes that were no request; counted to the first source mounted. */
   reject(rejection: Rejection, bytes: number): void;
   readonly log: Logger;
@@ -142,7 +142,7 @@ export class HttpListener {
     request.resume();
     const mount = routed.kind === 'method' ? routed.to : this.mounts[0];
     if (mount === undefined) response.writeHead(503, { 'retry-after': '5', connection: 'close' }).end();
-    else mount.unknown(response, routed.kind === 'method' ? routed.allow : undefined);
+    else mount.unknown(request.method ?? '', response, routed.kind === 'method' ? routed.allow : undefined);
   }
 
   private refuse(error: Error & { code?: string; rawPacket?: Buffer }, socket: Duplex): void {

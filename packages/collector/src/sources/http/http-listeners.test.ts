@@ -65,6 +65,7 @@ describe('shared listener', () => {
     );
     await kong.stop();
     expect(await post(port, '/anything')).toBe(404);
+    expect(intake.rejections).toMatchObject([{ reason: 'bad-envelope', source: 'http-lines' }]);
     expect(await post(port, '/ingest')).toBe(200);
     await lines.stop();
     await expect(post(port, '/ingest')).rejects.toThrow();

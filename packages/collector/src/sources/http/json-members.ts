@@ -1,4 +1,5 @@
 import { isBlank, trimmed } from '../json-elements.js';
+import { CLOSE, classOf, closingQuote, nextStructural, OPEN, QUOTE } from './json-scan.js';
 
 /**
  * The members of a JSON object, each with its value's bytes as they arrived: an envelope is opened without parsing (and
@@ -14,7 +15,7 @@ export function membersOf(bytes: Buffer, most = 1000): ReadonlyMap<string, Buffe
   if (at === end) return members;
   for (let count = 0; count < most; count += 1) {
     if (text[at] !== 0x22) return undefined;
-    const keyEnd = endOfString(text, at);
+    const keyEnd = closingQuote(text, at, end) + 1;
     const colon = skipBlanks(text, keyEnd);
     const name = stringOf(text.subarray(at, keyEnd));
     if (name === undefined || text[colon] !== 0x3a) return undefined;
@@ -44,26 +45,17 @@ function skipBlanks(text: Buffer, from: number): number {
   return at;
 }
 
-/** Behind the closing quote of the string that opens at `from`; the end of the text when it does not close. */
-function endOfString(text: Buffer, from: number): number {
-  for (let at = from + 1; at < text.length; at += 1) {
-    if (text[at] === 0x5c) at += 1;
-    else if (text[at] === 0x22) return at + 1;
-  }
-  return text.length;
-}
-
 /** Where the value that begins at `from` ends: at its comma or at `end`; undefined when its brackets do not close. */
 function endOfValue(text: Buffer, from: number, end: number): number | undefined {
   let depth = 0;
-  for (let at = from; at < end; at += 1) {
-    const byte = text[at];
-    if (byte === 0x22) {
-      at = endOfString(text, at) - 1;
-      if (at >= end) return undefined;
-    } else if (byte === 0x7b || byte === 0x5b) depth += 1;
-    else if (byte === 0x7d || byte === 0x5d) depth -= 1;
-    else if (byte === 0x2c && depth === 0) return at;
+  for (let at = nextStructural(text, from, end); at < end; at = nextStructural(text, at + 1, end)) {
+    const kind = classOf(text[at]);
+    if (kind === OPEN) depth += 1;
+    else if (kind === CLOSE) depth -= 1;
+    else if (kind === QUOTE) {
+      at = closingQuote(text, at, end);
+      if (at === end) return undefined;
+    } else if (depth === 0) return at;
     if (depth < 0) return undefined;
   }
   return depth === 0 ? end : undefined;

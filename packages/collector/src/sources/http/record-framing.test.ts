@@ -46,6 +46,26 @@ describe('anyRecordsOf', () => {
   });
 });
 
+describe('hostile bodies', () => {
+  const size = 4_000_000;
+  it.each<[string, string]>([
+    ['escaped quotes on each line', `{"${'\n{\\"'.repeat(size / 4)}`],
+    ['escaped line ends', '{"\\\n'.repeat(size / 4)],
+    ['open brackets', '['.repeat(size)],
+    ['open objects on lines', '{\n'.repeat(size / 2)],
+    ['quotes', '"'.repeat(size)],
+    ['blanks before objects', `${'\n'.repeat(size / 2)}{`.repeat(2)],
+    ['strings that do not end', '{"a":"\n'.repeat(size / 8)],
+  ])('takes time linear in %s', (_name, text) => {
+    const body = Buffer.from(text);
+    const startedMs = performance.now();
+    anyRecordsOf(body);
+    sequenceOf(body);
+    membersOf(body);
+    expect(performance.now() - startedMs).toBeLessThan(5000);
+  });
+});
+
 describe('membersOf', () => {
   const members = (text: string): Record<string, string> | undefined => {
     const found = membersOf(Buffer.from(text));

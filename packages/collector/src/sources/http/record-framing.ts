@@ -1,6 +1,7 @@
 import { elementsOf, isBlank, trimmed } from '../json-elements.js';
 import { MOST_RECORDS } from './http-door.js';
 import { stringOf } from './json-members.js';
+import { CLOSE, classOf, closingQuoteOrLineEnd, nextStructural, OPEN, QUOTE } from './json-scan.js';
 
 /** Records of a body, or undefined when there are more than `MOST_RECORDS`. */
 type Records = readonly Buffer[] | undefined;
@@ -74,29 +75,29 @@ function endOfLine(body: Buffer, from: number): number {
 
 /** Behind the bracket that closes the one at `from`, or at the line end where it is seen that the value is broken. */
 function endOfNested(body: Buffer, from: number): number {
+  const end = body.length;
   let depth = 0;
-  let inString = false;
-  /** The last byte that is no white space. */
-  let before = 0;
-  let lineEnd = -1;
-  for (let at = from; at < body.length; at += 1) {
-    const byte = body[at];
-    if (inString) {
-      if (byte === 0x0a) return at;
-      if (byte === 0x5c) at += 1;
-      else if (byte === 0x22) inString = false;
-      continue;
+  for (let at = from; at < end; at = nextStructural(body, at + 1, end)) {
+    const kind = classOf(body[at]);
+    if (kind === OPEN) {
+      const brokenAt = at > from && body[at] === 0x7b ? brokenBefore(body, at) : undefined;
+      if (brokenAt !== undefined) return brokenAt;
+      depth += 1;
+    } else if (kind === CLOSE) depth -= 1;
+    else if (kind === QUOTE) {
+      at = closingQuoteOrLineEnd(body, at, end);
+      if (body[at] === 0x0a) return at;
     }
-    if (byte === 0x0a) lineEnd = at;
-    if (isBlank(byte)) continue;
-    const opensLine = lineEnd !== -1 && byte === 0x7b;
-    if (opensLine && before !== 0x3a && before !== 0x2c && before !== 0x5b) return lineEnd;
-    lineEnd = -1;
-    before = byte ?? 0;
-    if (byte === 0x22) inString = true;
-    else if (byte === 0x7b || byte === 0x5b) depth += 1;
-    else if (byte === 0x7d || byte === 0x5d) depth -= 1;
     if (depth === 0) return at + 1;
   }
-  return body.length;
+  return end;
+}
+
+/** The line end before an object that cannot begin here: a line begins with it, and nothing before it leads to a value. */
+function brokenBefore(body: Buffer, at: number): number | undefined {
+  let lineEnd: number | undefined;
+  let before = at - 1;
+  for (; isBlank(body[before]); before -= 1) if (body[before] === 0x0a) lineEnd ??= before;
+  const byte = body[before];
+  return byte === 0x3a || byte === 0x2c || byte === 0x5b ? undefined : lineEnd;
 }

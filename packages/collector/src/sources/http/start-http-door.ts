@@ -32,6 +32,10 @@ const UNKNOWN_ENCODING = rejected(
   'bad-compression',
   'A body has a content-encoding that is not understood here.',
 );
+const NO_DOOR = rejected(
+  'bad-envelope',
+  "A request came to a path that no source of this port answers: see the sender's URL.",
+);
 const NOT_A_RECORD = rejected('bad-envelope', 'A part of a request could not be unwrapped.');
 const BUG = rejected('bad-envelope', 'A request could not be unwrapped: an error of ours, see the log.');
 
@@ -177,7 +181,9 @@ export async function startHttpDoor(
         .finally(() => under.delete(served));
       under.add(served);
     },
-    unknown(response, allow) {
+    unknown(method, response, allow) {
+      // Somebody who posts means us; who only looks (a load balancer's check) is not counted.
+      if (allow === undefined && (method === 'POST' || method === 'PUT')) intake.reject(name, NO_DOOR, 0);
       const status = allow === undefined ? 404 : 405;
       const problem = door.problem(
         status,
