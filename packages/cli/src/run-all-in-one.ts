@@ -13,6 +13,7 @@ import { DEMO_POLICIES } from './demo/demo-policies.js';
 import { hasDemo, playDemo } from './demo/play-demo.js';
 import { explainStartError, isDailyError } from './explain-start-error.js';
 import { createLogger } from './logger.js';
+import { isPlainObject } from './merge-deep.js';
 import { createNormaliseKong } from './normalise-kong.js';
 import { refuseWhenRunning } from './refuse-when-running.js';
 import { platformConfig, responderConfig } from './server-config.js';
@@ -77,17 +78,15 @@ export async function runAllInOne(config: FileConfig, demo: boolean): Promise<vo
     parts.unshift({ stop: () => responder.stop() });
 
     const collector = await startCollectorThread(
-      collectorConfig(config, {
+      collectorConfig(withKongTcp(config), {
         dataDir: join(dataDir, 'collector'),
-        sources: [{ kind: 'kong-tcp', host: config.host, port: config.kongTcp }],
         platform: { url: platformUrl, tokenFile: platform.tokenFiles.collector },
       }),
       config.logLevel,
     );
     parts.unshift(collector);
     const kongTcp = collector.addresses.find((address) => address.kind === 'kong-tcp');
-    if (kongTcp === undefined)
-      throw new UsageError('configuration: collector.sources: "gatewatch up" needs a kong-tcp source');
+    if (kongTcp === undefined) throw new Error('the collector runs without its Kong TCP source');
     platform.setSetup({ kongTcp: { host: kongTcp.host, port: kongTcp.port } });
 
     const adminToken = (await readFile(platform.tokenFiles.admin, 'utf8')).trim();
@@ -154,4 +153,13 @@ async function addDemoPolicies(platformUrl: string, token: string): Promise<void
       await fetch(url, { method: 'POST', headers, body: JSON.stringify(policy) });
     }
   }
+}
+
+/** Sources of the file come beside Kong's port, which is always there, unless the file says how it shall be. */
+function withKongTcp(config: FileConfig): FileConfig {
+  const given = config.collector.sources ?? [];
+  if (!Array.isArray(given) || given.some((source) => isPlainObject(source) && source.kind === 'kong-tcp'))
+    return config;
+  const kongTcp = { kind: 'kong-tcp', host: config.host, port: config.kongTcp };
+  return { ...config, collector: { ...config.collector, sources: [kongTcp, ...given] } };
 }
