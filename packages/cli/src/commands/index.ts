@@ -1,7 +1,9 @@
+import { classifyCommand } from './classify.js';
 import { collectCommand } from './collect.js';
 import { configCommand } from './config.js';
 import { discoverCommand } from './discover.js';
 import { doctorCommand } from './doctor.js';
+import { keysCommand } from './keys.js';
 import { notYet } from './not-yet.js';
 import { platformCommand } from './platform.js';
 import { replayCommand } from './replay.js';
@@ -9,6 +11,7 @@ import { respondCommand } from './respond.js';
 import { sanitiseCommand } from './sanitise.js';
 import { simulateCommand } from './simulate.js';
 import { upCommand } from './up.js';
+import { vaultCommand } from './vault.js';
 
 /** Every command, in the order of the help text. */
 export const COMMANDS = [
@@ -19,6 +22,8 @@ export const COMMANDS = [
   replayCommand,
   discoverCommand,
   sanitiseCommand,
+  keysCommand,
+  vaultCommand,
   simulateCommand,
   doctorCommand,
   configCommand,
@@ -27,5 +32,5 @@ export const COMMANDS = [
     'Match requests against attack signatures',
     'Signatures come with the behavioural analytics release.',
   ),
-  notYet('classify', 'Name the data classes of values', 'See what is recognised with "gatewatch sanitise".'),
+  classifyCommand,
 ] as const;

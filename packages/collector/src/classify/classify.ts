@@ -3,6 +3,9 @@ import { findIdNumbers } from './numbers/find-id-numbers.js';
 import { SECRET_DETECTORS } from './secrets/index.js';
 import { TEXT_DETECTORS } from './texts/index.js';
 
+export { dataClasses } from './data-classes.js';
+export type { Finding } from './finding.js';
+
 const DETECTORS: readonly Detector[] = [...SECRET_DETECTORS, ...TEXT_DETECTORS, findIdNumbers];
 /** Longer values are looked at up to here. */
 const LONGEST_VALUE = 65_536;

@@ -66,7 +66,7 @@ export const AMERICAS: readonly NumberKind[] = [
   ['national-id.ec-ci', '<d10>', 'check', 'cedula cédula ci', ecuadorianCi],
   ['tax-id.ec-ruc', '<[0-3]1><d1><[0-69]1><d7>001', 'strong', 'ruc', ecuadorianRuc],
   ['tax-id.ec-ruc', '<d13>', 'check', 'ruc', ecuadorianRuc],
-  ['national-id.gt-cui', '<d13>', 'check', 'cui dpi'],
+  ['national-id.gt-cui', '<d13>', 'dated', 'cui dpi'],
   ['tax-id.gt-nit', '<d6-12>|<d5-11>K', 'check', 'nit', risingNit],
   [
     'national-id.mx-curp',
@@ -79,6 +79,7 @@ export const AMERICAS: readonly NumberKind[] = [
   ['bank-account.mx-clabe', '<d18>', 'check', 'clabe'],
   ['tax-id.pe-ruc', '<d11>', 'check', 'ruc'],
   ['national-id.pe-cui', '<d8>-<U1>|<d8><u1>', 'format', 'cui dni'],
+  ['national-id.pe-cui', '<d9>', 'format', 'cui dni', writtenAs(/^\d{8}-\d$/)],
   ['national-id.pe-cui', '<d8-9>', 'weak', 'cui dni'],
   ['national-id.pe-ce', '<d9-12>', 'weak', 'carnet+extranjeria'],
   [
@@ -145,7 +146,7 @@ export const AMERICAS: readonly NumberKind[] = [
   ['driver-license.us', '<d6-14>', 'weak', 'driver driving license licence'],
   ['postal-code.us', '<d9>', 'weak', 'zip zipcode postal', writtenAs(/^\d{5}-\d{4}$/)],
   ['postal-code.us', '<d5>', 'weak', 'zip zipcode postal'],
-  ['tax-id.uy-rut', '<d12>', 'check', 'rut'],
+  ['tax-id.uy-rut', '<d12>|UY<d12>', 'check', 'rut'],
   ['national-id.uy-cedula', '<d7-8>', 'check', 'cedula cédula ci'],
   ['tax-id.ve-rif', '<[VEJPG]1><d9>', 'strong', 'rif'],
 ];

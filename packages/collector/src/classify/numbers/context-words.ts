@@ -29,7 +29,7 @@ const ORDINARY = new Set(
   (
     'id ids uid order orders ts time timestamp date created updated expires exp iat nbf page limit offset size count total ' +
     'amount price sum qty quantity version seq sequence index idx port status duration width height lat lon lng x y zoom ' +
-    'after before since until cursor start end from to build revision rev epoch ms millis nonce hash checksum length latency bytes'
+    'after before since until cursor start end from to build revision rev epoch ms millis password passwd pwd token secret login username user nonce hash checksum length latency bytes'
   ).split(' '),
 );
 

@@ -8,7 +8,7 @@ import {
   swedishPersonal,
 } from './european-checks.js';
 import type { NumberKind } from './number-kind.js';
-import { bornDdmmyy, luhn, luhnBehind, sumsTo0, writtenAs } from './own-checks.js';
+import { bornDdmmyy, both, inCapitals, luhn, luhnBehind, sumsTo0, writtenAs } from './own-checks.js';
 
 /** The British Isles and the Nordic countries. */
 export const EUROPE_NORTH: readonly NumberKind[] = [
@@ -44,7 +44,7 @@ export const EUROPE_NORTH: readonly NumberKind[] = [
     '<[B-DF-HJ-NP-TV-Z0-9]6><d1>',
     'check',
     'sedol',
-    (compact) => sumsTo0([1, 3, 1, 7, 3, 9, 1], 10)(compact, ''),
+    both(inCapitals, sumsTo0([1, 3, 1, 7, 3, 9, 1], 10)),
   ],
   ['national-id.gb-upn', '<[ABCDEFGHJKLMNPQRTUVWXYZ]1><d11><U1>', 'check', 'upn pupil', britishUpn],
   ['passport.gb', '<u2><d7>', 'format', 'passport passports', writtenAs(/^[A-Z]{2}\d{7}$/i)],
@@ -72,7 +72,8 @@ export const EUROPE_NORTH: readonly NumberKind[] = [
   ],
   ['tax-id.ie-pps', '<d7><u1-2>', 'strong', 'pps ppsn'],
   ['vat-number.ie-vat', 'IE<d1><[0-9A-Z+*]1><d5><u1-2>', 'strong', 'vat'],
-  ['national-id.is-kennitala', '<d10>', 'check', 'kennitala'],
+  ['vat-number.ie-vat', '<d1><[0-9A-Z+*]1><d5><u1-2>', 'strong', 'vat'],
+  ['national-id.is-kennitala', '<d10>', 'dated', 'kennitala'],
   ['vat-number.is-vsk', '<d5-6>', 'weak', 'vsk'],
   ['vat-number.is-vsk', 'IS<d5-6>', 'strong', 'vsk', () => true],
   ['national-id.no-fodselsnummer', '<d11>', 'strong', 'fødselsnummer fodselsnummer personnummer'],
@@ -101,7 +102,7 @@ export const EUROPE_NORTH: readonly NumberKind[] = [
   [
     'national-id.se-personnummer',
     '<d10>|<d12>',
-    'check',
+    'dated',
     'personnummer pnr samordningsnummer',
     swedishPersonal,
   ],

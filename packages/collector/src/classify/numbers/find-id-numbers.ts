@@ -66,21 +66,28 @@ function addWhole(written: string, start: number, context: Context, found: Findi
   const compact = compactOf(written);
   if (compact.length > LONGEST_NUMBER || !/^[\dA-ZÑÄÖÜ&*@#+]+$/.test(compact)) return;
   // Letters and digits apart are words and numbers.
-  if (/[A-Za-z]/.test(written) && /\s[\s\-–—./]/.test(written)) return;
+  if (
+    /[A-Za-z]/.test(written) &&
+    (/\s[\s\-–—./]/.test(written) || /\s.*[a-z]{4}|[a-z]{4}.*\s|\.[a-z]{2,5}$/.test(written))
+  )
+    return;
   const end = start + written.length;
   const time = isTimeNumber(written);
+  const possible: Finding[] = [];
+  let spoken = false;
   for (const kind of kindsOfLength(compact.length)) {
     const named = context.named.has(kind);
-    if (!named && (kind.grade === 'weak' || (kind.grade !== 'strong' && (context.ordinary || time))))
-      continue;
-    if (!fits(kind, compact, written)) continue;
-    const certain = named || kind.grade === 'strong';
-    found.push(
-      certain
-        ? { start, end, dataClass: kind.dataClass }
-        : { start, end, dataClass: kind.dataClass, possible: true },
-    );
+    const plausible =
+      named ||
+      kind.grade === 'strong' ||
+      (kind.grade !== 'weak' && !context.ordinary && (!time || kind.grade === 'dated'));
+    if (!plausible || !fits(kind, compact, written)) continue;
+    spoken ||= named;
+    if (named || kind.grade === 'strong') found.push({ start, end, dataClass: kind.dataClass });
+    else possible.push({ start, end, dataClass: kind.dataClass, possible: true });
   }
+  // A field called `nif` whose value is one: what else it might be is of no interest.
+  if (!spoken) found.push(...possible);
 }
 
 const fits = (kind: KnownKind, compact: string, written: string): boolean =>

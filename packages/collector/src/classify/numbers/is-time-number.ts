@@ -1,13 +1,13 @@
 /**
  * Is this plain number more likely a point in time than an identifier? Seconds, milliseconds, microseconds or nanoseconds
- * since 1970 between 2014 and 2033, or a date `yyyymmdd` with or without a time behind it.
+ * since 1970 between 2011 and 2033, or a date `yyyymmdd` with or without a time behind it.
  */
 export function isTimeNumber(digits: string): boolean {
   if (!/^\d+$/.test(digits)) return false;
   const { length } = digits;
   if (length === 10 || length === 13 || length === 16 || length === 19) {
     const seconds = Number(digits.slice(0, 10));
-    if (seconds >= 1_400_000_000 && seconds < 2_000_000_000) return true;
+    if (seconds >= 1_300_000_000 && seconds < 2_000_000_000) return true;
   }
   if (length !== 8 && length !== 12 && length !== 14 && length !== 17) return false;
   const year = Number(digits.slice(0, 4));

@@ -15,6 +15,9 @@ export const writtenAs =
   (_compact, written) =>
     pattern.test(written);
 
+/** In capitals, as codes of this kind always are. */
+export const inCapitals: NumberCheck = (_compact, written) => !/[a-z]/.test(written);
+
 export const both =
   (...checks: readonly NumberCheck[]): NumberCheck =>
   (compact, written) =>

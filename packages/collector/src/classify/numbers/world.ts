@@ -1,5 +1,5 @@
 import type { NumberKind } from './number-kind.js';
-import { ean, luhn, mod97, sumsTo0, writtenAs } from './own-checks.js';
+import { both, ean, inCapitals, luhn, mod97, sumsTo0, writtenAs } from './own-checks.js';
 import {
   bankNote,
   casrn,
@@ -23,11 +23,17 @@ import {
 /** Numbers of the world and of the European Union: money, goods, media, devices. */
 export const WORLD: readonly NumberKind[] = [
   ['bank-code.bic', '<u4><u2><U2>|<u4><u2><U2><U3>', 'format', 'bic swift', isBic],
-  ['company-id.lei', '<U18><d2>', 'strong', 'lei', lei],
-  ['security-id.isin', '<u2><U9><d1>', 'strong', 'isin', isin],
-  ['security-id.cusip', '<U6><[A-Z0-9*@#]2><d1>', 'check', 'cusip', cusip],
-  ['security-id.figi', 'BBG<[B-DF-HJ-NP-TV-Z0-9]8><d1>', 'strong', 'figi', figi],
-  ['security-id.figi', '<[B-DF-HJ-NP-TV-Z]2>G<[B-DF-HJ-NP-TV-Z0-9]8><d1>', 'strong', 'figi', figi],
+  ['company-id.lei', '<U18><d2>', 'strong', 'lei', both(inCapitals, lei)],
+  ['security-id.isin', '<u2><U9><d1>', 'strong', 'isin', both(inCapitals, isin)],
+  ['security-id.cusip', '<U6><[A-Z0-9*@#]2><d1>', 'check', 'cusip', both(inCapitals, cusip)],
+  ['security-id.figi', 'BBG<[B-DF-HJ-NP-TV-Z0-9]8><d1>', 'strong', 'figi', both(inCapitals, figi)],
+  [
+    'security-id.figi',
+    '<[B-DF-HJ-NP-TV-Z]2>G<[B-DF-HJ-NP-TV-Z0-9]8><d1>',
+    'strong',
+    'figi',
+    both(inCapitals, figi),
+  ],
   ['security-id.cfi', '<u6>', 'format', 'cfi', isCfi],
   ['vat-number.eu-vat', '<u2><U7-12>', 'strong', 'vat', euVat],
   ['vat-number.eu-oss', 'EU<d9>|IM<d10>', 'strong', 'oss moss ioss', () => true],

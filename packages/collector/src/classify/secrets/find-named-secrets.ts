@@ -1,3 +1,4 @@
+import { nameKind } from '../../sanitise/sensitive-name.js';
 import type { Detector, Finding } from '../finding.js';
 import { type Shape, shapeOf } from '../shape.js';
 import { assignmentsOf, endsValue } from './assignments.js';
@@ -30,8 +31,26 @@ const PASSWORD_BITS = 3;
 /** Values that are a secret because of the name they stand under: in the text, or the field's own. */
 export const findNamedSecrets: Detector = ({ text, name, lower }, found) => {
   for (const { name: before, start } of assignmentsOf(text, lower)) addAt(text, before, start, found);
-  if (name !== '') addAt(text, name, 0, found);
+  if (name === '') return;
+  addAt(text, name, 0, found);
+  if (!found.some((one) => one.dataClass.startsWith('secret.'))) addField(text.trim(), name, found);
 };
+
+/** Words that stand in the place of a secret without being one. */
+const NO_SECRET = /^(?:true|false|null|none|undefined|yes|no|on|off|n\/a|required|optional|-|\d{1,3})$/i;
+
+/** The value of a field that is called a secret is one, also when it is short or a word. */
+function addField(value: string, name: string, found: Finding[]): void {
+  const kind = isSecretName(name);
+  const named = nameKind(name);
+  const secret = named === 'secret' || named === 'credential' || named === 'session';
+  if (kind === 'no' ? !secret || named === 'credential' : false) return;
+  const shortest = kind === 'password' || named === 'secret' ? 4 : 8;
+  if (value.length < shortest || NO_SECRET.test(value) || isPlaceholder(value)) return;
+  if (kind !== 'password' && (!secret || !/\d/.test(value) || /\s/.test(value))) return;
+  const dataClass = kind === 'password' ? 'secret.password' : 'secret.generic-api-key';
+  found.push({ start: 0, end: value.length, dataClass });
+}
 
 function addAt(text: string, name: string, start: number, found: Finding[]): void {
   const lower = name.toLowerCase();

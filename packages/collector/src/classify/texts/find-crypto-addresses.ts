@@ -18,6 +18,10 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['tb', 'bitcoin'],
   ['ltc', 'litecoin'],
 ]);
+/** Currencies whose addresses are recognised. */
+export const CRYPTO_CURRENCIES: readonly string[] = [
+  ...new Set([...VERSIONS.values(), ...PREFIXES.values(), 'ethereum', 'monero']),
+];
 const WORD = /[A-Za-z0-9]{26,95}/g;
 
 /** Addresses of cryptocurrencies whose checksum is right; Ethereum's have none and are told by their form. */

@@ -12,7 +12,9 @@ interface Run {
 }
 
 const WORDS =
-  /(?<![a-z])(?:phone|phones|telephone|tel|telefon|teléfono|telefono|téléphone|telepono|telefone|mobile|mobil|cell|cellphone|cep|fax|call|dial|whatsapp|sms|msisdn|handy|hotline|móvil|celular|numero de tel|contact number|number is|reach me|contact me|text me)(?![a-z])|电话|手机|電話|전화|טלפון|телефон/;
+  /(?<![a-z])(?:phone|phones|telephone|tel|telefon|teléfono|telefono|téléphone|telepono|telefone|mobile|mobil|cell|cellphone|cep|fax|call|dial|whatsapp|sms|msisdn|handy|hotline|desk|office:|móvil|celular|number is|contact|answering|messages to|text me)(?![a-z])|电话|手机|電話|전화|טלפון|телефон/;
+const AFTER = /^[ -]{0,3}(?:phone|mobile|cell|fax|office|desk|home|work|tel)(?![a-z])/;
+const OTHERWISE = /social|ssn|card|account|iban|passport|tax|invoice|order|customer|licen[cs]e|zip|postal/;
 const NAMES =
   /phone|mobile|msisdn|fax|telefon|telefono|telephone|celular|(?:^|[^a-z])(?:tel|cell|handy|sms)(?:[^a-z]|$)/;
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
@@ -87,10 +89,15 @@ function isWritten({ groups, digits, gaps }: Run, bracket: boolean): boolean {
   if (digits.startsWith('00') && digits.length >= 11 && digits.length <= 16 && isCountryCode(digits.slice(2)))
     return true;
   const nanp = groups.length >= 3 && /^(?:(?:1|001)-)?3-3-4(?:-\d{1,5})?$/.test(writtenLengths(groups));
-  if (nanp || (bracket && /^3-7$|^3-3-4$/.test(lengths))) return /^(?:001|1)?[2-9]/.test(digits);
+  if ((nanp || (bracket && /^3-7$|^3-3-4$/.test(lengths))) && /^(?:001|1)?[2-9]/.test(digits)) return true;
   if (bracket && first.startsWith('0') && digits.length >= 8 && digits.length <= 12) return true;
   if (isDateLike(lengths)) return false;
-  if (first.startsWith('0') && !digits.startsWith('00') && digits.length >= 9 && digits.length <= 12)
+  if (
+    first.startsWith('0') &&
+    !digits.startsWith('00') &&
+    digits.length >= (groups.length > 2 ? 9 : 10) &&
+    digits.length <= 12
+  )
     return new Set(gaps.replace(/[() ]/g, '')).size <= 1;
   return /^3-3-2-2$|^1-3-3-2-2$|^4-3-2-2$/.test(lengths) && /^[02-5]/.test(digits);
 }
@@ -106,15 +113,18 @@ const writtenLengths = (groups: readonly string[]): string =>
     )
     .join('-');
 
-const isDateLike = (lengths: string): boolean =>
-  /^[12]-[12]-(?:2|4)/.test(lengths) || /^4-[12]-[12]/.test(lengths);
+/** `5-20-2021`, `2021-05-20`; `123-45-6789` is a social security number. */
+const isDateLike = (lengths: string): boolean => /^(?:[12]-[12]-[24]|4-[12]-[12]|3-2-4)$/.test(lengths);
 
 /** Plain or oddly grouped digits that the field's name or the words around call a phone number; or a whole value with a trunk 0. */
-function isAnnounced({ text, lower, name }: Subject, { digits, groups }: Run, start: number): boolean {
+function isAnnounced({ text, lower, name }: Subject, { digits, groups, end }: Run, start: number): boolean {
   const lengths = groups.map((group) => group.length).join('-');
   if (digits.length < 7 || digits.length > 15 || isDateLike(lengths)) return false;
   if (NAMES.test(name)) return true;
   if (groups.length === 1 && text.trim() === digits)
     return /^0[1-9]/.test(digits) && (digits.length === 10 || digits.length === 11);
-  return digits.length <= 13 && WORDS.test(lower.slice(Math.max(0, start - 48), start));
+  if (digits.length > 13) return false;
+  const before = lower.slice(Math.max(0, start - 48), start);
+  if (OTHERWISE.test(before)) return false;
+  return WORDS.test(before) || AFTER.test(lower.slice(end, end + 16));
 }
