@@ -54,18 +54,16 @@ export function startForwardReader(options: ForwardReaderOptions, intake: Intake
   let waiting = 0;
   if (handshake !== undefined) socket.write(handshake.hello);
 
-  const refuse = (why: Rejection, bytes: number): void => {
+  const refuse = (why: Rejection, bytes: number, lastWords?: Uint8Array): void => {
     refused = true;
-    peer.refuse(why, bytes);
+    peer.refuse(why, bytes, lastWords);
   };
   const enter = (message: Buffer): void => {
     const { accepted, pong } = handshake?.answer(message) ?? { accepted: true, pong: new Uint8Array() };
     entered = accepted;
     framer.maxBytes = maxMessageBytes;
     if (accepted) socket.write(pong);
-    // The sender should read why before the end: `destroy` follows when the answer is on its way.
-    else socket.end(pong, () => refuse(WRONG_KEY, message.length));
-    refused = !accepted;
+    else refuse(WRONG_KEY, message.length, pong);
   };
   const lineOf = (event: ForwardEvent, stream: string): RawLine => ({
     source,

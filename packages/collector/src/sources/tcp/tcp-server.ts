@@ -11,6 +11,8 @@ import type { TcpSettings } from './tcp-settings.js';
 import { isAllowedClient, readTlsOptions } from './tls-settings.js';
 
 const KEEP_ALIVE_MS = 60_000;
+/** How long a refused peer may take to read why. */
+const LAST_WORDS_MS = 1000;
 
 const rejection = (reason: Rejection['reason'], detail: string): Rejection => ({
   kind: 'rejected',
@@ -37,8 +39,8 @@ export interface TcpPeer {
   readonly node?: string;
   /** A whole record has arrived: such connections keep their place longer when the table is full. */
   spoke(): void;
-  /** Counts and explains what this peer sends, once, and ends the connection. */
-  refuse(rejection: Rejection, bytes: number): void;
+  /** Counts and explains what this peer sends, once, and ends the connection; with `lastWords` when it has read them. */
+  refuse(rejection: Rejection, bytes: number, lastWords?: Uint8Array): void;
   /** To be called after the reader changed what it holds outside of `push`, `end` and `giveUp`. */
   account(): void;
 }
@@ -86,11 +88,16 @@ export async function startTcpServer(
       spoke: () => {
         connection.spoke = true;
       },
-      refuse(why, bytes) {
+      refuse(why, bytes, lastWords) {
         if (refused) return;
         refused = true;
         reject(why, bytes);
-        socket.destroy();
+        if (lastWords === undefined) socket.destroy();
+        else {
+          socket.end(lastWords);
+          const enough = setTimeout(() => socket.destroy(), LAST_WORDS_MS);
+          socket.once('close', () => clearTimeout(enough));
+        }
       },
       account() {
         heldBytes += reader.memoryBytes - held;
