@@ -29,6 +29,30 @@ export function linesOf(body: Buffer): Records {
  * JSON string, and an object cannot begin a line unless a colon, comma or bracket came before. Other text is taken by lines. Linear time.
  */
 export function sequenceOf(body: Buffer): Records {
+  return oneALine(body) ?? scannedSequenceOf(body);
+}
+
+/** Two objects may stand on one line where one of these is found. */
+const BETWEEN_OBJECTS = ['}{', '},{', '} ', '}, ', '}\t', '},\t', '\x1e'];
+
+/**
+ * The quick way, without looking at each byte: every line begins and ends as an object does. No value goes over such a line
+ * end, as nothing stands between the objects before and behind it; only a line that may have two is scanned. Undefined when it is not so.
+ */
+function oneALine(body: Buffer): Records {
+  const lines = linesOf(body);
+  if (lines?.every((line) => line[0] === 0x7b && line[line.length - 1] === 0x7d) !== true) return undefined;
+  const values: Buffer[] = [];
+  for (const line of lines) {
+    const mayBeTwo = BETWEEN_OBJECTS.some((between) => line.includes(between, 0, 'latin1'));
+    const found = mayBeTwo ? scannedSequenceOf(line) : [line];
+    if (found === undefined || values.length + found.length > MOST_RECORDS) return undefined;
+    for (const value of found) values.push(value);
+  }
+  return values;
+}
+
+function scannedSequenceOf(body: Buffer): Records {
   const values: Buffer[] = [];
   for (let at = 0; at < body.length; ) {
     const byte = body[at];
