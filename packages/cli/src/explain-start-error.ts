@@ -25,4 +25,5 @@ const DAILY = new Set(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOSPC']);
 
 /** Whether the user can put it right: then it is no bug and needs no stack. */
 export const isDailyError = (error: unknown): boolean =>
-  error instanceof Error && DAILY.has(String(Object.assign({ code: '' }, error).code));
+  error instanceof Error &&
+  (error.name === 'DeclarationError' || DAILY.has(String(Object.assign({ code: '' }, error).code)));

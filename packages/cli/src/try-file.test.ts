@@ -101,6 +101,18 @@ test('a declared format', async () => {
   expect(printed).toMatch(/declared +2026-03-05T09:13:20\.000Z +GET +\/a +200/);
 });
 
+test('a collector with a wrong declaration does not start, and says why in one line', async () => {
+  const declaration = await file('wrong.yaml', 'jsn: {}');
+  const config = await file(
+    'wrong-declaration.yaml',
+    `collector:\n  dataDir: ${folder}/data\n  platform: { url: http://127.0.0.1:1, token: x }\n  sources:\n    - kind: kong-tcp\n      port: 0\n      read: { format: declared, declaration: ${declaration} }\n`,
+  );
+  expect(await main(['collect', '--config', config])).toBe(2);
+  expect(said).toBe(
+    `gatewatch: ${declaration}: jsn: there is no such key (see docs/guides/declare-a-format.md)\n`,
+  );
+});
+
 test.each([
   [['--format', 'kong'], /no line of .* could be read: try another --format/],
   [['--declaration', '/none.yaml'], /cannot read the declaration/],

@@ -97,8 +97,11 @@ describe('variants', () => {
     expect(read('kubernetes-audit', event).kind).toBe('skipped');
   });
 
-  it('spans of outgoing calls, TCP connections and other logs are skipped', () => {
+  it('spans of outgoing and other calls, TCP connections and other logs are skipped', () => {
     expect(read('otel-http', { kind: 3, attributes: { 'http.request.method': 'GET' } }).kind).toBe('skipped');
+    expect(read('otel-http', { otel: 'span', kind: 2, attributes: { 'rpc.system': 'grpc' } }).kind).toBe(
+      'skipped',
+    );
     expect(read('otel-http', { kind: 'SPAN_KIND_CLIENT', attributes: { 'http.method': 'GET' } }).kind).toBe(
       'skipped',
     );

@@ -56,6 +56,7 @@ const read = jsonReader((object, line) => {
   const bag = objectOf(object.attributes) ?? objectOf(object.Attributes) ?? objectOf(object.SpanAttributes);
   const attributes = bag ?? object;
   const method = firstOf(attributes, METHOD);
+  if (method === undefined && object.otel === 'span') return skipped('a span that is no HTTP call');
   // A flat document with `@timestamp` is ECS, whose names overlap.
   if (method === undefined || (bag === undefined && object['@timestamp'] !== undefined))
     return notOneOf('OpenTelemetry HTTP conventions');
