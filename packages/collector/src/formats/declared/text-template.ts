@@ -1,7 +1,7 @@
 import { unescapeText } from '../text/unescape-text.js';
 
 /** A named part of a line: `{status}`, `{time:clf}`, `{header.user-agent}`; `{-}` is passed over. */
-export interface Placeholder {
+interface Placeholder {
   readonly name: string;
   /** What stands behind the colon; '' when there is none. */
   readonly format: string;

@@ -31,7 +31,7 @@ export function clfTime(text: string): number | undefined {
  * Epoch time in the unit that its size shows: seconds below 10^11 (year 5138), milliseconds below 10^14, microseconds
  * below 10^17, nanoseconds beyond. Times from 1973 on cannot be mistaken.
  */
-export function epochTime(value: number): number | undefined {
+function epochTime(value: number): number | undefined {
   if (!Number.isFinite(value) || value <= 0) return undefined;
   if (value < 1e11) return Math.round(value * 1000);
   if (value < 1e14) return Math.trunc(value);
