@@ -2,21 +2,35 @@ import type { TokenClass } from '@gatewatch/model';
 import { isTooDeep } from '../formats/json-depth.js';
 import { ALNUM, classOf, DIGIT, DIGIT_GAP, JOINER } from './character-class.js';
 import { cleanJson } from './clean-json.js';
+import { findEmbeddedJson } from './embedded-json.js';
 import { encodedRuns } from './encoded-runs.js';
 import { findEmails } from './find-emails.js';
 import { findIbans } from './find-ibans.js';
+import { findIssuedKeys } from './find-issued-keys.js';
 import { findKeys } from './find-keys.js';
 import { findNumbers } from './find-numbers.js';
 import { findPairs } from './find-pairs.js';
+import { findPersonalIds } from './find-personal-ids.js';
 import { foldText, latinLook } from './fold-text.js';
 import type { MakeToken } from './make-token.js';
 import { peelPercent, peelText } from './peel-text.js';
 import type { Finder, Span } from './span.js';
+import { findSplitCards } from './split-cards.js';
 
-const FINDERS: readonly Finder[] = [findEmails, findKeys, findIbans, findNumbers, findPairs];
+const FINDERS: readonly Finder[] = [
+  findEmails,
+  findKeys,
+  findIssuedKeys,
+  findIbans,
+  findNumbers,
+  findPersonalIds,
+  findPairs,
+];
 /** A joined run this long may be a key or an IBAN (the shortest has 15 characters); issued keys may be shorter by little. */
 const LONG_RUN = 12;
 const MANY_DIGITS = 8;
+/** Letters and digits mixed: a run and its digits together this long may be a number of a person (`AA123456C`, `ABCPD1234Z`). */
+const MIXED_RUN = 13;
 /** Text within text within text: what hides deeper is hidden on purpose and goes as a whole. */
 const DEEPEST = 4;
 
@@ -38,8 +52,8 @@ export function needsCleaning(text: string): boolean {
     }
     if ((kind & DIGIT) !== 0) {
       digits += 1;
-      if (digits >= MANY_DIGITS) return true;
-    } else if ((kind & DIGIT_GAP) === 0) digits = 0;
+      if (digits >= MANY_DIGITS || (digits < run && digits >= 4 && digits + run >= MIXED_RUN)) return true;
+    } else if ((kind & DIGIT_GAP) === 0 && code !== 0x2c && code !== 0x3b) digits = 0;
   }
   return false;
 }
@@ -69,6 +83,8 @@ function cleanDeep(
   const spans: Span[] = [];
   for (const find of FINDERS) find(folded, spans);
   const latin = latinLook(folded);
+  findSplitCards(latin, spans);
+  findEmbeddedJson(folded, spans);
   if (latin !== folded) for (const find of FINDERS) find(latin, spans);
   for (const { start, end, decoded } of encodedRuns(folded)) {
     const inside = insideOf(decoded, depth);

@@ -20,7 +20,14 @@ const SESSION_WORDS = new Set(
 const PERSONAL_WORDS = new Set(
   (
     'email mail phone mobile msisdn tel telephone fax iban ssn passport dob birthdate birthday birthdate surname ' +
-    'firstname lastname fullname forename givenname familyname cardnumber pan creditcard taxid nhsnumber'
+    'firstname lastname fullname forename givenname familyname cardnumber pan creditcard taxid nhsnumber ' +
+    // National, tax and health numbers, as their holders' countries call them.
+    'cpf curp cuit cuil nif nie dni nino nhs pesel bsn hetu cpr oib jmbg egn cnp amka snils sin tfn abn aadhaar aadhar ' +
+    'pps ppsn hkid nric mykad rrn ktp nik cnic tckn kennitala isikukood personnummer fodselsnummer steuerid steuernummer ' +
+    'idnr nir codicefiscale rodnecislo cedula cédula dpi mbi npi itin nin insz niss ahv avs svnr kvnr ' +
+    // Phone, e-mail, name and address in other languages.
+    'telefon telefono teléfono telefone celular handy movil móvil correo courriel vorname nachname apellido apellidos prenom ' +
+    'prénom cognome sobrenome geburtsdatum naissance nacimiento nascimento nascita street streetname postaladdress'
   ).split(' '),
 );
 /** Names that are a secret only as they stand: `code` is one, `country_code` is not. */
@@ -68,6 +75,19 @@ const PERSONAL_PARTS = [
   'phonenumber',
   'emailaddress',
   'socialsecurity',
+  'nationalid',
+  'passportnumber',
+  'passportno',
+  'driverlicen',
+  'drivinglicen',
+  'taxnumber',
+  'insurancenumber',
+  'medicare',
+  'accountnumber',
+  'routingnumber',
+  'sortcode',
+  'streetaddress',
+  'homeaddress',
 ];
 
 const LONGEST_NAME = 256;
