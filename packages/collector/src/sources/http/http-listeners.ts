@@ -1,7 +1,7 @@
 import { HttpListener, type HttpMount } from './http-listener.js';
 
 /** A source's place on a listener. */
-export interface Mounted {
+interface Mounted {
   readonly port: number;
   connectionsOpen(): number;
   /** Answers no more requests; the last one to go closes the port. May be called twice. */

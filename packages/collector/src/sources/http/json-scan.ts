@@ -2,7 +2,7 @@ const ORDINARY = 0;
 export const QUOTE = 1;
 export const OPEN = 2;
 export const CLOSE = 3;
-export const COMMA = 4;
+const COMMA = 4;
 
 /** What a byte outside of strings means for the structure of JSON; a table, because this is asked for each byte of each body. */
 const CLASSES = new Uint8Array(256);
