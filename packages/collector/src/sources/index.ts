@@ -7,6 +7,7 @@ import { file } from './file.js';
 import { fluentdForward } from './fluentd-forward.js';
 import { harFile } from './har-file.js';
 import { httpLines } from './http-lines.js';
+import { kafka } from './kafka.js';
 import { kongHttp } from './kong-http.js';
 import { kongTcp } from './kong-tcp.js';
 import { lokiPush } from './loki-push.js';
@@ -35,6 +36,7 @@ export const SOURCES = [
   syslogUdp,
   file,
   harFile,
+  kafka,
   stdin,
 ] as const;
 
@@ -56,5 +58,6 @@ export const sourceConfigSchema = z.discriminatedUnion('kind', [
   syslogUdp.config,
   file.config,
   harFile.config,
+  kafka.config,
   stdin.config,
 ]);

@@ -7,6 +7,8 @@ import type { RunningSource } from '../source.js';
 export interface SourceTrial {
   /** What hostile peers can connect to; `nowhere`: it fetches. */
   readonly listens: 'tcp' | 'udp' | 'http' | 'nowhere';
+  /** What this machine lacks to try it, e.g. `kcat`: it is skipped then, which CI does not let pass. */
+  readonly missing?: string;
   /** Makes what the source needs (a broker, a bucket, a folder); called before each test. */
   prepare(): Promise<SourceRig>;
 }
