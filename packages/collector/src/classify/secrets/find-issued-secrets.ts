@@ -16,14 +16,14 @@ interface Rule {
 const BY_FIRST = new Map<number, Rule[]>();
 /** Rules that begin with a set of characters and have a literal further on: `[literal, characters before it, rule]`. */
 const BY_ANCHOR: (readonly [string, number, Rule])[] = [];
-/** Begin with a set and have no anchor: tried where a word begins, only when the text has the rule's word. */
+/** Begin with a set and have no anchor: tried where a word begins, when the text has the rule's word (or it has none). */
 const BY_WORD: Rule[] = [];
 
 for (const [id, source, entropy = 3, word = ''] of ISSUED_SECRETS) {
   const shape = shapeOf(source);
   const rule = { dataClass: `secret.${id}`, shape, entropy, word };
   if (shape.anchor !== undefined) BY_ANCHOR.push([shape.anchor.literal, shape.anchor.offset, rule]);
-  else if (word !== '') BY_WORD.push(rule);
+  else if (word !== '' || shape.prefixes.includes('')) BY_WORD.push(rule);
   else {
     for (const first of new Set(shape.prefixes.map((prefix) => prefix.charCodeAt(0)))) {
       const bucket = BY_FIRST.get(first);
