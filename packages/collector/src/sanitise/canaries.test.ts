@@ -62,6 +62,25 @@ it('ships none of 10,000 canaries, in whatever field and encoding they were plan
   expect(leaks.slice(0, 40).join('\n')).toBe('');
 }, 120_000);
 
+it('ships none that was encoded twice, in any two ways', () => {
+  const random = seededRandom(3);
+  const leaks: string[] = [];
+  for (const kind of CANARY_KINDS) {
+    if (kind === 'named') continue;
+    for (const inner of CANARY_ENCODINGS) {
+      if (inner.only !== undefined && !inner.only.includes(kind)) continue;
+      for (const outer of CANARY_ENCODINGS) {
+        if (outer.only !== undefined) continue;
+        const { value, needle } = makeCanary(kind, random);
+        const line = kongLine();
+        setUri(line, `/orders?q=${encodeURIComponent(outer.encode(inner.encode(value)))}`);
+        if (holdsCanary(shipped(line), needle)) leaks.push(`${kind}, ${inner.name} in ${outer.name}`);
+      }
+    }
+  }
+  expect(leaks.slice(0, 40).join('\n')).toBe('');
+}, 120_000);
+
 it('sees a canary that is shipped, in whatever encoding', () => {
   const random = seededRandom(5);
   for (const kind of CANARY_KINDS) {

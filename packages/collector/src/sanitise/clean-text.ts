@@ -76,10 +76,9 @@ function cleanDeep(
   if (depth === DEEPEST) return makeToken('secret', text);
   const asJson = cleanAsJson(text, makeToken, spared, depth);
   if (asJson !== undefined) return asJson;
-  const peeled = peelText(text);
+  const folded = plainForm(text);
   // Encoded more often than anybody means it.
-  if (peeled === undefined) return makeToken('secret', text);
-  const folded = foldText(peeled);
+  if (folded === undefined) return makeToken('secret', text);
   const spans: Span[] = [];
   for (const find of FINDERS) find(folded, spans);
   const latin = latinLook(folded);
@@ -92,6 +91,20 @@ function cleanDeep(
   }
   const hidden = spared === undefined ? spans : spans.filter(({ tokenClass }) => !spared.has(tokenClass));
   return hidden.length === 0 ? text : replaceSpans(folded, hidden, makeToken);
+}
+
+/** Encodings undone and look-alikes resolved, in turns: either may hide in the other. Undefined when there is no end to it. */
+function plainForm(text: string): string | undefined {
+  let plain = text;
+  for (let round = 0; round < DEEPEST; round += 1) {
+    const peeled = peelText(plain);
+    const folded = peeled === undefined ? undefined : foldText(peeled);
+    if (folded === undefined || folded === plain) return folded;
+    // Without wide characters the one pass has done it all.
+    if (folded === peeled) return folded;
+    plain = folded;
+  }
+  return undefined;
 }
 
 /** JSON with something to hide in it, cleaned value by value; undefined when it is none or hides nothing. */

@@ -28,7 +28,11 @@ export function peelText(text: string): string | undefined {
 
 /** `\u0040`, `\u{40}`, `\x40`, `%u0040`, `&#64;` and `&#x40;` become `@`; named HTML characters of addresses too. */
 function unescapeCharacters(text: string | undefined): string | undefined {
-  if (text === undefined || !(text.includes('\\') || text.includes('%u') || text.includes('&'))) return text;
+  if (
+    text === undefined ||
+    !(text.includes('\\') || text.includes('%u') || text.includes('%U') || text.includes('&'))
+  )
+    return text;
   let plain = '';
   let from = 0;
   for (let index = 0; index < text.length; index += 1) {
