@@ -283,7 +283,7 @@ it('answers to any message', () => {
   fc.assert(
     fc.property(message, (bytes) => {
       const read = readForwardMessage(Buffer.from(bytes), limits);
-      if (read.kind === 'events') for (const { json } of read.events) JSON.parse(json);
+      if (read.kind === 'events') for (const { json } of read.events) JSON.parse(json.toString('utf8'));
     }),
     { numRuns: 3000 },
   );

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { encode } from '@msgpack/msgpack';
 import { readHead } from './msgpack-head.js';
-import { bytesAt } from './msgpack-json.js';
+import { bytesAt } from './msgpack-text.js';
 
 export interface ForwardHandshake {
   /** `HELO`, to be sent first. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { endOfValue, readHead } from './msgpack-head.js';
-import { bytesAt, jsonOf, textAt, timeAt } from './msgpack-json.js';
+import { MsgpackJson, timeAt } from './msgpack-json.js';
+import { bytesAt, textAt } from './msgpack-text.js';
 
 export interface ForwardLimits {
   readonly maxRecordBytes: number;
@@ -10,7 +11,7 @@ export interface ForwardLimits {
 
 export interface ForwardEvent {
   /** The record as JSON. */
-  readonly json: string;
+  readonly json: Buffer;
   /** Milliseconds since the epoch; absent when the sender gave none. */
   readonly timeMs?: number;
 }
@@ -103,7 +104,7 @@ export function readForwardMessage(bytes: Buffer, limits: ForwardLimits): Forwar
       const record = endOfValue(bytes, behind);
       if (typeof record === 'string') return NO_EVENTS;
       const options = optionsAt(bytes, record, head.count > 3);
-      const event = eventAt(bytes, tag.end, behind, record, limits);
+      const event = eventAt(bytes, tag.end, behind, record, limits, new MsgpackJson());
       return finish(name, event === undefined ? [] : [event], event === undefined ? 1 : 0, options, bytes);
     }
     default:
@@ -140,12 +141,13 @@ function eventsOf(
   limits: ForwardLimits,
 ): ForwardMessage {
   const events: ForwardEvent[] = [];
+  const writer = new MsgpackJson();
   let broken = 0;
   let at = 0;
   for (let index = 0; count === undefined ? at < entries.length : index < count; index += 1) {
     if (index >= MOST_EVENTS) return withChunk(TOO_MANY, options);
     const end = endOfValue(entries, at);
-    const event = typeof end === 'string' ? undefined : entryAt(entries, at, end, limits);
+    const event = typeof end === 'string' ? undefined : entryAt(entries, at, end, limits, writer);
     if (event === undefined) broken += 1;
     else events.push(event);
     // A damaged entry hides where the next one begins.
@@ -156,12 +158,18 @@ function eventsOf(
 }
 
 /** `[time, record]`. */
-function entryAt(bytes: Buffer, at: number, end: number, limits: ForwardLimits): ForwardEvent | undefined {
+function entryAt(
+  bytes: Buffer,
+  at: number,
+  end: number,
+  limits: ForwardLimits,
+  writer: MsgpackJson,
+): ForwardEvent | undefined {
   const head = readHead(bytes, at);
   if (typeof head === 'string' || head.kind !== 'array' || head.count < 2) return undefined;
   const time = at + head.size;
   const record = endOfValue(bytes, time);
-  return typeof record === 'string' ? undefined : eventAt(bytes, time, record, end, limits);
+  return typeof record === 'string' ? undefined : eventAt(bytes, time, record, end, limits, writer);
 }
 
 function eventAt(
@@ -170,10 +178,11 @@ function eventAt(
   record: number,
   end: number,
   { maxRecordBytes }: ForwardLimits,
+  writer: MsgpackJson,
 ): ForwardEvent | undefined {
   const head = readHead(bytes, record);
   if (typeof head === 'string' || head.kind !== 'map' || end - record > maxRecordBytes) return undefined;
-  const value = jsonOf(bytes, record);
+  const value = writer.jsonOf(bytes, record);
   if (value === undefined) return undefined;
   const timeMs = timeAt(bytes, time);
   return timeMs === undefined ? { json: value.json } : { json: value.json, timeMs };

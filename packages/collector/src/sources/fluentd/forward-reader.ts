@@ -68,7 +68,7 @@ export function startForwardReader(options: ForwardReaderOptions, intake: Intake
   const lineOf = (event: ForwardEvent, stream: string): RawLine => ({
     source,
     receivedAtMs,
-    bytes: Buffer.from(withTime(event, options.timeKey)),
+    bytes: withTime(event, options.timeKey),
     ...(stream === '' ? {} : { stream }),
     ...(peer.node === undefined ? {} : { node: peer.node }),
   });
@@ -144,10 +144,11 @@ export function startForwardReader(options: ForwardReaderOptions, intake: Intake
 }
 
 /** The record, with its event's time under `key` unless it has such a member. */
-function withTime({ json, timeMs }: ForwardEvent, key: string | undefined): string {
+function withTime({ json, timeMs }: ForwardEvent, key: string | undefined): Buffer {
   if (key === undefined || timeMs === undefined) return json;
   const name = JSON.stringify(key);
   const time = new Date(timeMs);
   if (Number.isNaN(time.getTime()) || json.includes(`${name}:`)) return json;
-  return `${json.slice(0, -1)}${json === '{}' ? '' : ','}${name}:"${time.toISOString()}"}`;
+  const member = `${json.length > 2 ? ',' : ''}${name}:"${time.toISOString()}"}`;
+  return Buffer.concat([json.subarray(0, -1), Buffer.from(member)]);
 }

@@ -1,5 +1,5 @@
 import { RecordBytes } from '../tcp/record-bytes.js';
-import { readHead } from './msgpack-head.js';
+import { readHead, shortHead } from './msgpack-head.js';
 
 export interface MsgpackFramerEvents {
   /** One whole value; a view that is valid only during the call. */
@@ -66,6 +66,12 @@ export class MsgpackFramer {
 
   private scan(bytes: Buffer): number | 'incomplete' | 'invalid' {
     while (this.missing > 0) {
+      const short = this.scanned < bytes.length ? shortHead(bytes[this.scanned] ?? 0) : -1;
+      if (short >= 0) {
+        this.scanned += 1 + (short >> 8);
+        this.missing += (short & 0xff) - 1;
+        continue;
+      }
       const head = readHead(bytes, this.scanned);
       if (typeof head === 'string') return head;
       this.scanned += head.size + head.length;

@@ -82,15 +82,32 @@ function longHead(bytes: Buffer, at: number, byte: number): MsgpackHead {
     : { kind: 'map', size, length: 0, count: 2 * count };
 }
 
+/**
+ * The bytes and values behind a head of one byte, as `length * 256 + count`; -1 for longer heads. The usual heads are read
+ * so without an object each: every message is walked twice before its records are read.
+ */
+export function shortHead(byte: number): number {
+  if (byte <= 0x7f || byte >= 0xe0) return 0;
+  if (byte <= 0x8f) return 2 * (byte & 0x0f);
+  if (byte <= 0x9f) return byte & 0x0f;
+  return byte <= 0xbf ? (byte & 0x1f) * 256 : -1;
+}
+
 /** Where the value at `at` ends. Linear, no recursion, no memory; the end of a container is that of its last value. */
 export function endOfValue(bytes: Buffer, at: number): number | 'incomplete' | 'invalid' {
   let end = at;
   for (let values = 1; values > 0; values -= 1) {
-    const head = readHead(bytes, end);
-    if (typeof head === 'string') return head;
-    end += head.size + head.length;
+    const short = end < bytes.length ? shortHead(bytes[end] ?? 0) : -1;
+    if (short >= 0) {
+      end += 1 + (short >> 8);
+      values += short & 0xff;
+    } else {
+      const head = readHead(bytes, end);
+      if (typeof head === 'string') return head;
+      end += head.size + head.length;
+      values += head.count;
+    }
     if (end > bytes.length) return 'incomplete';
-    values += head.count;
   }
   return end;
 }
