@@ -134,7 +134,8 @@ export async function startCollector(
   const watches = kongs.map((kong) => watchKong({ ...kong, completeness, clock, log }));
 
   const stop = async (): Promise<void> => {
-    for (const source of sources) await source.stop();
+    // All at once: each may read on for a while (`drainMs`) until its senders have noticed.
+    await Promise.all(sources.map((source) => source.stop()));
     await http.close();
     for (const watch of watches) await watch.stop();
     await pipeline.flush();
