@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip as gzipCallback, constants as zlib } from 'node:zlib';
+import type { SanitisedCall } from '@gatewatch/model';
 import type { Logger } from 'pino';
 import type { BatchSettings } from './batch-settings.js';
 import type { Clock } from './clock.js';
@@ -30,9 +31,9 @@ export interface Batcher {
   /** Bytes of calls that are not yet on disk. */
   readonly memoryBytes: number;
   /** A call whose sender waits for nothing. */
-  add(json: string): void;
+  add(call: SanitisedCall): void;
   /** Calls and marks that get durable together or not at all; true: they are. */
-  addUnit(calls: readonly string[], meta: RecordMeta): Promise<boolean>;
+  addUnit(calls: readonly SanitisedCall[], meta: RecordMeta): Promise<boolean>;
   /** Resolves when all that was added is durable or given up. */
   flush(): Promise<void>;
 }
@@ -109,16 +110,16 @@ export function createBatcher(options: BatcherOptions): Batcher {
       });
   };
 
-  /** Batches of their own for more calls than one batch holds. */
-  const manyBatches = (calls: readonly string[]): OpenBatch[] => {
-    const unit: OpenBatch[] = [];
-    let batch: OpenBatch | undefined;
+  /** Batches of their own for the calls of one unit. */
+  const batchesOf = (calls: readonly SanitisedCall[]): [OpenBatch, ...OpenBatch[]] => {
+    let batch = new OpenBatch(spares);
+    const unit: [OpenBatch, ...OpenBatch[]] = [batch];
     for (const call of calls) {
-      if (batch === undefined || batch.calls >= maxCalls || batch.bytes >= maxBytes) {
+      if (batch.calls >= maxCalls || batch.bytes >= maxBytes) {
         batch = new OpenBatch(spares);
         unit.push(batch);
       }
-      held(batch.add(call));
+      batch.add(call);
     }
     return unit;
   };
@@ -127,24 +128,26 @@ export function createBatcher(options: BatcherOptions): Batcher {
     get memoryBytes() {
       return memoryBytes;
     },
-    add(json) {
-      held(open.add(json));
+    add(call) {
+      held(open.add(call));
       open.looseCalls += 1;
       if (open.calls >= maxCalls || open.bytes >= maxBytes) cut();
       else if (timer === undefined) cutAfter(options.maxAgeMs);
     },
     addUnit(calls, meta) {
-      const units = calls.reduce((sum, call) => sum + call.length, 0);
-      if (calls.length <= maxCalls && units <= maxBytes) {
-        if (open.calls + calls.length > maxCalls || open.bytes + units > maxBytes) cut();
-        for (const call of calls) held(open.add(call));
+      const unit = batchesOf(calls);
+      const [first] = unit;
+      if (unit.length === 1) {
+        // It shares a record and an fsync with others: whole, never over two batches.
+        if (open.calls + first.calls > maxCalls || open.bytes + first.bytes > maxBytes) cut();
+        held(open.absorb(first));
         open.note(meta);
         const settled = open.settled();
         cutAfter(STORE_SOON_MS);
         return settled;
       }
       cut();
-      const unit = manyBatches(calls);
+      for (const batch of unit) held(batch.bytes);
       unit.at(-1)?.note(meta);
       const settled = Promise.all(unit.map((batch) => batch.settled()));
       commit(unit);

@@ -1,10 +1,10 @@
+import type { SanitisedCall } from '@gatewatch/model';
+import { JsonBytes } from './json-bytes.js';
 import type { RecordMeta } from './spool/record-meta.js';
 
 const FIRST_CAPACITY = 65_536;
 /** Room before the calls for the head of the body, which is known only when the batch gets its number. */
 const HEAD_ROOM = 1024;
-/** A UTF-16 unit takes at most this many bytes in UTF-8. */
-const MOST_BYTES_PER_UNIT = 3;
 const COMMA = 0x2c;
 const TAIL = Buffer.from(']}');
 /** Buffers kept for the next batches. */
@@ -23,10 +23,7 @@ export class SpareBuffers {
   }
 }
 
-/**
- * A batch while it fills: the body's bytes as they will be sent. A call becomes bytes at once, so that its text is
- * short-lived memory.
- */
+/** A batch while it fills: the body's bytes as they will be sent. A call becomes bytes at once. */
 export class OpenBatch {
   calls = 0;
   /** Calls whose senders wait for nothing. */
@@ -34,18 +31,17 @@ export class OpenBatch {
   readonly positions: RecordMeta['positions'][number][] = [];
   readonly receipts: string[] = [];
   private readonly spares: SpareBuffers;
-  private buffer: Buffer;
-  private end = HEAD_ROOM;
+  private readonly json: JsonBytes;
   private waiting: ((stored: boolean) => void)[] = [];
 
   constructor(spares: SpareBuffers) {
     this.spares = spares;
-    this.buffer = spares.take();
+    this.json = new JsonBytes(spares.take(), HEAD_ROOM);
   }
 
   /** Bytes of the calls so far. */
   get bytes(): number {
-    return this.end - HEAD_ROOM;
+    return this.json.end - HEAD_ROOM;
   }
 
   get isEmpty(): boolean {
@@ -53,22 +49,30 @@ export class OpenBatch {
   }
 
   /** Appends a call; answers the bytes it took. */
-  add(json: string): number {
-    const needed = this.end + json.length * MOST_BYTES_PER_UNIT + 1 + TAIL.length;
-    if (needed > this.buffer.length) this.grow(needed);
-    const before = this.end;
-    if (this.calls > 0) {
-      this.buffer[this.end] = COMMA;
-      this.end += 1;
-    }
-    this.end += this.buffer.write(json, this.end, 'utf8');
+  add(call: SanitisedCall): number {
+    const before = this.json.end;
+    if (this.calls > 0) this.json.byte(COMMA);
+    this.json.write(call);
     this.calls += 1;
-    return this.end - before;
+    return this.json.end - before;
   }
 
-  note(meta: RecordMeta): void {
-    this.positions.push(...meta.positions);
-    this.receipts.push(...meta.receipts);
+  /** Appends the calls and marks of `other`, which is done with then; answers the bytes they took. */
+  absorb(other: OpenBatch): number {
+    const before = this.json.end;
+    if (this.calls > 0 && other.calls > 0) this.json.byte(COMMA);
+    this.json.ensure(other.bytes);
+    other.json.buffer.copy(this.json.buffer, this.json.end, HEAD_ROOM, other.json.end);
+    this.json.end += other.bytes;
+    this.calls += other.calls;
+    this.note(other);
+    other.release();
+    return this.json.end - before;
+  }
+
+  note({ positions, receipts }: RecordMeta): void {
+    this.positions.push(...positions);
+    this.receipts.push(...receipts);
   }
 
   get meta(): RecordMeta | undefined {
@@ -92,24 +96,17 @@ export class OpenBatch {
     const head = Buffer.from(
       `{"id":${JSON.stringify(id)},"collector":${JSON.stringify(collector)},"calls":[`,
     );
-    TAIL.copy(this.buffer, this.end);
-    const end = this.end + TAIL.length;
-    if (head.length > HEAD_ROOM) return Buffer.concat([head, this.buffer.subarray(HEAD_ROOM, end)]);
-    head.copy(this.buffer, HEAD_ROOM - head.length);
-    return this.buffer.subarray(HEAD_ROOM - head.length, end);
+    const { json } = this;
+    json.ensure(TAIL.length);
+    TAIL.copy(json.buffer, json.end);
+    const end = json.end + TAIL.length;
+    if (head.length > HEAD_ROOM) return Buffer.concat([head, json.buffer.subarray(HEAD_ROOM, end)]);
+    head.copy(json.buffer, HEAD_ROOM - head.length);
+    return json.buffer.subarray(HEAD_ROOM - head.length, end);
   }
 
   /** Its bytes are no longer needed. Once. */
   release(): void {
-    this.spares.giveBack(this.buffer);
-    this.buffer = Buffer.alloc(0);
-  }
-
-  private grow(needed: number): void {
-    let capacity = this.buffer.length * 2;
-    while (capacity < needed) capacity *= 2;
-    const bigger = Buffer.allocUnsafeSlow(capacity);
-    this.buffer.copy(bigger, HEAD_ROOM, HEAD_ROOM, this.end);
-    this.buffer = bigger;
+    this.spares.giveBack(this.json.buffer);
   }
 }

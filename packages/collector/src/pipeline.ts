@@ -37,13 +37,15 @@ export interface Pipeline extends Intake {
 
 /** What the lines of one delivery became; counted only once it is durable, for a sender that tries again counts once. */
 interface Reading {
-  readonly calls: { readonly json: string; readonly call: SanitisedCall; readonly receivedAtMs: number }[];
+  readonly calls: SanitisedCall[];
+  /** When each of them arrived. */
+  readonly receivedAtMs: number[];
   readonly rejected: RejectedLine[];
   skipped: number;
 }
 
 /**
- * Lines in, durable batches out. Each line is read, sanitised and written as JSON at once. Lines that are taken share
+ * Lines in, durable batches out. Each line is read and sanitised at once. Lines that are taken share
  * micro-batches; the lines of one `store`, its positions and its receipt are durable together or not at all.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
@@ -74,7 +76,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   };
 
   const read = async (lines: readonly RawLine[]): Promise<Reading> => {
-    const reading: Reading = { calls: [], rejected: [], skipped: 0 };
+    const reading: Reading = { calls: [], receivedAtMs: [], rejected: [], skipped: 0 };
     let turnEndsMs = clock.monotonicMs() + TURN_MS;
     for (const [index, line] of lines.entries()) {
       if (index % LINES_BETWEEN_LOOKS === LINES_BETWEEN_LOOKS - 1 && clock.monotonicMs() > turnEndsMs) {
@@ -85,12 +87,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       if (result.kind === 'rejected')
         reading.rejected.push({ rejection: result, bytes: line.bytes.length, line: line.bytes });
       else if (result.kind === 'skipped') reading.skipped += 1;
-      else
-        reading.calls.push({
-          json: JSON.stringify(result.call),
-          call: result.call,
-          receivedAtMs: line.receivedAtMs,
-        });
+      else {
+        reading.calls.push(result.call);
+        reading.receivedAtMs.push(line.receivedAtMs);
+      }
     }
     return reading;
   };
@@ -101,9 +101,9 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     counters.stored(reading.calls.length);
     counters.skipped(reading.skipped);
     for (const one of reading.rejected) counters.rejected(source, one, atMs);
-    for (const { call, receivedAtMs } of reading.calls) {
+    for (const [index, call] of reading.calls.entries()) {
       counters.readAs(source, call.gateway);
-      completeness.observe(call, receivedAtMs);
+      completeness.observe(call, reading.receivedAtMs[index] ?? atMs);
     }
   };
 
@@ -127,12 +127,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     });
     const positions = (mark.positions ?? []).map(({ key, value }) => ({ source, key, value }));
     const nothing = reading.calls.length === 0 && positions.length === 0 && receipts.length === 0;
-    const stored =
-      nothing ||
-      (await batcher.addUnit(
-        reading.calls.map(({ json }) => json),
-        { positions, receipts },
-      ));
+    const stored = nothing || (await batcher.addUnit(reading.calls, { positions, receipts }));
     if (!stored) return 'full';
     count(source, lines, bytes, reading);
     return 'stored';
@@ -155,7 +150,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
           counters.skipped(1);
           return;
         case 'call':
-          batcher.add(JSON.stringify(result.call));
+          batcher.add(result.call);
           counters.readAs(source, result.call.gateway);
           completeness.observe(result.call, receivedAtMs);
       }
