@@ -24,52 +24,63 @@ const CACHED_VALUES = 1024;
 
 type Place = 'request-header' | 'response-header';
 
-export type CleanHeaders = (
-  headers: readonly NameValue[],
-  allowed: ReadonlyMap<string, HeaderRule>,
-  place: Place,
-  rules: CallRules | undefined,
-) => NameValue[];
+export type CleanHeaders = (headers: readonly NameValue[], rules: CallRules | undefined) => NameValue[];
 
-/** Keeps the allowed headers with cleaned values. Values that hold no token are cached: clients repeat their headers. */
-export function createHeaderCleaner(desk: TokenDesk): CleanHeaders {
+interface KnownHeader {
+  readonly rule: HeaderRule;
+  /** Cleaned values that hold no token: clients repeat their headers. */
+  readonly clean: RecentCache<string>;
+}
+
+/** Keeps the allowed headers of requests or of responses, with cleaned values. */
+export function createHeaderCleaner(
+  desk: TokenDesk,
+  place: Place,
+  allowed: ReadonlyMap<string, HeaderRule>,
+): CleanHeaders {
   const caches = new Map<HeaderRule, RecentCache<string>>();
-  const cacheOf = (rule: HeaderRule): RecentCache<string> => {
-    const known = caches.get(rule);
-    if (known !== undefined) return known;
-    const made = new RecentCache<string>(CACHED_VALUES);
-    caches.set(rule, made);
-    return made;
-  };
-  const clean = (rule: HeaderRule, value: string): string => {
-    const cache = cacheOf(rule);
-    const known = value.length > LONGEST_CACHED ? undefined : cache.get(value);
-    if (known !== undefined) return known;
+  const known = new Map<string, KnownHeader>();
+  for (const [name, rule] of allowed) {
+    const clean = caches.get(rule) ?? new RecentCache<string>(CACHED_VALUES);
+    caches.set(rule, clean);
+    known.set(name, { rule, clean });
+  }
+  const cleanAnew = ({ rule, clean }: KnownHeader, name: string, value: string): string => {
+    desk.at(place, name, undefined);
     const noted = desk.noted.length;
     const cleaned = cleanValue(rule, value, desk.makeToken);
     if (rule !== 'text' && rule !== 'origin') desk.forget(noted);
     if (desk.noted.length === noted && value.length <= LONGEST_CACHED)
-      cache.set(Buffer.from(value, 'utf8').toString('utf8'), cleaned);
+      clean.set(Buffer.from(value, 'utf8').toString('utf8'), cleaned);
     return cleaned;
   };
-  return (headers, allowed, place, rules) => {
+  const usual = (headers: readonly NameValue[]): NameValue[] => {
     const kept: NameValue[] = [];
     for (const { name, value } of headers) {
-      const rule = allowed.get(name);
-      const wanted = rules?.field(place, name);
-      if (rule === undefined && wanted?.whole === undefined) continue;
-      desk.at(place, name, wanted);
-      const cleaned =
-        wanted !== undefined
-          ? byPolicy(wanted, rule, name, value, desk)
-          : rule === undefined
-            ? ''
-            : clean(rule, value);
-      if (cleaned !== '' && kept.length < MOST_HEADERS)
-        kept.push({ name, value: rule === 'addresses' ? forwardedAs(cleaned, rules, desk) : cleaned });
+      const header = known.get(name);
+      if (header === undefined) continue;
+      const before = value.length > LONGEST_CACHED ? undefined : header.clean.get(value);
+      const cleaned = before ?? cleanAnew(header, name, value);
+      if (cleaned !== '' && kept.length < MOST_HEADERS) kept.push({ name, value: cleaned });
     }
     return kept;
   };
+  const ruled = (headers: readonly NameValue[], rules: CallRules): NameValue[] => {
+    const kept: NameValue[] = [];
+    for (const { name, value } of headers) {
+      const header = known.get(name);
+      const wanted = rules.field(place, name);
+      if (header === undefined && wanted?.whole === undefined) continue;
+      desk.at(place, name, wanted);
+      let cleaned = '';
+      if (wanted !== undefined) cleaned = byPolicy(wanted, header?.rule, name, value, desk);
+      else if (header !== undefined) cleaned = header.clean.get(value) ?? cleanAnew(header, name, value);
+      if (header?.rule === 'addresses') cleaned = forwardedAs(cleaned, rules, desk);
+      if (cleaned !== '' && kept.length < MOST_HEADERS) kept.push({ name, value: cleaned });
+    }
+    return kept;
+  };
+  return (headers, rules) => (rules === undefined ? usual(headers) : ruled(headers, rules));
 }
 
 /** Headers that hold credentials are never let out by a rule, whatever it says. */
@@ -90,8 +101,8 @@ function byPolicy(
 }
 
 /** What the policy says of the client's address holds for the addresses that proxies wrote down as well. */
-function forwardedAs(addresses: string, rules: CallRules | undefined, desk: TokenDesk): string {
-  const whole = rules?.field('client-ip', '')?.whole;
+function forwardedAs(addresses: string, rules: CallRules, desk: TokenDesk): string {
+  const whole = rules.field('client-ip', '')?.whole;
   if (whole === undefined || whole.kind === 'keep') return addresses;
   const each = addresses.split(', ').map((address) => desk.replace(whole, 'ip', address));
   return each.filter((address) => address !== undefined).join(', ');

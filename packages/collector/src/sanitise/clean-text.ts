@@ -12,6 +12,7 @@ import { findNumbers } from './find-numbers.js';
 import { findPairs } from './find-pairs.js';
 import { findPersonalIds } from './find-personal-ids.js';
 import { foldText, latinLook } from './fold-text.js';
+import { isUuid } from './is-uuid.js';
 import type { MakeToken } from './make-token.js';
 import { peelPercent, peelText } from './peel-text.js';
 import type { Finder, Span } from './span.js';
@@ -64,7 +65,9 @@ export function needsCleaning(text: string): boolean {
  * `spared` stay. Linear, never throws.
  */
 export function cleanText(text: string, makeToken: MakeToken, spared?: ReadonlySet<TokenClass>): string {
-  return needsCleaning(text) ? cleanDeep(text, makeToken, spared, 0) : text;
+  // A UUID is an ordinary id, and what most long path segments are.
+  if (!needsCleaning(text) || isUuid(text, 0, text.length)) return text;
+  return cleanDeep(text, makeToken, spared, 0);
 }
 
 function cleanDeep(

@@ -34,7 +34,12 @@ export const findPersonalIds: Finder = (text, spans) => {
     const length = index - start;
     if (digits >= 4 && length >= SHORTEST && length <= LONGEST) addJoined(text, start, index, spans);
     // Groups of a written number are short; what stands before must not be a part of it.
-    if (length <= 8 && digits > 0 && isGap(text.charCodeAt(index)) && !followsGroup(text, start))
+    if (
+      length <= 8 &&
+      (digits > 0 || length <= 2) &&
+      isGap(text.charCodeAt(index)) &&
+      !followsGroup(text, start)
+    )
       addWritten(text, start, spans);
   }
 };
@@ -66,7 +71,7 @@ function addWritten(text: string, start: number, spans: Span[]): void {
     }
     if (end - start > LONGEST) return;
     const candidates = WRITTEN[end - start] ?? [];
-    if (groups > 0 && digits >= 6 && candidates.length > 0) {
+    if (groups > 0 && digits >= 4 && candidates.length > 0) {
       const written = text.slice(start, end).toUpperCase();
       const value = written.replace(/[^A-Z\d]/g, '');
       if (candidates.some(({ pattern, check }) => pattern.test(written) && check(value, written))) {

@@ -48,7 +48,8 @@ const LONGEST_HOST = 256;
 export function createSanitiser({ keys, rules, vault }: SanitiserOptions): Sanitise {
   const mint = createTokenMint(keys);
   const desk = new TokenDesk(mint);
-  const cleanHeaders = createHeaderCleaner(desk);
+  const cleanRequestHeaders = createHeaderCleaner(desk, 'request-header', REQUEST_HEADERS);
+  const cleanResponseHeaders = createHeaderCleaner(desk, 'response-header', RESPONSE_HEADERS);
   const rulesFor = createPolicy(rules ?? []);
   const formerTokens = createFormerTokens(mint);
   const lastValues = new LastValues();
@@ -124,8 +125,8 @@ export function createSanitiser({ keys, rules, vault }: SanitiserOptions): Sanit
           : cleanQuery(call.query, desk.makeToken, { desk, rules: policy, apiKeys: names.apiKeys }),
       status: call.status,
       answeredBy: call.answeredBy,
-      requestHeaders: cleanHeaders(call.requestHeaders, REQUEST_HEADERS, 'request-header', policy),
-      responseHeaders: cleanHeaders(call.responseHeaders, RESPONSE_HEADERS, 'response-header', policy),
+      requestHeaders: cleanRequestHeaders(call.requestHeaders, policy),
+      responseHeaders: cleanResponseHeaders(call.responseHeaders, policy),
       requestBytes: call.requestBytes,
       responseBytes: call.responseBytes,
       clientIp: addressOf(call.clientIp, policy),
