@@ -1,11 +1,13 @@
 import { promisify } from 'node:util';
 import { gunzip as gunzipCallback } from 'node:zlib';
 import { Decompress } from 'fzstd';
-import { CompressionCodecs, CompressionTypes } from 'kafkajs';
+import kafkajs from 'kafkajs';
 import { unpackLz4 } from './lz4.js';
 import { unpackSnappy } from './snappy.js';
 
 const gunzip = promisify(gunzipCallback);
+/** Node finds not every name that this CommonJS package exports: only all of them together are sure to be there. */
+const { CompressionCodecs, CompressionTypes } = kafkajs;
 
 /** What one compressed record batch may unpack to; brokers take messages of 1 MiB unless told otherwise. */
 const MOST_BYTES = 67_108_864;
