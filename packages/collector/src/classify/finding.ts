@@ -10,7 +10,7 @@ export interface Finding {
   readonly possible?: true;
 }
 
-/** A text to look at. `name`: the field it stands in, in lower case; '' when unknown. */
+/** A text to look at. `name`: the field it stands in, in lower case with `_` where words of a camelCase name join; '' when unknown. */
 export interface Subject {
   readonly text: string;
   readonly name: string;
@@ -24,7 +24,11 @@ export type Detector = (subject: Subject, found: Finding[]) => void;
 export const subjectOf = (text: string, name: string): Subject => {
   const lower = text.toLowerCase();
   // `İ` becomes two code units: then offsets would not agree.
-  return { text, name: name.toLowerCase(), lower: lower.length === text.length ? lower : asciiLower(text) };
+  return {
+    text,
+    name: name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase(),
+    lower: lower.length === text.length ? lower : asciiLower(text),
+  };
 };
 
 function asciiLower(text: string): string {

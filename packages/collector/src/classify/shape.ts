@@ -90,7 +90,7 @@ function alternativesOf(source: string): string[] {
     const character = source.charAt(index);
     if (character === '<') inside = true;
     else if (character === '>') inside = false;
-    if (inside || (character !== '|' && index < source.length)) continue;
+    if (index < source.length && (inside || character !== '|')) continue;
     found.push(source.slice(start, index));
     start = index + 1;
   }

@@ -38,7 +38,8 @@ export function contextOf({ text, lower, name }: Subject, wholeValue: boolean): 
   const named = new Set<KnownKind>();
   const near = name === '' ? [] : wordsOfName(name);
   addWords(near, named);
-  if (near.length > 1) addWords([near.join('')], named);
+  if (near.length > 1)
+    addWords([near.join(''), ...near.slice(1).map((word, index) => (near[index] ?? '') + word)], named);
   if (!wholeValue) {
     const spoken = lower.length > LONGEST_TEXT ? lower.slice(0, LONGEST_TEXT) : lower;
     addWords(spoken.match(LETTERS)?.flatMap(withParts) ?? [], named);

@@ -1,4 +1,5 @@
-import type { NumberKind } from './number-kind.js';
+import { isMonthDay } from './digit-sums.js';
+import type { NumberCheck, NumberKind } from './number-kind.js';
 import {
   bornDdmmyy,
   both,
@@ -11,6 +12,7 @@ import {
   slovenianMaticna,
   writtenAs,
 } from './own-checks.js';
+import { packagedAnd } from './package-check.js';
 
 const ICO = both(
   (compact) => compact !== '00000000',
@@ -23,12 +25,24 @@ const ICO = both(
   },
 );
 
+/** Sex and century, then `yymmdd`. */
+const bornBehindSex: NumberCheck = (compact) =>
+  /^[1-8]/.test(compact) && isMonthDay(compact.slice(3, 5), compact.slice(5, 7));
+
 /** Central, eastern and south-eastern Europe. */
 export const EUROPE_EAST: readonly NumberKind[] = [
   ['tax-id.al-nipt', '<[A-Z]1><d8><u1>', 'check', 'nipt nuis'],
   ['tax-id.az-voen', '<d10>', 'weak', 'voen vöen', writtenAs(/[12]$/)],
   ['national-id.ba-jmbg', '<d13>', 'dated', 'jmbg matični'],
-  ['national-id.bg-egn', '<d10>', 'dated', 'egn егн'],
+  [
+    'national-id.bg-egn',
+    '<d10>',
+    'dated',
+    'egn егн',
+    packagedAnd('bg', 'egn', (compact) =>
+      isMonthDay(String(Number(compact.slice(2, 4)) % 20), compact.slice(4, 6)),
+    ),
+  ],
   ['national-id.bg-pnf', '<d10>', 'check', 'pnf лнч'],
   ['vat-number.bg-vat', 'BG<d9-10>', 'strong', 'ддс vat'],
   ['vat-number.bg-vat', '<d9>', 'check', 'eik bulstat еик'],
@@ -37,9 +51,10 @@ export const EUROPE_EAST: readonly NumberKind[] = [
   ['vat-number.cy-vat', '<[0-5]1><d7><u1>', 'check', 'vat'],
   ['vat-number.cz-dic', 'CZ<d8-10>', 'strong', 'dic dič'],
   ['company-id.cz-ico', '<d8>', 'check', 'ico ičo'],
-  ['national-id.cz-rc', '<d9-10>', 'dated', 'rodne+cislo rodné+číslo rc'],
+  ['national-id.cz-rc', '<d10>', 'dated', 'rodne+cislo rodné+číslo rc'],
+  ['national-id.cz-rc', '<d9>', 'check', 'rodne+cislo rodné+číslo rc'],
   ['bank-account.cz-bankaccount', '<d6-20>', 'format', 'ucet účet', czechAccount],
-  ['national-id.ee-ik', '<d11>', 'dated', 'isikukood ik'],
+  ['national-id.ee-ik', '<d11>', 'dated', 'isikukood ik', packagedAnd('ee', 'ik', bornBehindSex)],
   ['vat-number.ee-kmkr', 'EE<d9>', 'strong', 'kmkr'],
   ['vat-number.ee-kmkr', '<d9>', 'check', 'kmkr'],
   ['company-id.ee-registrikood', '<d8>', 'check', 'registrikood'],
@@ -51,7 +66,7 @@ export const EUROPE_EAST: readonly NumberKind[] = [
   ['vat-number.hu-anum', 'HU<d8>', 'strong', 'adószám anum'],
   ['vat-number.hu-anum', '<d8>', 'check', 'adószám anum'],
   ['tax-id.hu-anum', '<d11>', 'format', 'adószám', writtenAs(/^\d{8}-[1-5]-\d{2}$/)],
-  ['national-id.lt-asmens', '<d11>', 'dated', 'asmens+kodas'],
+  ['national-id.lt-asmens', '<d11>', 'dated', 'asmens+kodas', packagedAnd('lt', 'asmens', bornBehindSex)],
   ['vat-number.lt-pvm', 'LT<d9>|LT<d12>', 'strong', 'pvm'],
   ['vat-number.lt-pvm', '<d9>|<d12>', 'check', 'pvm'],
   ['vat-number.lv-pvn', 'LV<d11>', 'strong', 'pvn'],
@@ -96,7 +111,8 @@ export const EUROPE_EAST: readonly NumberKind[] = [
   ['vat-number.sk-dph', 'SK<d10>', 'strong', 'dph'],
   ['vat-number.sk-dph', '<d10>', 'check', 'dph ic+dph'],
   ['company-id.sk-ico', '<d8>', 'check', 'ico ičo', ICO],
-  ['national-id.sk-rc', '<d9-10>', 'dated', 'rodne+cislo rodné+číslo'],
+  ['national-id.sk-rc', '<d10>', 'dated', 'rodne+cislo rodné+číslo'],
+  ['national-id.sk-rc', '<d9>', 'check', 'rodne+cislo rodné+číslo'],
   ['company-id.ua-edrpou', '<d8>', 'check', 'edrpou єдрпоу'],
   ['tax-id.ua-rntrc', '<d10>', 'check', 'rntrc рнокпп іпн'],
   ['passport.ua', '<d9>', 'weak', 'паспорт'],

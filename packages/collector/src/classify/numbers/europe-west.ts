@@ -12,7 +12,7 @@ import {
   swissReference,
 } from './european-checks.js';
 import type { NumberKind } from './number-kind.js';
-import { andorranNrt, bornYymmddLoose, both, mod97, sumsTo0, writtenAs } from './own-checks.js';
+import { andorranNrt, bornYymmdd, both, mod97, sumsTo0, writtenAs } from './own-checks.js';
 
 const BSN = 'bsn burgerservicenummer sofinummer';
 const SWISS_VAT = writtenAs(/(?:MWST|TVA|IVA|TPV)$/i);
@@ -32,7 +32,7 @@ export const EUROPE_WEST: readonly NumberKind[] = [
     'nn rijksregisternummer rijksregister numero+national nrn insz niss',
   ],
   ['national-id.be-bis', '<d11>', 'strong', 'bis bisnummer'],
-  ['national-id.be-ssn', '<d11>', 'strong', 'ssn insz niss', both(bornYymmddLoose, belgianNational)],
+  ['national-id.be-ssn', '<d11>', 'strong', 'ssn insz niss', both(bornYymmdd, belgianNational)],
   ['national-id.be-eid', '<d12>', 'check', 'eid identiteitskaart', belgianEid],
   ['vat-number.be-vat', 'BE<d9-10>', 'strong', 'btw tva vat'],
   ['vat-number.be-vat', '<d10>', 'check', 'btw tva vat ondernemingsnummer'],
@@ -164,7 +164,7 @@ export const EUROPE_WEST: readonly NumberKind[] = [
   [
     'national-id.fr-nir',
     '<d15>|<d5>2A<d8>|<d5>2B<d8>',
-    'strong',
+    'dated',
     'nir insee numero+securite securite+sociale',
   ],
   ['tax-id.fr-nif', '<d13>', 'strong', 'nif spi numero+fiscal'],

@@ -1,5 +1,6 @@
 import type { Detector, Finding } from '../finding.js';
 import { type Context, contextOf } from './context-words.js';
+import { isUniform } from './digit-sums.js';
 import { isTimeNumber } from './is-time-number.js';
 import { type KnownKind, kindsOfLength } from './known-kinds.js';
 
@@ -64,7 +65,7 @@ function partsOf(text: string): readonly Piece[] {
 function addWhole(written: string, start: number, context: Context, found: Finding[]): void {
   if (written === '' || written.length > 2 * LONGEST_NUMBER) return;
   const compact = compactOf(written);
-  if (compact.length > LONGEST_NUMBER || !/^[\dA-ZÑÄÖÜ&*@#+]+$/.test(compact)) return;
+  if (compact.length > LONGEST_NUMBER || !/^[\dA-ZÑÄÖÜ&*@#+]+$/.test(compact) || isUniform(compact)) return;
   // Letters and digits apart are words and numbers.
   if (
     /[A-Za-z]/.test(written) &&
@@ -125,7 +126,8 @@ function addWindows(
 function isOneNumber(written: string, compact: string): boolean {
   const digits = compact.replace(/\D/g, '').length;
   if (digits * 4 < compact.length) return false;
-  return !/\s/.test(written) || (!/[a-z]/.test(written) && !/(?:^|\s)[A-Z]{5,}(?:\s|$)/.test(written));
+  if (/^[A-Za-z\d]+$/.test(written)) return true;
+  return !/[a-z]/.test(written) && !/(?:^|\s)[A-Z]{5,}(?:\s|$)/.test(written);
 }
 
 const isGap = (text: string, end: number, start: number): boolean =>

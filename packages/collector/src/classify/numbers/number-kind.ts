@@ -1,7 +1,7 @@
 /**
  * How much a match says by itself.
  * `strong`: structure and check leave at most one chance in a thousand; reported wherever it stands.
- * `dated`: digits with a date and a check digit (one in two hundred or less); as `check`, and also where a number may be a time.
+ * `dated`: digits with a date and a check digit (one in a hundred or less); as `check`, and also where a number may be a time.
  * `check`: digits with about one check digit (a chance of one in nine or less); reported when it is the whole value, or in context.
  * `format`: a telling mix of letters and digits without a check; as `check`.
  * `weak`: plain digits without a check; only in context.

@@ -46,9 +46,6 @@ export const lastIsMod11 =
 
 /** `yymmdd` at the start. */
 export const bornYymmdd: NumberCheck = (compact) => isMonthDay(compact.slice(2, 4), compact.slice(4, 6));
-/** The same with months up to 12 and days up to 31, or unknown (00), or counted up by 20 or 40 (Belgian bis numbers). */
-export const bornYymmddLoose: NumberCheck = (compact) =>
-  Number(compact.slice(2, 4)) % 20 <= 12 && Number(compact.slice(4, 6)) <= 31;
 /** `ddmmyy` at `from`. */
 export const bornDdmmyy =
   (from: number): NumberCheck =>

@@ -14,3 +14,9 @@ export function packageCheck(country: string, name: string): NumberCheck | undef
   };
   return (compact, written) => passes(compact) || (compact !== written && passes(written));
 }
+
+/** The package's check and `more`, for numbers whose date it does not look at. */
+export function packagedAnd(country: string, name: string, more: NumberCheck): NumberCheck {
+  const packaged = packageCheck(country, name);
+  return (compact, written) => more(compact, written) && packaged?.(compact, written) === true;
+}
