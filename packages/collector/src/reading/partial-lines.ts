@@ -1,5 +1,7 @@
 const MOST_STREAMS = 64;
 const MOST_BYTES = 1_048_576;
+/** Memory of a part beside its bytes: parts without any must not fill the memory either. */
+const PART_BYTES = 128;
 
 /**
  * Lines that a container runtime cut into parts (containerd and CRI-O at 16 KiB) and that are put together again. At most
@@ -14,7 +16,7 @@ export class PartialLines {
     const known = this.parts.get(stream) ?? [];
     if (!this.parts.has(stream)) this.parts.set(stream, known);
     known.push(Buffer.from(part));
-    this.bytes += part.length;
+    this.bytes += part.length + PART_BYTES;
     for (const oldest of this.parts.keys()) {
       if (this.bytes <= MOST_BYTES && this.parts.size <= MOST_STREAMS) break;
       this.drop(oldest);
@@ -30,7 +32,7 @@ export class PartialLines {
   }
 
   private drop(stream: string): void {
-    for (const part of this.parts.get(stream) ?? []) this.bytes -= part.length;
+    for (const part of this.parts.get(stream) ?? []) this.bytes -= part.length + PART_BYTES;
     this.parts.delete(stream);
   }
 }
