@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ChunkGatherer } from './chunk-gatherer.js';
 import type { HeldBytes } from './held-bytes.js';
 import { unpackerFor } from './unpacker.js';
 
@@ -89,18 +90,20 @@ export function readBody(
         if (!stream.write(chunk)) request.pause();
       };
     };
+    const gatherer = new ChunkGatherer((chunk) => {
+      writeOn ??= choose(chunk);
+      if (!settled) writeOn?.(chunk);
+    });
     const onData = (chunk: Buffer): void => {
       arrived += chunk.length;
       if (arrived > bounds.maxBodyBytes) settle({ kind: 'too-long', bytes: arrived });
-      else {
-        writeOn ??= choose(chunk);
-        if (!settled) writeOn?.(chunk);
-      }
+      else gatherer.push(chunk);
     };
     let ended = false;
     const onEnd = (): void => {
       ended = true;
-      end();
+      gatherer.flush();
+      if (!settled) end();
     };
     const onClose = (): void => {
       if (!ended) settle({ kind: 'gone' });
