@@ -11,4 +11,5 @@ export { type LiveKeyring, openKeyring } from './sanitise/open-keyring.js';
 export { loadOrCreateKey } from './sanitise/token-key.js';
 export type { EventHandler } from './serverless/event-handler.js';
 export { createServerless, type ServerlessConfig, serverlessConfigSchema } from './serverless/serverless.js';
+export type { AuditLine } from './vault/audit-log.js';
 export { openVault, type Vault, type VaultUse, vaultPlaces } from './vault/vault.js';

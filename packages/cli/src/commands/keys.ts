@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { collectorFiles } from '../collector-files.js';
 import { durationOption } from '../duration-option.js';
 import { UsageError } from '../usage-error.js';
+import { writeOut } from '../write-out.js';
 
 interface KeysOptions {
   readonly config?: string;
@@ -29,7 +30,7 @@ export const keysCommand = (): Command =>
           const keyring = await readKeyring(tokenKey);
           if (keyring === undefined)
             throw new UsageError(`${tokenKey} does not exist: the collector makes it at its first start`);
-          print(keyring);
+          await print(keyring);
         }),
     )
     .addCommand(
@@ -50,15 +51,15 @@ export const keysCommand = (): Command =>
             () => false,
           );
           if (!exists) throw new UsageError(`${tokenKey} does not exist: there is no key to change yet`);
-          print(await rotateKeyring(tokenKey, options.overlap, Date.now()));
+          await print(await rotateKeyring(tokenKey, options.overlap, Date.now()));
         }),
     );
 
-function print({ keys }: Keyring): void {
+async function print({ keys }: Keyring): Promise<void> {
   for (const [index, { id, created, retireAt }] of keys.entries()) {
     const former = retireAt !== undefined && Date.parse(retireAt) > Date.now() ? 'overlap' : 'retired';
     const state = index === 0 ? 'current' : former;
-    process.stdout.write(
+    await writeOut(
       `${JSON.stringify({ id, state, created, ...(retireAt === undefined ? {} : { retireAt }) })}\n`,
     );
   }

@@ -1,9 +1,10 @@
 import { userInfo } from 'node:os';
-import { openVault, type Vault, type VaultUse, vaultPlaces } from '@gatewatch/collector';
+import { type AuditLine, openVault, type Vault, type VaultUse, vaultPlaces } from '@gatewatch/collector';
 import { tokenClassOf } from '@gatewatch/model';
 import { Command } from 'commander';
 import { collectorFiles } from '../collector-files.js';
 import { UsageError } from '../usage-error.js';
+import { writeOut } from '../write-out.js';
 
 interface Where {
   readonly config?: string;
@@ -38,7 +39,7 @@ export const vaultCommand = (): Command =>
         .action(async (token: string, options: Use) => {
           const vault = await open(options);
           const { kind, ...more } = await vault.reveal(checkedToken(token), useOf(options));
-          print({ token, outcome: kind, ...more });
+          await print({ token, outcome: kind, ...more });
         }),
     )
     .addCommand(
@@ -54,7 +55,7 @@ export const vaultCommand = (): Command =>
             options.token !== undefined
               ? await vault.forgetToken(checkedToken(options.token), useOf(options))
               : await vault.forgetPerson(options.person ?? '', useOf(options));
-          print({ outcome: 'forgotten', keysDestroyed: destroyed });
+          await print({ outcome: 'forgotten', keysDestroyed: destroyed });
         }),
     )
     .addCommand(
@@ -67,12 +68,13 @@ export const vaultCommand = (): Command =>
             throw new UsageError(`the audit log is damaged at line ${checked.line}: ${checked.problem}`);
           if (options.verify === true) {
             const last = checked.lines[checked.lines.length - 1];
-            print({
+            await print({
               outcome: 'whole',
               lines: checked.lines.length,
+              cutShort: cutShort(checked.lines),
               ...(last === undefined ? {} : { seal: last.seal }),
             });
-          } else for (const line of checked.lines) print(line);
+          } else for (const line of checked.lines) await print(line);
         }),
     );
 
@@ -91,6 +93,18 @@ async function open(options: Where): Promise<Vault> {
   }
 }
 
+/** Forgetting that was begun and not ended: it must be asked for again. */
+const cutShort = (lines: readonly AuditLine[]): string[] =>
+  lines
+    .filter(({ action }) => action === 'forget-token' || action === 'forget-person')
+    .filter(
+      ({ number, about }) =>
+        !lines.some(
+          (later) => later.number > number && later.about === about && later.action === 'forgotten',
+        ),
+    )
+    .map(({ about }) => about);
+
 function useOf({ reason, as }: Use): VaultUse {
   if (reason.trim() === '') throw new UsageError('vault: --reason must say why');
   return { account: userInfo().username, as, reason: reason.trim(), at: new Date() };
@@ -103,4 +117,4 @@ function checkedToken(token: string): string {
   return token;
 }
 
-const print = (value: object): boolean => process.stdout.write(`${JSON.stringify(value)}\n`);
+const print = (value: object): Promise<void> => writeOut(`${JSON.stringify(value)}\n`);

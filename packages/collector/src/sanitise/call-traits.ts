@@ -10,7 +10,7 @@ export type ActorKind = NonNullable<SanitisedCall['actorKind']>;
 export const USUAL_ORDER: readonly ActorKind[] = ['consumer', 'user', 'credential', 'session', 'ip'];
 
 /** The identity of a kind that the call carries. */
-export function identityOf(call: Unbranded, kind: ActorKind): string | undefined {
+function identityOf(call: Unbranded, kind: ActorKind): string | undefined {
   switch (kind) {
     case 'consumer':
       return call.consumer?.id;

@@ -20,7 +20,7 @@ const fileSchema = z.strictObject({
   keys: z.array(keySchema).min(1).max(64),
 });
 
-export type KeyringKey = z.infer<typeof keySchema>;
+type KeyringKey = z.infer<typeof keySchema>;
 export interface Keyring {
   readonly keys: readonly KeyringKey[];
 }

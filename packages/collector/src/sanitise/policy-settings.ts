@@ -16,7 +16,7 @@ export const PLACES = [
   'credential',
 ] as const;
 
-export const ACTIONS = ['keep', 'drop', 'mask', 'tokenise', 'generalise'] as const;
+const ACTIONS = ['keep', 'drop', 'mask', 'tokenise', 'generalise'] as const;
 
 const NAMED: ReadonlySet<string> = new Set(['query', 'request-header', 'response-header']);
 const pattern = z.string().min(1).max(256);
@@ -48,7 +48,7 @@ const ruleShape = z.strictObject({
 });
 
 /** One rule of the policy. What contradicts itself or would let credentials out is refused at start-up. */
-export const policyRuleSchema = ruleShape.superRefine((rule, context) => {
+const policyRuleSchema = ruleShape.superRefine((rule, context) => {
   const refuse = (message: string): void => context.addIssue({ code: 'custom', message });
   if ((rule.action === 'generalise') !== (rule.to !== undefined))
     refuse('`to` and `action: generalise` belong together, e.g. { action: generalise, to: /24 }');
@@ -84,4 +84,3 @@ export const sanitiseSchema = z.strictObject({
 });
 
 export type PolicyRule = z.infer<typeof policyRuleSchema>;
-export type SanitiseSettings = z.infer<typeof sanitiseSchema>;

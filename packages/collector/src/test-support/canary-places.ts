@@ -23,7 +23,7 @@ export const setUri = (line: KongLine, uri: string): void => {
   line.upstream_uri = uri;
 };
 
-export const CANARY_HEADERS = (
+const CANARY_HEADERS = (
   'apikey x-api-key api-key authorization proxy-authorization cookie x-auth-token x-access-token x-custom x-consumer-id ' +
   'x-consumer-username x-consumer-custom-id x-credential-identifier x-consumer-groups x-forwarded-for x-real-ip forwarded via ' +
   'user-agent referer origin accept accept-language accept-encoding content-type content-length range if-none-match ' +

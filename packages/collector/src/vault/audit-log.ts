@@ -22,7 +22,7 @@ const lineSchema = entrySchema.extend({ seal: z.string() });
 /** Signed, or whoever cuts the log short could write a head that fits. */
 const headSchema = z.strictObject({ number: z.number().int(), seal: z.string(), signature: z.string() });
 
-export type AuditEntry = z.infer<typeof entrySchema>;
+type AuditEntry = z.infer<typeof entrySchema>;
 export type AuditLine = z.infer<typeof lineSchema>;
 export type NewAuditEntry = Omit<AuditEntry, 'number' | 'previous'>;
 

@@ -17,7 +17,7 @@ export const KEY_FORGOTTEN = 2;
 export const VALUE_HEAD_BYTES = 4 + 4 + 4 + 1;
 export const INDEX_RECORD_BYTES = 16;
 
-export const FILES = ['keys', 'secrets', 'values', 'index'] as const;
+const FILES = ['keys', 'secrets', 'values', 'index'] as const;
 export type SegmentFile = (typeof FILES)[number];
 
 const DIGITS = 8;
