@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import type { RawLine } from '@gatewatch/model';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RecordingIntake, recordingIntake } from '../test-support/recording-intake.js';
@@ -8,21 +7,13 @@ import { createHttpListeners } from './http/http-listeners.js';
 import type { RunningSource } from './source.js';
 
 let intake: RecordingIntake;
-let taken: RawLine[];
 let running: RunningSource;
 beforeEach(async () => {
   intake = recordingIntake();
-  taken = [];
   running = await awsFirehose.start(
     { kind: 'aws-firehose', port: 0, auth: { token: 'key' } },
     {
-      intake: {
-        ...intake,
-        store(source, lines, mark) {
-          taken.push(...lines);
-          return intake.store(source, lines, mark);
-        },
-      },
+      intake,
       log: pino({ level: 'silent' }),
       http: createHttpListeners(),
     },
@@ -72,8 +63,14 @@ describe('aws-firehose', () => {
       ID,
     ]);
     expect(intake.lines).toEqual(['one', '{"a":1}', '{"b":2}', '[x] two', '[y] three', '{"c":3}']);
-    expect(taken[0]?.stream).toBe('alb-logs');
-    expect(intake.marks).toEqual([{ receipt: ID.requestId }]);
+    expect(intake.taken[0]?.stream).toBe('alb-logs');
+  });
+
+  it('knows a request that is repeated, and that a reused id with other records is none', async () => {
+    for (const records of [['one'], ['one'], ['two'], ['on', 'e']]) await send(records);
+    const [first, again, ...others] = intake.marks.map(({ receipt }) => receipt);
+    expect(again).toBe(first);
+    expect(new Set([first, ...others]).size).toBe(3);
   });
 
   it('unwraps CloudWatch Logs subscriptions and leaves out their control messages', async () => {
@@ -87,7 +84,7 @@ describe('aws-firehose', () => {
       gzipSync(control),
       subscription({ logEvents }) + control,
     ]);
-    expect(taken.map(({ bytes, stream }) => [Buffer.from(bytes).toString(), stream])).toEqual([
+    expect(intake.taken.map(({ bytes, stream }) => [Buffer.from(bytes).toString(), stream])).toEqual([
       ['{"requestId":"r"}', 'API-Gateway abc'],
       ['é', 'API-Gateway abc'],
       ['{"requestId":"r"}', 'API-Gateway abc'],
@@ -98,7 +95,7 @@ describe('aws-firehose', () => {
   it('takes node and stream from the common attributes', async () => {
     const common = JSON.stringify({ commonAttributes: { node: 'gw-1', stream: 'kong' } });
     await send(['x'], { 'x-amz-firehose-common-attributes': common });
-    expect(taken).toMatchObject([{ node: 'gw-1', stream: 'kong' }]);
+    expect(intake.taken).toMatchObject([{ node: 'gw-1', stream: 'kong' }]);
   });
 
   it('counts what cannot be unwrapped and stores the rest', async () => {

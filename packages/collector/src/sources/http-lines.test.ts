@@ -42,11 +42,15 @@ describe('http-lines', () => {
     await send('GET / 200');
     expect(intake.marks).toEqual([]);
     await send('GET / 200', { 'idempotency-key': '8e03978e' });
-    expect(intake.marks).toEqual([{ receipt: 'key:8e03978e' }]);
+    await send('GET / 200', { 'idempotency-key': '8e03978e' });
+    await send('GET /other 200', { 'idempotency-key': '8e03978e' });
+    const [first, again, other] = intake.marks.map(({ receipt }) => receipt);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
     await running.stop();
     running = await start({ dropRepeats: true });
     await send('GET / 200');
-    expect(intake.marks[1]?.receipt).toHaveLength(43);
+    expect(intake.marks[3]?.receipt).toHaveLength(43);
   });
 
   it('gives memory back, whatever became of the request', async () => {

@@ -32,7 +32,7 @@ export type Unwrapped =
   | {
       readonly kind: 'records';
       readonly records: readonly DoorRecord[];
-      /** Without a receipt, the hash of path and body is one (see `dropRepeats`). */
+      /** The sender's id as receipt holds for the same records only. Without one, the hash of path and body is it (see `dropRepeats`). */
       readonly mark?: Mark;
       /** Two requests with this very body may both be genuine, so that the body is no receipt: lines without a fine time. */
       readonly mayRecur?: boolean;

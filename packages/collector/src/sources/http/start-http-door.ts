@@ -98,11 +98,13 @@ export async function startHttpDoor(
   };
   const markOf = (
     request: DoorRequest,
-    { mark, mayRecur }: Extract<Unwrapped, { kind: 'records' }>,
+    { mark, mayRecur, records }: Extract<Unwrapped, { kind: 'records' }>,
   ): Mark | undefined =>
-    mark?.receipt !== undefined || !config.dropRepeats || mayRecur === true
-      ? mark
-      : { ...mark, receipt: receiptOf(request) };
+    mark?.receipt !== undefined
+      ? { ...mark, receipt: receiptNamed(mark.receipt, records) }
+      : !config.dropRepeats || mayRecur === true
+        ? mark
+        : { ...mark, receipt: receiptOf(request) };
 
   const unwrap = async (request: DoorRequest, response: ServerResponse): Promise<void> => {
     let unwrapped: Unwrapped;
@@ -243,6 +245,13 @@ function drain(request: IncomingMessage, mostBytes: number): void {
 /** Names a request by what it brings: SHA-256 of path and unpacked body. */
 const receiptOf = ({ path, body }: DoorRequest): string =>
   createHash('sha256').update(path).update('\0').update(body).digest('base64url');
+
+/** A sender chooses its own ids: with the content, none can name another's delivery and have it left out. */
+function receiptNamed(id: string, records: readonly DoorRecord[]): string {
+  const hash = createHash('sha256').update(id);
+  for (const { bytes } of records) hash.update(`\0${bytes.length}:`).update(bytes);
+  return hash.digest('base64url');
+}
 
 /** What records hold beside the body, which most are views of: an envelope may have been compressed within. */
 function memoryOf(records: readonly DoorRecord[], body: Buffer): number {
