@@ -8,46 +8,69 @@ export interface KongAddress {
 }
 
 /** A counter of a Kong node as it stands now. */
-export type KongCounter =
-  /** Calls that matched a service (Prometheus plugin). */
-  | { readonly kind: 'with-service'; readonly value: number; readonly date: string | null }
-  /** Everything nginx served on all listeners, Admin API and our own questions among them. */
-  | { readonly kind: 'everything'; readonly value: number; readonly date: string | null }
-  | { readonly kind: 'unknown'; readonly problem: string };
+export interface KongCounter {
+  /**
+   * `with-service`: calls that matched a service (Prometheus plugin). `everything`: all that nginx served on all
+   * listeners, Admin API and our own questions among them.
+   */
+  readonly kind: 'with-service' | 'everything';
+  readonly value: number;
+  /** The answer's `date` header. */
+  readonly date: string | null;
+  /** What `kong.node.get_id()` says on this node, where it can be had. */
+  readonly nodeId?: string;
+}
+
+export type KongSays = KongCounter | { readonly kind: 'unknown'; readonly problem: string };
 
 /** Metrics of thousands of routes and consumers are some MB. */
 const LONGEST_ANSWER = 64 * 1024 * 1024;
+const rootSchema = z.object({ node_id: z.string().min(1).max(128) });
 const statusSchema = z.object({ server: z.object({ total_requests: z.number().nonnegative() }) });
 
-/** Asks `/metrics`, else `/status`. Never rejects; never follows a redirect. */
-export async function askKong({ url, headers, timeoutMs }: KongAddress): Promise<KongCounter> {
-  const base = url.endsWith('/') ? url : `${url}/`;
-  const get = (path: string): Promise<Response> =>
-    fetch(new URL(path, base), { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+/** Asks `/metrics`, else `/status`; `/` for the node's id. Never rejects; never follows a redirect. */
+export async function askKong(address: KongAddress): Promise<KongSays> {
   try {
-    const metrics = await get('metrics');
+    const metrics = await get(address, 'metrics');
     const date = metrics.headers.get('date');
-    if (metrics.ok) {
-      const { callsWithService, nginxRequests } = await readMetrics(metrics);
-      if (callsWithService !== undefined) return { kind: 'with-service', value: callsWithService, date };
-      if (nginxRequests !== undefined) return { kind: 'everything', value: nginxRequests, date };
-    } else await metrics.body?.cancel();
-    const status = await get('status');
+    const read = metrics.ok ? await readMetrics(metrics) : await drop(metrics);
+    const nodeId = read?.nodeId ?? (await askNodeId(address));
+    const found = (kind: KongCounter['kind'], value: number, at = date): KongCounter =>
+      nodeId === undefined ? { kind, value, date: at } : { kind, value, date: at, nodeId };
+    if (read?.callsWithService !== undefined) return found('with-service', read.callsWithService);
+    if (read?.nginxRequests !== undefined) return found('everything', read.nginxRequests);
+    const status = await get(address, 'status');
     if (!status.ok) {
-      await status.body?.cancel();
-      return {
-        kind: 'unknown',
-        problem: `/metrics answered ${metrics.status}, /status ${status.status}`,
-      };
+      await drop(status);
+      return unknown(`/metrics answered ${metrics.status}, /status ${status.status}`);
     }
-    const read = statusSchema.safeParse(JSON.parse(await readText(status)));
-    return read.success
-      ? { kind: 'everything', value: read.data.server.total_requests, date: status.headers.get('date') }
-      : { kind: 'unknown', problem: '/status has no server.total_requests' };
+    const parsed = statusSchema.safeParse(JSON.parse(await readText(status)));
+    return parsed.success
+      ? found('everything', parsed.data.server.total_requests, status.headers.get('date'))
+      : unknown('/status has no server.total_requests');
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return { kind: 'unknown', problem: cause instanceof Error ? cause.message : String(cause) };
+    return unknown(cause instanceof Error ? cause.message : String(cause));
   }
+}
+
+/** The Admin API tells it; the Status API has no such path. */
+async function askNodeId(address: KongAddress): Promise<string | undefined> {
+  const root = await get(address, '');
+  if (!root.ok) return await drop(root);
+  const parsed = rootSchema.safeParse(JSON.parse(await readText(root)));
+  return parsed.success ? parsed.data.node_id : undefined;
+}
+
+function get({ url, headers, timeoutMs }: KongAddress, path: string): Promise<Response> {
+  const base = url.endsWith('/') ? url : `${url}/`;
+  return fetch(new URL(path, base), { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+}
+
+const unknown = (problem: string): KongSays => ({ kind: 'unknown', problem });
+
+async function drop(response: Response): Promise<undefined> {
+  await response.body?.cancel();
 }
 
 async function* chunksOf(response: Response): AsyncGenerator<string> {

@@ -8,7 +8,10 @@ export const completenessSettingsSchema = z.strictObject({
   kongs: z
     .array(
       z.strictObject({
-        /** Name of the node as it stands in its log lines; default: the first source, whose lines name no node. */
+        /**
+         * Name of the node as it stands in its log lines. Default: the id that Kong tells (that is what the snippet of
+         * docs/guides/kong-fields.md writes); until lines with it arrive, the first source, whose lines name no node.
+         */
         node: z.string().min(1).max(128).optional(),
         /** Status API (preferred) or Admin API of this one node, e.g. `http://kong-1:8100`. */
         url: z.url({ protocol: /^https?$/ }),

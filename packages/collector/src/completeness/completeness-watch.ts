@@ -31,6 +31,8 @@ export interface CompletenessWatch {
   observe(call: SanitisedCall, receivedAtMs: number): void;
   /** The node counted so many calls in this minute (epoch minutes). */
   noteServed(node: string, minute: number, calls: number, kind: ServedKind): void;
+  /** Have lines with this node's name arrived? */
+  hasCallsOf(node: string): boolean;
   /** Where numberings are, of those that went on since the last time: kept with the batch. */
   positions(): RecordMeta['positions'];
   /** Newest minutes first: those that changed within the last minute, and now and then all of them. */
@@ -104,6 +106,7 @@ export function createCompletenessWatch(options: CompletenessOptions): Completen
       if (kind === 'with-service') one.servedWithService = calls;
       else one.servedAtLeast = calls;
     },
+    hasCallsOf: (node) => nodes.has(node),
     positions() {
       const positions: RecordMeta['positions'][number][] = [];
       for (const key of forgotten.splice(0)) positions.push({ source: NUMBERINGS, key, value: '' });

@@ -4,9 +4,13 @@ export interface KongMetrics {
   readonly callsWithService: number | undefined;
   /** All requests nginx served, on every listener. */
   readonly nginxRequests: number | undefined;
+  /** `node_id` of `kong_node_info` (3.x): what `kong.node.get_id()` says. */
+  readonly nodeId: string | undefined;
 }
 
 const LONGEST_LINE = 65_536;
+const NODE_INFO = 'kong_node_info{node_id="';
+const LONGEST_ID = 128;
 /**
  * Names as in Kong's kong/plugins/prometheus/exporter.lua of 2.8 and 3.9. Both count only calls that matched a service.
  * `kong_http_consumer_status` (2.x) counts the same calls again and is left out.
@@ -26,6 +30,7 @@ const REQUESTS = [
 export class MetricsText {
   private readonly sums = new Map<string, number>();
   private rest = '';
+  private nodeId: string | undefined;
 
   push(text: string): void {
     const lines = (this.rest + text).split('\n');
@@ -39,11 +44,17 @@ export class MetricsText {
     this.rest = '';
     const first = (names: readonly string[]): number | undefined =>
       names.map((name) => this.sums.get(name)).find((sum) => sum !== undefined);
-    return { callsWithService: first(CALLS), nginxRequests: first(REQUESTS) };
+    return { callsWithService: first(CALLS), nginxRequests: first(REQUESTS), nodeId: this.nodeId };
   }
 
   private line(line: string): void {
     if (!line.startsWith('kong_')) return;
+    if (line.startsWith(NODE_INFO)) {
+      const end = line.indexOf('"', NODE_INFO.length);
+      if (end > NODE_INFO.length && end - NODE_INFO.length <= LONGEST_ID)
+        this.nodeId = line.slice(NODE_INFO.length, end);
+      return;
+    }
     const nameEnd = line.search(/[{ \t]/);
     const name = line.slice(0, nameEnd);
     const value = Number(line.slice(line.lastIndexOf(' ') + 1));

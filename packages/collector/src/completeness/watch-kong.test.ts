@@ -22,6 +22,7 @@ kong_http_requests_total{service="a b} 7",route="",code="401",source="kong",work
 # TYPE kong_nginx_requests_total gauge
 kong_nginx_requests_total{node_id="849373c5-45c1-4c1d-b595-fdeaea6daed8",subsystem="http"} ${calls + 40}
 kong_nginx_requests_total{node_id="849373c5-45c1-4c1d-b595-fdeaea6daed8",subsystem="stream"} 9
+kong_node_info{node_id="849373c5-45c1-4c1d-b595-fdeaea6daed8",version="3.9.1"} 1
 `;
 /** As 2.8 writes it. */
 const metrics28 = `# TYPE kong_http_status counter
@@ -70,12 +71,17 @@ const ask = () => askKong({ url: url(), headers: {}, timeoutMs: 2000 });
 describe('askKong', () => {
   it('sums the calls of Kong 3', async () => {
     answers['/metrics'] = { status: 200, body: metrics39(120) };
-    expect(await ask()).toMatchObject({ kind: 'with-service', value: 120 });
+    expect(await ask()).toMatchObject({
+      kind: 'with-service',
+      value: 120,
+      nodeId: '849373c5-45c1-4c1d-b595-fdeaea6daed8',
+    });
   });
 
   it('sums the calls of Kong 2, each once', async () => {
     answers['/metrics'] = { status: 200, body: metrics28 };
-    expect(await ask()).toMatchObject({ kind: 'with-service', value: 7 });
+    answers['/'] = { status: 200, body: '{"version":"2.8.5","node_id":"9c0b","tagline":"Welcome to kong"}' };
+    expect(await ask()).toMatchObject({ kind: 'with-service', value: 7, nodeId: '9c0b' });
   });
 
   it('takes nginx’s counter where calls are not counted by status', async () => {
@@ -112,7 +118,7 @@ describe('askKong', () => {
     for (const size of [1, 7, 1000]) {
       const text = new MetricsText();
       for (let start = 0; start < whole.length; start += size) text.push(whole.slice(start, start + size));
-      expect(text.end()).toEqual({ callsWithService: 50, nginxRequests: 90 });
+      expect(text.end()).toMatchObject({ callsWithService: 50, nginxRequests: 90 });
     }
   });
 });
@@ -120,7 +126,7 @@ describe('askKong', () => {
 describe('watchKong', () => {
   const watch = async (
     readings: readonly { readonly atS: number; readonly body: string; readonly path?: string }[],
-    offMs = 0,
+    { offMs = 0, arrivedFrom = '' } = {},
   ) => {
     const told: unknown[] = [];
     let nowMs = 0;
@@ -129,6 +135,7 @@ describe('watchKong', () => {
       kong: { url: url(), token: 'secret', headers: {}, intervalMs: 60_000, otherCallsPerMinute: 10 },
       node: 'kong-1',
       completeness: {
+        hasCallsOf: (node) => node === arrivedFrom,
         noteServed: (node, minute, calls, kind) =>
           told.push([node, new Date(minute * 60_000).toISOString().slice(11, 16), calls, kind]),
       },
@@ -165,7 +172,16 @@ describe('watchKong', () => {
       { atS: 0, body: status39(100), path: '/status' },
       { atS: 60, body: status39(200), path: '/status' },
     ]);
-    expect(told).toEqual([['kong-1', '10:00', 88, 'at-least']]);
+    expect(told).toEqual([['kong-1', '10:00', 87, 'at-least']]);
+  });
+
+  it('names the node as its lines do, once they arrive', async () => {
+    const readings = [
+      { atS: 0, body: metrics39(100) },
+      { atS: 60, body: metrics39(160) },
+    ];
+    const arrivedFrom = '849373c5-45c1-4c1d-b595-fdeaea6daed8';
+    expect(await watch(readings, { arrivedFrom })).toEqual([[arrivedFrom, '10:00', 60, 'with-service']]);
   });
 
   it('counts minutes by the node’s clock when that is wrong', async () => {
@@ -175,7 +191,7 @@ describe('watchKong', () => {
         { atS: 61, body: metrics39(161) },
         { atS: 122, body: metrics39(222) },
       ],
-      600_000,
+      { offMs: 600_000 },
     );
     expect(told).toEqual([['kong-1', '10:11', 60, 'with-service']]);
   });

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
-import { askKong, type KongCounter } from './ask-kong.js';
+import { askKong, type KongSays } from './ask-kong.js';
 import type { CompletenessSettings } from './completeness-settings.js';
 import type { CompletenessWatch } from './completeness-watch.js';
 import { CounterMinutes } from './counter-minutes.js';
@@ -8,11 +8,14 @@ import { CounterMinutes } from './counter-minutes.js';
 /** A `date` header has whole seconds: only a bigger difference is a wrong clock. */
 const CLOCKS_AGREE_MS = 2000;
 const LONGEST_TIMEOUT_MS = 10_000;
+/** `/metrics`, `/` and `/status`. */
+const MOST_QUESTIONS = 3;
 
 export interface WatchKongOptions {
   readonly kong: CompletenessSettings['kongs'][number];
+  /** Name of the node while Kong does not tell the one that its lines bear. */
   readonly node: string;
-  readonly completeness: Pick<CompletenessWatch, 'noteServed'>;
+  readonly completeness: Pick<CompletenessWatch, 'noteServed' | 'hasCallsOf'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -24,7 +27,8 @@ export interface KongWatch {
 }
 
 /** Asks one Kong node again and again how much it served, and tells each minute that it knows whole. */
-export function watchKong({ kong, node, completeness, clock, log }: WatchKongOptions): KongWatch {
+export function watchKong({ kong, completeness, clock, log, ...options }: WatchKongOptions): KongWatch {
+  let { node } = options;
   const { url, token, intervalMs, otherCallsPerMinute } = kong;
   const headers = { ...kong.headers, ...(token === undefined ? {} : { 'kong-admin-token': token }) };
   const timeoutMs = Math.min(intervalMs, LONGEST_TIMEOUT_MS);
@@ -37,7 +41,7 @@ export function watchKong({ kong, node, completeness, clock, log }: WatchKongOpt
   let problem: string | undefined;
   let asking: Promise<void> | undefined;
 
-  const note = (counter: KongCounter): void => {
+  const note = (counter: KongSays): void => {
     const found = counter.kind === 'unknown' ? counter.problem : undefined;
     if (found !== problem) {
       if (found === undefined) log.info({ node, url }, 'Kong tells how much it serves again');
@@ -45,14 +49,16 @@ export function watchKong({ kong, node, completeness, clock, log }: WatchKongOpt
       problem = found;
     }
     if (counter.kind === 'unknown') return;
+    const { nodeId } = counter;
+    if (kong.node === undefined && nodeId !== undefined && completeness.hasCallsOf(nodeId)) node = nodeId;
     const reading = {
       atMs: kongsTime(counter.date, clock.wallMs()),
       monotonicMs: clock.monotonicMs(),
       value: counter.value,
     };
     if (counter.kind === 'with-service') exact.read(reading);
-    // Two questions of ours, /metrics and /status, are in each difference.
-    else rough.read(reading, 2);
+    // Up to three questions of ours are in each difference.
+    else rough.read(reading, MOST_QUESTIONS);
   };
   const ask = (): Promise<void> => {
     asking ??= askKong({ url, headers, timeoutMs })
