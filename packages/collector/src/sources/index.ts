@@ -13,6 +13,7 @@ import { kongTcp } from './kong-tcp.js';
 import { lokiPush } from './loki-push.js';
 import { otlp } from './otlp.js';
 import { pubsubPush } from './pubsub-push.js';
+import { s3 } from './s3.js';
 import { splunkHec } from './splunk-hec.js';
 import { stdin } from './stdin.js';
 import { syslogTcp } from './syslog-tcp.js';
@@ -37,6 +38,7 @@ export const SOURCES = [
   file,
   harFile,
   kafka,
+  s3,
   stdin,
 ] as const;
 
@@ -59,5 +61,6 @@ export const sourceConfigSchema = z.discriminatedUnion('kind', [
   file.config,
   harFile.config,
   kafka.config,
+  s3.config,
   stdin.config,
 ]);
