@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ROOT_CONTEXT, SpanKind } from '@opentelemetry/api';
+import { SeverityNumber } from '@opentelemetry/api-logs';
 import { OTLPLogExporter as JsonLogExporter } from '@opentelemetry/exporter-logs-otlp-http';
 import { OTLPLogExporter as ProtobufLogExporter } from '@opentelemetry/exporter-logs-otlp-proto';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
@@ -41,7 +42,7 @@ describe.each<[string, (signal: string) => LogRecordExporter, number, number]>([
     });
     const logger = provider.getLogger('kong');
     for (const [index, line] of lines.slice(from, to).entries())
-      logger.emit({ body: index % 2 === 0 ? line : JSON.parse(line) });
+      logger.emit({ severityNumber: SeverityNumber.INFO, body: index % 2 === 0 ? line : JSON.parse(line) });
     await provider.shutdown();
     expect(await arrived()).toEqual(idsOf(lines.slice(from, to)));
     expect(suite.running.stats().rejected).toEqual({});

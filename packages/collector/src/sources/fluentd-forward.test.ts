@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { RawLine } from '@gatewatch/model';
 import { decode, ExtData, encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { pino } from 'pino';
@@ -13,12 +12,10 @@ import { createHttpListeners } from './http/http-listeners.js';
 import type { RunningSource } from './source.js';
 
 let intake: RecordingIntake;
-let taken: RawLine[];
 let running: RunningSource | undefined;
 let sockets: Socket[] = [];
 beforeEach(() => {
   intake = recordingIntake();
-  taken = [];
 });
 afterEach(async () => {
   for (const socket of sockets) socket.destroy();
@@ -31,17 +28,7 @@ async function start(settings: object = {}): Promise<void> {
   running = await fluentdForward.start(
     { kind: 'fluentd-forward', port: 0, ...settings },
     {
-      intake: {
-        ...intake,
-        take(line) {
-          taken.push(line);
-          intake.take(line);
-        },
-        store(source, lines, mark) {
-          if (intake.answer === 'stored') taken.push(...lines);
-          return intake.store(source, lines, mark);
-        },
-      },
+      intake,
       log: pino({ level: 'silent' }),
       http: createHttpListeners(),
     },
@@ -107,7 +94,7 @@ describe('the four modes', () => {
     client.send(...message);
     await intake.until(({ lines }) => lines.length === 2);
     expect(intake.lines).toEqual(RECORDS);
-    expect(taken.map(({ stream }) => stream)).toEqual(['gw.access', 'gw.access']);
+    expect(intake.taken.map(({ stream }) => stream)).toEqual(['gw.access', 'gw.access']);
   });
 
   it('PackedForward as a string, which is binary all the same', async () => {

@@ -28,8 +28,7 @@ async function start(raw: unknown, context: SourceContext): Promise<RunningSourc
     const node = peer.node === undefined ? {} : { node: peer.node };
     let spoke = false;
     let refused = false;
-    let receivedAtMs = 0;
-    const splitter = new LineSplitter(settings.maxLineBytes, {
+    return new LineSplitter(settings.maxLineBytes, {
       line(bytes) {
         if (refused) return;
         if (!spoke) {
@@ -38,24 +37,10 @@ async function start(raw: unknown, context: SourceContext): Promise<RunningSourc
           spoke = true;
           peer.spoke();
         }
-        intake.take({ source, receivedAtMs, bytes, ...node });
+        intake.take({ source, receivedAtMs: peer.arrivedAtMs, bytes, ...node });
       },
       tooLong: () => intake.reject(source, TOO_LONG, settings.maxLineBytes),
     });
-    return {
-      push(chunk, arrivedAtMs) {
-        receivedAtMs = arrivedAtMs;
-        splitter.push(chunk);
-      },
-      end: () => splitter.end(),
-      giveUp: () => splitter.giveUp(),
-      get unfinished() {
-        return splitter.unfinished;
-      },
-      get memoryBytes() {
-        return splitter.memoryBytes;
-      },
-    };
   });
 }
 

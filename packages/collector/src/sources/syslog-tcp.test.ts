@@ -1,5 +1,4 @@
 import { connect, type Socket } from 'node:net';
-import type { RawLine } from '@gatewatch/model';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type RecordingIntake, recordingIntake } from '../test-support/recording-intake.js';
@@ -8,22 +7,14 @@ import type { RunningSource } from './source.js';
 import { syslogTcp } from './syslog-tcp.js';
 
 let intake: RecordingIntake;
-let taken: RawLine[];
 let running: RunningSource;
 let sockets: Socket[] = [];
 const start = async (settings: object = {}): Promise<void> => {
   intake = recordingIntake();
-  taken = [];
   running = await syslogTcp.start(
     { kind: 'syslog-tcp', port: 0, ...settings },
     {
-      intake: {
-        ...intake,
-        take(line) {
-          taken.push({ ...line, bytes: Buffer.from(line.bytes) });
-          intake.take(line);
-        },
-      },
+      intake,
       log: pino({ level: 'silent' }),
       http: createHttpListeners(),
     },
@@ -50,7 +41,7 @@ it('finds out the framing of each connection', async () => {
   await intake.until(({ lines: got }) => got.length === 3);
   nul.write('<190>Nov 22 10:00:00 web3 nginx: {"a":4}\0');
   await intake.until(({ lines: got }) => got.length === 4);
-  expect(taken.map(({ bytes, node, stream }) => [String(bytes), node, stream])).toEqual([
+  expect(intake.taken.map(({ bytes, node, stream }) => [String(bytes), node, stream])).toEqual([
     ['{"a":"1"}', 'web1', 'haproxy'],
     ['{"a":2}', 'web1', 'haproxy'],
     ['{"a":3}', 'web2', 'nginx'],
@@ -75,7 +66,7 @@ it('names the node by the PROXY header when the message does not', async () => {
     'PROXY TCP4 192.0.2.7 198.51.100.10 33333 8601\r\n<190>nginx: x\n<190>Nov 22 10:00:00 web1 nginx: y\n',
   );
   await intake.until(({ lines }) => lines.length === 2);
-  expect(taken.map(({ node }) => node)).toEqual(['192.0.2.7', 'web1']);
+  expect(intake.taken.map(({ node }) => node)).toEqual(['192.0.2.7', 'web1']);
 });
 
 it('gives up the biggest unfinished message when all together hold too much', async () => {

@@ -29,8 +29,7 @@ async function start(raw: unknown, context: SourceContext): Promise<RunningSourc
   const source = settings.name;
   return startTcpServer(settings, context, (peer) => {
     let spoke = false;
-    let receivedAtMs = 0;
-    const framer = new SyslogFramer(settings.maxMessageBytes, {
+    return new SyslogFramer(settings.maxMessageBytes, {
       message(bytes) {
         if (!spoke) {
           spoke = true;
@@ -41,7 +40,7 @@ async function start(raw: unknown, context: SourceContext): Promise<RunningSourc
         const node = host ?? peer.node;
         intake.take({
           source,
-          receivedAtMs,
+          receivedAtMs: peer.arrivedAtMs,
           bytes: message,
           ...(app === undefined ? {} : { stream: app }),
           ...(node === undefined ? {} : { node }),
@@ -50,20 +49,6 @@ async function start(raw: unknown, context: SourceContext): Promise<RunningSourc
       tooLong: () => intake.reject(source, TOO_LONG, settings.maxMessageBytes),
       broken: () => peer.refuse(BROKEN, 0),
     });
-    return {
-      push(chunk, arrivedAtMs) {
-        receivedAtMs = arrivedAtMs;
-        framer.push(chunk);
-      },
-      end: () => framer.end(),
-      giveUp: () => framer.giveUp(),
-      get unfinished() {
-        return framer.unfinished;
-      },
-      get memoryBytes() {
-        return framer.memoryBytes;
-      },
-    };
   });
 }
 

@@ -1,5 +1,4 @@
 import { createSocket, type Socket } from 'node:dgram';
-import type { RawLine } from '@gatewatch/model';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type RecordingIntake, recordingIntake } from '../test-support/recording-intake.js';
@@ -8,12 +7,10 @@ import type { RunningSource } from './source.js';
 import { syslogUdp } from './syslog-udp.js';
 
 let intake: RecordingIntake;
-let taken: RawLine[];
 let running: RunningSource;
 let client: Socket;
 beforeEach(async () => {
   intake = recordingIntake();
-  taken = [];
   client = createSocket('udp4');
   running = await start({});
 });
@@ -26,13 +23,7 @@ const start = (settings: object): Promise<RunningSource> =>
   syslogUdp.start(
     { kind: 'syslog-udp', port: 0, ...settings },
     {
-      intake: {
-        ...intake,
-        take(line) {
-          taken.push({ ...line, bytes: Buffer.from(line.bytes) });
-          intake.take(line);
-        },
-      },
+      intake,
       log: pino({ level: 'silent' }),
       http: createHttpListeners(),
     },
@@ -48,7 +39,7 @@ it('unwraps one message a datagram and names node and stream', async () => {
   await send('<190>Nov 22 10:00:00 web1 nginx: {"a":1}\n');
   await send('<190>1 - web2 haproxy - - - {"b":2}');
   await intake.until(({ lines }) => lines.length === 2);
-  expect(taken.map(({ bytes, node, stream }) => [String(bytes), node, stream])).toEqual([
+  expect(intake.taken.map(({ bytes, node, stream }) => [String(bytes), node, stream])).toEqual([
     ['{"a":1}', 'web1', 'nginx'],
     ['{"b":2}', 'web2', 'haproxy'],
   ]);

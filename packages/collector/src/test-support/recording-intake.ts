@@ -1,8 +1,10 @@
-import type { Rejection } from '@gatewatch/model';
+import type { RawLine, Rejection } from '@gatewatch/model';
 import type { Intake, Mark } from '../sources/source.js';
 
 export interface RecordingIntake extends Intake {
   readonly lines: string[];
+  /** The same with all that the source said of them; bytes are copies. */
+  readonly taken: RawLine[];
   readonly rejections: {
     readonly source: string;
     readonly reason: Rejection['reason'];
@@ -27,13 +29,16 @@ export function recordingIntake(): RecordingIntake {
   };
   const intake: RecordingIntake = {
     lines: [],
+    taken: [],
     rejections: [],
     marks: [],
     known: new Map(),
     positions: () => intake.known,
     answer: 'stored',
     take(line) {
-      intake.lines.push(Buffer.from(line.bytes).toString('latin1'));
+      const bytes = Buffer.from(line.bytes);
+      intake.taken.push({ ...line, bytes });
+      intake.lines.push(bytes.toString('latin1'));
       changed();
     },
     async store(_source, lines, mark) {

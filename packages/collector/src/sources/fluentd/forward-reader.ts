@@ -50,7 +50,6 @@ export function startForwardReader(options: ForwardReaderOptions, intake: Intake
   const handshake = sharedKey === undefined ? undefined : createHandshake(sharedKey, options.selfHostname);
   let entered = handshake === undefined;
   let refused = false;
-  let receivedAtMs = 0;
   let waiting = 0;
   if (handshake !== undefined) socket.write(handshake.hello);
 
@@ -67,7 +66,7 @@ export function startForwardReader(options: ForwardReaderOptions, intake: Intake
   };
   const lineOf = (event: ForwardEvent, stream: string): RawLine => ({
     source,
-    receivedAtMs,
+    receivedAtMs: peer.arrivedAtMs,
     bytes: withTime(event, options.timeKey),
     ...(stream === '' ? {} : { stream }),
     ...(peer.node === undefined ? {} : { node: peer.node }),
@@ -123,10 +122,7 @@ export function startForwardReader(options: ForwardReaderOptions, intake: Intake
     broken: (why) => refuse(why === 'invalid' ? NOT_MSGPACK : TOO_LONG, maxMessageBytes),
   });
   return {
-    push(chunk, arrivedAtMs) {
-      receivedAtMs = arrivedAtMs;
-      framer.push(chunk);
-    },
+    push: (chunk) => framer.push(chunk),
     // A message without its last byte is none; its sender keeps what was not acknowledged.
     end: () => undefined,
     giveUp() {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import type { RawLine } from '@gatewatch/model';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RecordingIntake, recordingIntake } from '../../test-support/recording-intake.js';
@@ -19,12 +18,10 @@ const certificate = {
 };
 
 let intake: RecordingIntake;
-let taken: RawLine[];
 let running: RunningSource | undefined;
 let sockets: Socket[] = [];
 beforeEach(() => {
   intake = recordingIntake();
-  taken = [];
 });
 afterEach(async () => {
   for (const socket of sockets) socket.destroy();
@@ -37,13 +34,7 @@ async function start(settings: object): Promise<RunningSource> {
   running = await kongTcp.start(
     { kind: 'kong-tcp', port: 0, ...settings },
     {
-      intake: {
-        ...intake,
-        take(line) {
-          taken.push(line);
-          intake.take(line);
-        },
-      },
+      intake,
       log: pino({ level: 'silent' }),
       http: createHttpListeners(),
     },
@@ -121,7 +112,7 @@ describe('behind a load balancer', () => {
     socket.write(':2}\n');
     await intake.until(({ lines }) => lines.length === 2);
     expect(intake.lines).toEqual(['{"a":1}', '{"b":2}']);
-    expect(taken.map(({ node }) => node)).toEqual(['192.0.2.7', '192.0.2.7']);
+    expect(intake.taken.map(({ node }) => node)).toEqual(['192.0.2.7', '192.0.2.7']);
   });
 
   it('reads the header before the TLS handshake, also when both come at once', async () => {
@@ -132,7 +123,7 @@ describe('behind a load balancer', () => {
     process.nextTick(() => socket.uncork());
     secured.write('{"a":1}\n');
     await intake.until(({ lines }) => lines.length === 1);
-    expect(taken[0]?.node).toBe('192.0.2.7');
+    expect(intake.taken[0]?.node).toBe('192.0.2.7');
   });
 
   it('refuses and counts a connection without a header', async () => {

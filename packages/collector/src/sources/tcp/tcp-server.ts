@@ -35,20 +35,20 @@ const NOT_ALLOWED = rejection(
 /** What a source's reader may know of and do to its connection. */
 export interface TcpPeer {
   readonly socket: Socket;
+  /** When the bytes came that the reader was given last, epoch milliseconds. */
+  readonly arrivedAtMs: number;
   /** The sender's address as the load balancer in front says, with `proxyProtocol`. */
   readonly node?: string;
   /** A whole record has arrived: such connections keep their place longer when the table is full. */
   spoke(): void;
   /** Counts and explains what this peer sends, once, and ends the connection; with `lastWords` when it has read them. */
   refuse(rejection: Rejection, bytes: number, lastWords?: Uint8Array): void;
-  /** To be called after the reader changed what it holds outside of `push`, `end` and `giveUp`. */
-  account(): void;
 }
 
 /** Makes records of one connection's bytes. Total; memory bounded per record. Made when the connection is. */
 export interface TcpReader {
   /** `chunk` is valid only during the call. */
-  push(chunk: Buffer, arrivedAtMs: number): void;
+  push(chunk: Buffer): void;
   /** The connection ended, however: a record that is whole without its terminator is handed over. */
   end(): void;
   /** Gives back all memory, with the record under way; false when there was none. */
@@ -82,8 +82,12 @@ export async function startTcpServer(
     let refused = false;
     let held = 0;
     let first = true;
+    let arrivedAtMs = 0;
     const peer: TcpPeer = {
       socket,
+      get arrivedAtMs() {
+        return arrivedAtMs;
+      },
       ...(node === undefined ? {} : { node }),
       spoke: () => {
         connection.spoke = true;
@@ -99,12 +103,12 @@ export async function startTcpServer(
           socket.once('close', () => clearTimeout(enough));
         }
       },
-      account() {
-        heldBytes += reader.memoryBytes - held;
-        held = reader.memoryBytes;
-      },
     };
     const reader = createReader(peer);
+    const account = (): void => {
+      heldBytes += reader.memoryBytes - held;
+      held = reader.memoryBytes;
+    };
     const connection: Drainable = {
       socket,
       spoke: false,
@@ -113,7 +117,7 @@ export async function startTcpServer(
       giveUp() {
         const bytes = reader.memoryBytes;
         if (reader.giveUp()) reject(NO_MEMORY, bytes);
-        peer.account();
+        account();
       },
     };
     table.add(connection);
@@ -123,8 +127,9 @@ export async function startTcpServer(
       if (refused) return;
       if (first && tls === undefined && startsLikeTls(chunk)) return peer.refuse(TLS_HELLO, chunk.length);
       first = false;
-      reader.push(chunk, Date.now());
-      peer.account();
+      arrivedAtMs = Date.now();
+      reader.push(chunk);
+      account();
       table.touch(connection);
       if (heldBytes > settings.maxHeldBytes) table.makeRoom(heldBytes);
     });
@@ -132,7 +137,7 @@ export async function startTcpServer(
     socket.on('error', (error) => log.debug({ problem: error.message }, 'connection ended with an error'));
     socket.on('close', () => {
       if (!refused) reader.end();
-      peer.account();
+      account();
       table.remove(connection);
     });
     if (paused) socket.pause();
