@@ -80,7 +80,11 @@ export function createHeaderCleaner(
     }
     return kept;
   };
-  return (headers, rules) => (rules === undefined ? usual(headers) : ruled(headers, rules));
+  // What is said of the client's address holds for addresses in headers, too.
+  return (headers, rules) =>
+    rules === undefined || !(rules.concerns(place) || rules.concerns('client-ip'))
+      ? usual(headers)
+      : ruled(headers, rules);
 }
 
 /** Headers that hold credentials are never let out by a rule, whatever it says. */

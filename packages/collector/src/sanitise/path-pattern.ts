@@ -31,6 +31,8 @@ export function segmentsOf(path: string): PathSegment[] {
 }
 
 export interface PathPattern {
+  /** Cheap: false only when `match` would find nothing. */
+  mayMatch(path: string): boolean;
   /** The segments that `*` stands for, as written in the path; undefined when the path does not begin so. */
   match(segments: readonly PathSegment[]): readonly number[] | undefined;
 }
@@ -38,7 +40,10 @@ export interface PathPattern {
 /** `/v1/patients/*` also fits `/v1/patients/7/records`; `*` is one whole segment. */
 export function pathPattern(pattern: string): PathPattern {
   const wanted = segmentsOf(pattern).map(({ text }) => text);
+  const star = wanted.indexOf('*');
+  const beginning = `/${wanted.slice(0, star === -1 ? wanted.length : star).join('/')}`;
   return {
+    mayMatch: (path) => path.startsWith(beginning) || !isPlain(path),
     match(segments) {
       if (segments.length < wanted.length) return undefined;
       const stars: number[] = [];
@@ -51,4 +56,17 @@ export function pathPattern(pattern: string): PathPattern {
       return stars;
     },
   };
+}
+
+/** Does a router see the path as it is written? */
+function isPlain(path: string): boolean {
+  let before = 0;
+  for (let index = 0; index < path.length; index += 1) {
+    const code = path.charCodeAt(index);
+    // % ; A-Z, and what follows a slash: another one or a dot.
+    if (code === 0x25 || code === 0x3b || (code >= 0x41 && code <= 0x5a) || code >= 128) return false;
+    if (before === 0x2f && (code === 0x2f || code === 0x2e)) return false;
+    before = code;
+  }
+  return path.charCodeAt(0) === 0x2f;
 }

@@ -27,6 +27,8 @@ export interface FieldRules {
 
 /** What the policy says of one call. */
 export interface CallRules {
+  /** Is there any rule for such fields of the call? */
+  concerns(place: PolicyPlace): boolean;
   field(place: PolicyPlace, name: string): FieldRules | undefined;
   /** Path segments that a rule means as a whole, by their number. */
   readonly segments: ReadonlyMap<number, Action> | undefined;
@@ -45,50 +47,56 @@ interface CompiledRule {
 const MOST_SETS = 256;
 /** Longer names are judged each time instead of being kept in memory. */
 const LONGEST_CACHED = 256;
+const KNOWN_NAMES = 2048;
 
-/** Compiles the policy once; undefined when it has no rules. Calls that no conditional rule concerns share one set. */
+/**
+ * Compiles the policy once; undefined when it has no rules. Calls that the same conditional rules concern share a set; for
+ * most that is the set of those without conditions.
+ */
 export function createPolicy(rules: readonly PolicyRule[]): ((call: ApiCall) => CallRules) | undefined {
   if (rules.length === 0) return undefined;
   const compiled = rules.map(compile);
-  const looksAtPath = compiled.some(({ path }) => path !== undefined);
+  const conditional = compiled.filter((one) => one.serves !== undefined || one.path !== undefined);
+  const setOf = (active: readonly CompiledRule[]): RuleSet =>
+    new RuleSet(
+      compiled.filter((one) => !one.meansSegments && (!conditional.includes(one) || active.includes(one))),
+    );
+  const usual = setOf([]);
   const sets = new RecentCache<RuleSet>(MOST_SETS);
   return (call) => {
-    const segments = looksAtPath ? segmentsOf(call.path) : [];
     let key = '';
-    const active: CompiledRule[] = [];
+    let active: CompiledRule[] | undefined;
     let targets: Map<number, Action> | undefined;
-    for (const [index, one] of compiled.entries()) {
-      const stars = concerned(one, call, segments);
-      if (stars === undefined) continue;
-      if (!one.meansSegments) {
-        key += `${index},`;
-        active.push(one);
-        continue;
+    let segments: readonly PathSegment[] | undefined;
+    for (let index = 0; index < conditional.length; index += 1) {
+      const one = conditional[index];
+      if (one === undefined) break;
+      if (one.serves !== undefined && !one.serves(call.service?.name ?? '')) continue;
+      if (one.path !== undefined && segments === undefined) {
+        if (!one.path.mayMatch(call.path)) continue;
+        segments = segmentsOf(call.path);
       }
-      targets ??= new Map();
-      for (const star of stars) if (!targets.has(star)) targets.set(star, one.action);
+      const stars = one.path === undefined ? NO_STARS : one.path.match(segments ?? []);
+      if (stars === undefined) continue;
+      if (one.meansSegments) {
+        targets ??= new Map();
+        for (const star of stars) if (!targets.has(star)) targets.set(star, one.action);
+      } else {
+        key += `${index},`;
+        active ??= [];
+        active.push(one);
+      }
     }
-    let set = sets.get(key);
+    let set = active === undefined ? usual : sets.get(key);
     if (set === undefined) {
-      set = new RuleSet(active);
+      set = setOf(active ?? []);
       sets.set(key, set);
     }
-    const known = set;
-    return { field: (place, name) => known.field(place, name), segments: targets };
+    return targets === undefined ? set : set.withSegments(targets);
   };
 }
 
 const NO_STARS: readonly number[] = [];
-
-/** Undefined when the rule does not concern the call, else the segments it means. */
-function concerned(
-  rule: CompiledRule,
-  call: ApiCall,
-  segments: readonly PathSegment[],
-): readonly number[] | undefined {
-  if (rule.serves !== undefined && !rule.serves(call.service?.name ?? '')) return undefined;
-  return rule.path === undefined ? NO_STARS : rule.path.match(segments);
-}
 
 function compile(rule: PolicyRule): CompiledRule {
   return {
@@ -114,31 +122,48 @@ function actionOf(rule: PolicyRule): Action {
   }
 }
 
-class RuleSet {
-  readonly #byPlace = new Map<PolicyPlace, CompiledRule[]>();
-  readonly #known = new RecentCache<FieldRules | 'none'>(2048);
+interface PlaceRules {
+  readonly rules: readonly CompiledRule[];
+  readonly known: RecentCache<FieldRules | 'none'>;
+}
+
+class RuleSet implements CallRules {
+  readonly segments = undefined;
+  readonly #byPlace = new Map<PolicyPlace, PlaceRules>();
 
   constructor(rules: readonly CompiledRule[]) {
-    for (const rule of rules) {
-      const same = this.#byPlace.get(rule.rule.in);
-      if (same === undefined) this.#byPlace.set(rule.rule.in, [rule]);
-      else same.push(rule);
+    for (const place of new Set(rules.map(({ rule }) => rule.in))) {
+      this.#byPlace.set(place, {
+        rules: rules.filter(({ rule }) => rule.in === place),
+        known: new RecentCache(KNOWN_NAMES),
+      });
     }
   }
 
+  concerns(place: PolicyPlace): boolean {
+    return this.#byPlace.has(place);
+  }
+
   field(place: PolicyPlace, name: string): FieldRules | undefined {
-    const rules = this.#byPlace.get(place);
-    if (rules === undefined) return undefined;
+    const here = this.#byPlace.get(place);
+    if (here === undefined) return undefined;
     const fitting = (): FieldRules | undefined =>
-      fieldRules(rules.filter(({ named }) => named === undefined || named(name)));
+      fieldRules(here.rules.filter(({ named }) => named === undefined || named(name)));
     if (name.length > LONGEST_CACHED) return fitting();
-    const key = `${place}\0${name}`;
-    let found = this.#known.get(key);
+    let found = here.known.get(name);
     if (found === undefined) {
       found = fitting() ?? 'none';
-      this.#known.set(Buffer.from(key, 'utf8').toString('utf8'), found);
+      here.known.set(Buffer.from(name, 'utf8').toString('utf8'), found);
     }
     return found === 'none' ? undefined : found;
+  }
+
+  withSegments(segments: ReadonlyMap<number, Action>): CallRules {
+    return {
+      concerns: (place) => this.concerns(place),
+      field: (place, name) => this.field(place, name),
+      segments,
+    };
   }
 }
 
