@@ -31,7 +31,7 @@ export const collectorStatsSchema = z.strictObject({
       connectionsOpen: z.number().int().nonnegative(),
       linesReceived: z.number().int().nonnegative(),
       lastLineAt: z.iso.datetime().optional(),
-      /** Format read from it, newest first where lines differ. */
+      /** Gateway products whose calls were read from it, newest first. */
       formats: z.array(z.string().max(64)).max(8).optional(),
       linesRejected: z.number().int().nonnegative().optional(),
       bytesReceived: z.number().int().nonnegative().optional(),
