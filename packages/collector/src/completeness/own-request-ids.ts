@@ -5,12 +5,11 @@
  */
 export const GATEWAYS_WITH_OWN_IDS: ReadonlySet<string> = new Set([
   'kong',
-  'akamai',
   'apigee',
-  'aws-alb',
   'aws-api-gateway',
+  'aws-cloudfront',
   'azure-apim',
+  'azure-application-gateway',
   'cloudflare',
-  'cloudfront',
-  'kubernetes',
+  'gcp-load-balancer',
 ]);
