@@ -13,12 +13,11 @@ const NO_HEADER: Rejection = {
 };
 
 /**
- * Reads the PROXY header off a fresh connection, then hands the connection on with the peer's address; bytes behind the
- * header are put back. A connection without a header is refused: whoever may skip it may also claim any address.
+ * Reads the PROXY header off a fresh connection, then tells the peer's address; bytes behind the header are put back. A connection without a header is refused: whoever may skip it may also claim any address.
  */
 export function awaitProxyHeader(
   socket: Socket,
-  served: (socket: Socket, from: string | undefined) => void,
+  introduced: (from: string | undefined) => void,
   refused: (rejection: Rejection, bytes: number) => void,
 ): void {
   let seen = Buffer.alloc(0);
@@ -44,7 +43,7 @@ export function awaitProxyHeader(
         forget();
         const rest = seen.subarray(header.bytes);
         if (rest.length > 0) socket.unshift(rest);
-        served(socket, header.from);
+        introduced(header.from);
         return;
       }
     }

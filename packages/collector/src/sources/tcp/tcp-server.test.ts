@@ -134,6 +134,22 @@ describe('behind a load balancer', () => {
     expect(intake.lines).toEqual([]);
   });
 
+  it.each([
+    ['headers', { proxyProtocol: true }, `${header}{"a":1}\n`],
+    ['handshakes', { tls }, undefined],
+  ])('lets nobody keep others out with unfinished %s', async (_name, settings, sent) => {
+    const source = await start({ ...settings, maxConnections: 3 });
+    const first = await dial(source);
+    first.write(sent === undefined ? Buffer.of(0x16, 0x03, 0x01) : 'PROX');
+    const gone = closed(first.resume());
+    for (let count = 0; count < 2; count += 1) await dial(source);
+    const late = await dial(source);
+    if (sent === undefined) secure(late).write('{"a":1}\n');
+    else late.write(sent);
+    await intake.until(({ lines }) => lines.length === 1);
+    await gone;
+  });
+
   it('is not held up at stop by a connection that never sent its header', async () => {
     const source = await start({ proxyProtocol: true });
     const silent = await dial(source);

@@ -8,7 +8,7 @@ import type { RunningSource, SourceContext } from '../source.js';
 import { awaitProxyHeader } from './await-proxy-header.js';
 import { type Drainable, drainConnections } from './drain-connections.js';
 import type { TcpSettings } from './tcp-settings.js';
-import { isAllowedClient, readTlsOptions } from './tls-settings.js';
+import { isAllowedClient, readTlsOptions, type TlsSettings } from './tls-settings.js';
 
 const KEEP_ALIVE_MS = 60_000;
 /** How long a refused peer may take to read why. */
@@ -144,16 +144,30 @@ export async function startTcpServer(
     else socket.resume();
   };
 
-  const accept = await createAccept(settings, serve, reject);
-  /** All connections, also those whose handshake or header is under way. */
-  const sockets = new Set<Socket>();
+  /** Connections whose PROXY header or TLS handshake is under way, oldest first. */
+  const arriving = new Map<string, { readonly socket: Socket; node?: string }>();
+  const served = (socket: Socket): void => {
+    const end = otherEnd(socket);
+    const node = arriving.get(end)?.node;
+    arriving.delete(end);
+    serve(socket, node);
+  };
+  const secure = tls === undefined ? served : await createHandshake(tls, served, reject);
   const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    if (settings.proxyProtocol) awaitProxyHeader(socket, accept, reject);
-    else accept(socket, undefined);
+    const end = otherEnd(socket);
+    const arrival: { readonly socket: Socket; node?: string } = { socket };
+    arriving.set(end, arrival);
+    socket.once('close', () => arriving.delete(end));
+    // Peers that only begin cannot keep others out: the one that has been at it for longest makes room.
+    const [longest] = arriving.values();
+    if (arriving.size > settings.maxConnections) longest?.socket.destroy();
+    if (!settings.proxyProtocol) return secure(socket);
+    const introduced = (from: string | undefined): void => {
+      if (from !== undefined) arrival.node = from;
+      secure(socket);
+    };
+    awaitProxyHeader(socket, introduced, reject);
   });
-  server.maxConnections = settings.maxConnections * 2;
   server.on('error', (error) => log.error({ err: error }, `${settings.kind} listener failed`));
   const port = await listen(server, settings.host, settings.port);
 
@@ -162,7 +176,7 @@ export async function startTcpServer(
     await new Promise((resolve) => setImmediate(resolve));
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     await drainConnections(table, settings.drainMs);
-    for (const socket of sockets) socket.destroy();
+    for (const { socket } of arriving.values()) socket.destroy();
     await closed;
   };
   let stopped: Promise<void> | undefined;
@@ -187,30 +201,21 @@ export async function startTcpServer(
   };
 }
 
-/** What happens to a connection before it is served: nothing, or a TLS handshake. */
-async function createAccept(
-  { tls }: TcpSettings,
-  serve: (socket: Socket, node: string | undefined) => void,
+/** Names a connection; a TLS socket shares it with the socket below. */
+const otherEnd = (socket: Socket): string => `${socket.remoteAddress} ${socket.remotePort}`;
+
+/** Shakes hands on connections that were accepted elsewhere, behind their PROXY header if there is one. */
+async function createHandshake(
+  tls: TlsSettings,
+  served: (socket: Socket) => void,
   reject: (why: Rejection, bytes: number) => void,
-): Promise<(socket: Socket, node: string | undefined) => void> {
-  if (tls === undefined) return serve;
-  /** By the address of the connection's other end, which a TLS socket shares with the socket below it. */
-  const nodes = new Map<string, string>();
-  const otherEnd = (socket: Socket): string => `${socket.remoteAddress} ${socket.remotePort}`;
-  // Never listens itself: it is handed connections, behind their PROXY header if there is one.
-  const server = createTlsServer(await readTlsOptions(tls), (socket) =>
-    serve(socket, nodes.get(otherEnd(socket))),
-  );
+): Promise<(socket: Socket) => void> {
+  const server = createTlsServer(await readTlsOptions(tls), served);
   server.on('tlsClientError', (_error, socket) => {
     reject(HANDSHAKE_FAILED, socket.bytesRead);
     socket.destroy();
   });
-  return (socket, node) => {
-    if (node !== undefined) {
-      const end = otherEnd(socket);
-      nodes.set(end, node);
-      socket.once('close', () => nodes.delete(end));
-    }
+  return (socket) => {
     server.emit('connection', socket);
   };
 }
