@@ -69,11 +69,16 @@ async function bench() {
   const quick = await dial();
   /** Half a second of the quick sender: 1,000 lines. */
   let quickLines = 0;
+  let slowLines = 0;
   const sendQuickly = async () => {
     for (let count = 0; count < 1000; count += 1) quick.write(lines[quickLines++ % lines.length]);
     await wait(500);
   };
+  /** Once all whole lines are in, or after ten seconds. */
   const report = async (phase, figures) => {
+    const sent = quickLines + slowLines;
+    for (const until = Date.now() + 10_000; Date.now() < until && (await stats()).callsAccepted < sent; )
+      await wait(100);
     const { linesReceived, callsAccepted, rejected, droppedFull, open } = await stats();
     console.log(
       JSON.stringify({
@@ -95,7 +100,6 @@ async function bench() {
 
   const slow = await Promise.all(Array.from({ length: connections }, dial));
   const at = slow.map((_, index) => ({ line: lines[index % lines.length], sent: 0 }));
-  let slowLines = 0;
   const drip = () => {
     for (const [index, socket] of slow.entries()) {
       const one = at[index];
@@ -113,7 +117,6 @@ async function bench() {
     seen.push(rssMib());
   }
   clearInterval(dripping);
-  await wait(500);
   const half = seen.slice(Math.floor(seen.length / 2));
   await report(`${connections} senders of 400 bytes a second beside it`, {
     rssMib: Math.max(...seen),
