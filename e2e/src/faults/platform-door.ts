@@ -28,6 +28,8 @@ export interface PlatformDoor {
   readonly url: string;
   /** How often each request id was stored: 1 is right. */
   readonly stored: Map<string, number>;
+  /** Different tokens of credentials that were stored. */
+  readonly credentials: Set<string>;
   /** Batches with calls that arrived, repetitions counted. */
   readonly posts: number;
   /** What the collector last told of itself. */
@@ -41,6 +43,7 @@ export interface PlatformDoor {
 }
 
 const REQUEST_ID = /"requestId":"([^"]+)"/g;
+const CREDENTIAL = /"presentedCredential":"([^"]+)"/g;
 const BATCH_ID = /^\{"id":"([^"]+)"/;
 
 export async function openPlatformDoor(): Promise<PlatformDoor> {
@@ -49,12 +52,14 @@ export async function openPlatformDoor(): Promise<PlatformDoor> {
   let stats: CollectorStats | undefined;
   const stored = new Map<string, number>();
   const batches = new Set<string>();
+  const credentials = new Set<string>();
 
   const keep = (id: string, text: string): void => {
     if (batches.has(id)) return;
     batches.add(id);
     for (const [, requestId = ''] of text.matchAll(REQUEST_ID))
       stored.set(requestId, (stored.get(requestId) ?? 0) + 1);
+    for (const [, token = ''] of text.matchAll(CREDENTIAL)) credentials.add(token);
   };
   const said = (response: ServerResponse, outcome: string): void => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(`{"outcome":"${outcome}","calls":1}`);
@@ -112,6 +117,7 @@ export async function openPlatformDoor(): Promise<PlatformDoor> {
   return {
     url: `http://127.0.0.1:${port}`,
     stored,
+    credentials,
     get posts() {
       return posts;
     },
