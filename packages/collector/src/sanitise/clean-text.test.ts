@@ -100,6 +100,10 @@ describe('cleanText', () => {
       '0 ',
       '\u0000',
       'ß',
+      '\ufdfa',
+      '{"a":',
+      '\\u0040',
+      'Zm9v',
     ];
     const startedMs = performance.now();
     for (const unit of units) cleanText(unit.repeat(1_000_000 / unit.length), makeToken);

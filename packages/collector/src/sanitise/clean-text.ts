@@ -103,6 +103,8 @@ function plainForm(text: string): string | undefined {
     const peeled = peelText(plain);
     const folded = peeled === undefined ? undefined : foldText(peeled);
     if (folded === undefined || folded === plain) return folded;
+    // One character may stand for eighteen (U+FDFA): nobody writes a whole text so.
+    if (folded.length > 3 * text.length + 64) return undefined;
     // Without wide characters the one pass has done it all.
     if (folded === peeled) return folded;
     plain = folded;
