@@ -57,6 +57,12 @@ describe('elasticsearch-bulk', () => {
     expect(intake.lines).toEqual([]);
   });
 
+  it('refuses a body of empty lines', () => {
+    const item = '{"create":{}}\n{"x":1}\n';
+    expect(bulkItemsOf(Buffer.from(`${'\n'.repeat(1000)}${item}`), '').kind).toBe('items');
+    expect(bulkItemsOf(Buffer.from(`${item}${' \n'.repeat(1_000_000)}`), '').kind).toBe('too-many');
+  });
+
   it('names the index as stream', () => {
     const found = bulkItemsOf(Buffer.from('{"index":{"_index":"a"}}\n{}\n{"create":{}}\n{}'), 'b');
     expect(found.kind === 'items' && found.items.map(({ record }) => record?.stream)).toEqual(['a', 'b']);

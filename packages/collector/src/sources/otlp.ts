@@ -1,11 +1,5 @@
 import type { z } from 'zod';
-import {
-  type DoorRecord,
-  type DoorRequest,
-  type HttpDoor,
-  MOST_RECORDS,
-  type Unwrapped,
-} from './http/http-door.js';
+import type { DoorRecord, DoorRequest, HttpDoor, Unwrapped } from './http/http-door.js';
 import { NO_ROOM } from './http/problem-json.js';
 import { httpDoorConfig, startHttpDoor } from './http/start-http-door.js';
 import { encodingOf, otlpProblem, otlpStored } from './otlp/otlp-answer.js';
@@ -32,7 +26,7 @@ function unwrap({ path, headers, body }: DoorRequest): Unwrapped {
   let bytes = 0;
   let notRecords = 0;
   const visit = (item: OtlpItem | undefined, group: OtlpGroup): void => {
-    if (item === undefined || records.length >= MOST_RECORDS || bytes > MOST_BYTES) {
+    if (item === undefined || bytes > MOST_BYTES) {
       notRecords += 1;
       return;
     }

@@ -18,6 +18,8 @@ export type BulkBody =
   | { readonly kind: 'too-many' };
 
 const LONGEST_NAME = 256;
+/** An item has two lines; nobody sends this many empty ones beside. */
+const MOST_LINES = 4 * MOST_RECORDS;
 
 /**
  * Opens a body of the bulk API (https://www.elastic.co/docs/api/doc/elasticsearch/operation/operation-bulk): a line with the action, then for all
@@ -28,7 +30,7 @@ export function bulkItemsOf(body: Buffer, indexOfPath: string): BulkBody {
   let at = 0;
   let line = 0;
   const nextLine = (): Buffer | undefined => {
-    while (at < body.length) {
+    while (at < body.length && line < MOST_LINES) {
       const newline = body.indexOf(0x0a, at);
       const bytes = trimmed(body.subarray(at, newline === -1 ? body.length : newline));
       at = newline === -1 ? body.length : newline + 1;
@@ -51,7 +53,7 @@ export function bulkItemsOf(body: Buffer, indexOfPath: string): BulkBody {
     const record = isRecord ? { bytes: document, ...(index === '' ? {} : { stream: index }) } : undefined;
     items.push({ action: name, index, id, ...(record === undefined ? {} : { record }) });
   }
-  return { kind: 'items', items };
+  return at < body.length ? { kind: 'too-many' } : { kind: 'items', items };
 }
 
 const isAction = (name: string | undefined): name is BulkItem['action'] =>

@@ -24,17 +24,23 @@ const NAMES = {
  */
 export function visitOtlpJson(signal: OtlpSignal, body: Buffer, visit: OtlpVisitor): boolean {
   const { groups, scoped, items } = NAMES[signal];
-  const found = membersOf(body);
-  const resources = found === undefined ? undefined : listOf(found.get(groups));
+  // Of groups, scopes and items together: an empty one takes three bytes.
+  let left = MOST_RECORDS;
+  const listIn = (members: ReadonlyMap<string, Buffer> | undefined, name: string) => {
+    const list = members === undefined ? undefined : listOf(members.get(name), left);
+    left -= list?.length ?? 0;
+    return list;
+  };
+  const resources = listIn(membersOf(body), groups);
   if (resources === undefined) return false;
   for (const group of resources) {
     const members = membersOf(group);
-    const scopes = members === undefined ? undefined : listOf(members.get(scoped));
+    const scopes = listIn(members, scoped);
     if (members === undefined || scopes === undefined) return false;
     const resource = attributesOf(parsed(members.get('resource'))?.attributes);
     for (const one of scopes) {
       const parts = membersOf(one);
-      const list = parts === undefined ? undefined : listOf(parts.get(items));
+      const list = listIn(parts, items);
       if (parts === undefined || list === undefined) return false;
       const scope = stringOf(membersOf(parts.get('scope') ?? EMPTY)?.get('name'));
       const about = { resource, ...(scope === undefined || scope === '' ? {} : { scope }) };
@@ -46,11 +52,11 @@ export function visitOtlpJson(signal: OtlpSignal, body: Buffer, visit: OtlpVisit
 
 const EMPTY = Buffer.alloc(0);
 
-/** The elements of an array, none when it is missing; undefined when it is no array or too long. */
-function listOf(bytes: Buffer | undefined): readonly Buffer[] | undefined {
+/** The elements of an array, none when it is missing; undefined when it is no array or has more than `most`. */
+function listOf(bytes: Buffer | undefined, most: number): readonly Buffer[] | undefined {
   if (bytes === undefined || bytes.equals(NULL)) return [];
   if (bytes[0] !== 0x5b) return undefined;
-  const elements = elementsOf(bytes, MOST_RECORDS);
+  const elements = elementsOf(bytes, most);
   return elements.kind === 'lines' ? elements.lines : undefined;
 }
 const NULL = Buffer.from('null');

@@ -14,14 +14,21 @@ import {
  * opentelemetry-proto v1, logs.proto, trace.proto, common.proto; both requests nest alike.
  */
 export function visitOtlpProtobuf(signal: OtlpSignal, body: Buffer, visit: OtlpVisitor): boolean {
-  const groups = protobufWireFieldsOf(body, MOST_RECORDS);
+  // Of groups, scopes and items together: an empty one takes two bytes.
+  let left = MOST_RECORDS;
+  const fieldsOf = (message: Buffer): readonly ProtobufWireField[] | undefined => {
+    const fields = protobufWireFieldsOf(message, left);
+    left -= fields?.length ?? 0;
+    return fields;
+  };
+  const groups = fieldsOf(body);
   if (groups === undefined) return false;
   for (const group of messagesIn(groups, 1)) {
-    const fields = protobufWireFieldsOf(group, MOST_RECORDS);
+    const fields = fieldsOf(group);
     if (fields === undefined) return false;
     const resource = attributesIn(protobufWireFieldsOf(bytesIn(fields, 1), MOST_VALUES) ?? [], 1) ?? {};
     for (const scoped of messagesIn(fields, 2)) {
-      const items = protobufWireFieldsOf(scoped, MOST_RECORDS);
+      const items = fieldsOf(scoped);
       if (items === undefined) return false;
       const scope = textIn(protobufWireFieldsOf(bytesIn(items, 1), MOST_VALUES) ?? [], 1);
       const about = { resource, ...(scope === undefined ? {} : { scope }) };
