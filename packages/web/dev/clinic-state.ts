@@ -104,6 +104,21 @@ export const AUDIT: AuditEntry[] = [
   auditEntrySchema.parse({ id: 90 - index, at: ago(index * 7 + 1), who, what, subject, detail }),
 );
 
+/** A shipper that is set up while one looks: its first line comes when the mock has run for a while. */
+const startedMs = Date.now();
+const FIRST_LINE_MS = 30_000;
+const shipped = (): object => {
+  const seconds = Math.floor((Date.now() - startedMs - FIRST_LINE_MS) / 1000);
+  return seconds < 0
+    ? { linesReceived: 0 }
+    : {
+        linesReceived: 1 + seconds * 4,
+        lastLineAt: ago(0.01),
+        formats: ['nginx-combined'],
+        linesRejected: 0,
+      };
+};
+
 export const COLLECTORS = () => [
   collectorSchema.parse({
     name: 'ward-gateway',
@@ -144,6 +159,13 @@ export const COLLECTORS = () => [
           lagMs: 94_000,
           backlog: 18_400_000,
           backlogUnit: 'bytes',
+        },
+        {
+          name: 'shippers',
+          kind: 'splunk-hec',
+          address: 'http://0.0.0.0:8602',
+          connectionsOpen: 2,
+          ...shipped(),
         },
         {
           name: 'partner-topic',

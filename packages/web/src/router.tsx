@@ -84,6 +84,20 @@ export function makeRouter(notices: ReactNode) {
               }),
             },
             {
+              path: 'sources',
+              lazy: async () => ({
+                Component: (await import('./pages/sources/sources-page.js')).SourcesPage,
+              }),
+            },
+            {
+              path: 'sources/:kind',
+              lazy: async () => ({ Component: (await import('./pages/sources/source-page.js')).SourcePage }),
+            },
+            {
+              path: 'guides/:name',
+              lazy: async () => ({ Component: (await import('./pages/guides/guide-page.js')).GuidePage }),
+            },
+            {
               path: 'system/:part?',
               lazy: async () => ({ Component: (await import('./pages/system/system-page.js')).SystemPage }),
             },

@@ -23,8 +23,15 @@ const PLACES = [
   { to: '/policies', label: 'Policies', Icon: IconChecklist },
   { to: '/responses', label: 'Responses', Icon: IconHandStop },
   { to: '/system', label: 'System', Icon: IconServerCog },
-  { to: '/welcome', label: 'Connect a gateway', Icon: IconPlug },
+  { to: '/sources', label: 'Sources', Icon: IconPlug },
 ] as const;
+
+/** Pages that are reached from another place than their own address says. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = { '/sources': ['/welcome', '/guides'] };
+const isAt = (place: string, pathname: string): boolean =>
+  place === '/'
+    ? pathname === '/'
+    : [place, ...(WITHIN[place] ?? [])].some((start) => pathname.startsWith(start));
 
 /** The places of the console, with how much waits there. */
 export function NavLinks({ onGo }: { readonly onGo: () => void }) {
@@ -35,7 +42,7 @@ export function NavLinks({ onGo }: { readonly onGo: () => void }) {
     '/responses': stats?.activeOrders,
   };
   return PLACES.map(({ to, label, Icon }) => {
-    const active = to === '/' ? pathname === '/' : pathname.startsWith(to);
+    const active = isAt(to, pathname);
     const count = waiting[to] ?? 0;
     return (
       <NavLink

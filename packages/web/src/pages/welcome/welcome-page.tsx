@@ -28,6 +28,7 @@ export function WelcomePage() {
           <Stack gap="sm">
             <Waiting setup={data} />
             <Snippets setup={data} />
+            <OtherSources />
             <Demo setup={data} />
             <NextSteps setup={data} />
           </Stack>
@@ -125,6 +126,22 @@ function Snippets({ setup }: { readonly setup: Setup }) {
           with <Code>gatewatch up --host 0.0.0.0</Code> and put this machine's name in the command.
         </Text>
       )}
+    </Panel>
+  );
+}
+
+function OtherSources() {
+  return (
+    <Panel title="Another gateway, a cloud, a log shipper?">
+      <Group justify="space-between" align="flex-start">
+        <Text maw={560} flex="1 1 280px">
+          NGINX, HAProxy, Envoy, Kubernetes, AWS, Azure, Google Cloud, Cloudflare, Filebeat, Fluent Bit,
+          Splunk senders, Kafka, log files and more: each with what to paste where.
+        </Text>
+        <Button component={Link} to="/sources" variant="default">
+          All sources
+        </Button>
+      </Group>
     </Panel>
   );
 }
