@@ -3,6 +3,7 @@ import { akamaiDatastream } from './akamai-datastream.js';
 import { awsFirehose } from './aws-firehose.js';
 import { cloudflareLogpush } from './cloudflare-logpush.js';
 import { elasticsearchBulk } from './elasticsearch-bulk.js';
+import { elasticsearchSearch } from './elasticsearch-search.js';
 import { file } from './file.js';
 import { fluentdForward } from './fluentd-forward.js';
 import { harFile } from './har-file.js';
@@ -11,6 +12,7 @@ import { kafka } from './kafka.js';
 import { kongHttp } from './kong-http.js';
 import { kongTcp } from './kong-tcp.js';
 import { lokiPush } from './loki-push.js';
+import { lokiQuery } from './loki-query.js';
 import { otlp } from './otlp.js';
 import { pubsubPush } from './pubsub-push.js';
 import { s3 } from './s3.js';
@@ -35,9 +37,11 @@ export const SOURCES = [
   splunkHec,
   syslogTcp,
   syslogUdp,
+  elasticsearchSearch,
   file,
   harFile,
   kafka,
+  lokiQuery,
   s3,
   stdin,
 ] as const;
@@ -58,9 +62,11 @@ export const sourceConfigSchema = z.discriminatedUnion('kind', [
   splunkHec.config,
   syslogTcp.config,
   syslogUdp.config,
+  elasticsearchSearch.config,
   file.config,
   harFile.config,
   kafka.config,
+  lokiQuery.config,
   s3.config,
   stdin.config,
 ]);
