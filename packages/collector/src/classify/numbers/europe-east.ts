@@ -1,4 +1,4 @@
-import { isMonthDay } from './digit-sums.js';
+import { isMonthDay, weightedSum } from './digit-sums.js';
 import type { NumberCheck, NumberKind } from './number-kind.js';
 import {
   bornDdmmyy,
@@ -32,7 +32,14 @@ const bornBehindSex: NumberCheck = (compact) =>
 /** Central, eastern and south-eastern Europe. */
 export const EUROPE_EAST: readonly NumberKind[] = [
   ['tax-id.al-nipt', '<[A-Z]1><d8><u1>', 'check', 'nipt nuis'],
-  ['tax-id.az-voen', '<d10>', 'weak', 'voen vöen', writtenAs(/[12]$/)],
+  [
+    'tax-id.az-voen',
+    '<d10>',
+    'check',
+    'voen vöen',
+    (compact) =>
+      /[12]$/.test(compact) && weightedSum(compact, [4, 1, 8, 6, 2, 7, 5, 3]) % 11 === Number(compact[8]),
+  ],
   ['national-id.ba-jmbg', '<d13>', 'dated', 'jmbg matični'],
   [
     'national-id.bg-egn',

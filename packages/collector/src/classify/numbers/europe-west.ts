@@ -12,7 +12,7 @@ import {
   swissReference,
 } from './european-checks.js';
 import type { NumberKind } from './number-kind.js';
-import { andorranNrt, bornYymmdd, both, mod97, sumsTo0, writtenAs } from './own-checks.js';
+import { andorranNrt, bornYymmdd, both, luhn, mod97, sumsTo0, writtenAs } from './own-checks.js';
 
 const BSN = 'bsn burgerservicenummer sofinummer';
 const SWISS_VAT = writtenAs(/(?:MWST|TVA|IVA|TPV)$/i);
@@ -34,6 +34,7 @@ export const EUROPE_WEST: readonly NumberKind[] = [
   ['national-id.be-bis', '<d11>', 'strong', 'bis bisnummer'],
   ['national-id.be-ssn', '<d11>', 'strong', 'ssn insz niss', both(bornYymmdd, belgianNational)],
   ['national-id.be-eid', '<d12>', 'check', 'eid identiteitskaart', belgianEid],
+  ['bank-account.be-ogm-vcs', '<d12>', 'check', 'ogm vcs mededeling communication', belgianEid],
   ['vat-number.be-vat', 'BE<d9-10>', 'strong', 'btw tva vat'],
   ['vat-number.be-vat', '<d10>', 'check', 'btw tva vat ondernemingsnummer'],
   [
@@ -169,6 +170,7 @@ export const EUROPE_WEST: readonly NumberKind[] = [
   ],
   ['tax-id.fr-nif', '<d13>', 'strong', 'nif spi numero+fiscal'],
   ['company-id.fr-siren', '<d9>', 'check', 'siren'],
+  ['company-id.fr-rcs', 'RCS<u1-30><d9>', 'strong', 'rcs', (compact) => luhn(compact.slice(-9), '')],
   ['company-id.fr-siret', '<d14>', 'check', 'siret'],
   ['vat-number.fr-tva', 'FR<U2><d9>', 'strong', 'tva'],
   ['vat-number.fr-tva', '<U2><d9>', 'check', 'tva'],

@@ -2,7 +2,7 @@ import type { Detector, Finding } from '../finding.js';
 import { type Context, contextOf } from './context-words.js';
 import { isUniform } from './digit-sums.js';
 import { isTimeNumber } from './is-time-number.js';
-import { type KnownKind, kindsOfLength } from './known-kinds.js';
+import { type KnownKind, kindsOfLength, strongKindsOfLength } from './known-kinds.js';
 
 /** Letters and digits without a separator. */
 interface Piece {
@@ -111,14 +111,16 @@ function addWindows(
     if (to > from && before !== undefined && !isGap(text, before.end, piece.start)) return;
     compact += text.slice(piece.start, piece.end).toUpperCase();
     if (compact.length > LONGEST_NUMBER) return;
-    if (compact.length < 4 || joinsOn(text, piece.end)) continue;
+    if (compact.length < 4 || joinsOn(text, piece.end) || !/\d.*\d/.test(compact)) continue;
     const written = text.slice(first.start, piece.end);
-    for (const kind of kindsOfLength(compact.length)) {
-      if (kind.grade !== 'strong' && !context.named.has(kind)) continue;
-      // In a sentence two words and a number make many an IBAN-like string: letters must not be words of their own.
-      if (fits(kind, compact, written) && (context.named.has(kind) || isOneNumber(written, compact)))
-        found.push({ start: first.start, end: piece.end, dataClass: kind.dataClass });
-    }
+    const add = ({ dataClass }: KnownKind): void => {
+      found.push({ start: first.start, end: piece.end, dataClass });
+    };
+    for (const kind of context.named) if (fits(kind, compact, written)) add(kind);
+    // In a sentence two words and a number make many a number-like string: letters must not be words of their own.
+    for (const kind of strongKindsOfLength(compact.length))
+      if (!context.named.has(kind) && fits(kind, compact, written) && isOneNumber(written, compact))
+        add(kind);
   }
 }
 

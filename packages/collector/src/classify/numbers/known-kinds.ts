@@ -28,11 +28,13 @@ export const KNOWN_KINDS: readonly KnownKind[] = NUMBER_KINDS.map(
 );
 
 const LONGEST = 48;
-const byLength: KnownKind[][] = Array.from({ length: LONGEST + 1 }, () => []);
-for (const kind of KNOWN_KINDS) {
-  for (let length = kind.shape.shortest; length <= Math.min(LONGEST, kind.shape.longest); length += 1)
-    byLength[length]?.push(kind);
-}
+/** Kinds by the lengths that their compact form can have. */
+const byLength = (kinds: readonly KnownKind[]): readonly (readonly KnownKind[])[] =>
+  Array.from({ length: LONGEST + 1 }, (_none, length) =>
+    kinds.filter(({ shape }) => length >= shape.shortest && length <= shape.longest),
+  );
+const ALL = byLength(KNOWN_KINDS);
+const STRONG = byLength(KNOWN_KINDS.filter(({ grade }) => grade === 'strong'));
 
-/** Kinds whose compact form may have `length` characters. */
-export const kindsOfLength = (length: number): readonly KnownKind[] => byLength[length] ?? [];
+export const kindsOfLength = (length: number): readonly KnownKind[] => ALL[length] ?? [];
+export const strongKindsOfLength = (length: number): readonly KnownKind[] => STRONG[length] ?? [];

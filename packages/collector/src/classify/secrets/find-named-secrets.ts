@@ -3,7 +3,7 @@ import type { Detector, Finding } from '../finding.js';
 import { type Shape, shapeOf } from '../shape.js';
 import { assignmentsOf, endsValue } from './assignments.js';
 import { entropyOf } from './entropy.js';
-import { isPlaceholder } from './is-placeholder.js';
+import { isCounting, isPlaceholder } from './is-placeholder.js';
 import { NAMED_SECRETS } from './named-secrets.js';
 import { isSecretName } from './secret-name.js';
 import { hasStopWord } from './stop-words.js';
@@ -81,7 +81,7 @@ function addGeneric(text: string, name: string, start: number, found: Finding[])
   const end = GENERIC.endOf(text, start);
   if (end === -1 || !endsValue(text, end)) return;
   const secret = text.slice(start, end);
-  if (!/[0-9]/.test(secret) || isPlaceholder(secret) || hasStopWord(secret)) return;
+  if (!/[0-9]/.test(secret) || isPlaceholder(secret) || isCounting(secret) || hasStopWord(secret)) return;
   const bits = entropyOf(secret);
   if (kind === 'password' ? bits < PASSWORD_BITS : secret.length < 10 || bits < RANDOM_BITS) return;
   found.push({ start, end, dataClass: kind === 'password' ? 'secret.password' : 'secret.generic-api-key' });

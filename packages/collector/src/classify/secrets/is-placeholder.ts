@@ -13,9 +13,12 @@ const PUBLISHED = new Set(
   ).split(' '),
 );
 const TELLING =
-  'abcdefghij bcdefghijklm qwertyuiop 0123456789 123456789 987654321 deadbeef xxxxxx aaaaaa 000000 111111 ...... ****** your_ your- yourapi my_secret example placeholder changeme change_me change-me insert_ replace_ redacted dummy put_your'.split(
+  'abcdefghij bcdefghijklm qwertyuiop deadbeef xxxxxx aaaaaa 000000 111111 ...... ****** your_ your- yourapi my_secret example placeholder changeme change_me change-me insert_ replace_ redacted dummy put_your'.split(
     ' ',
   );
+/** Counting up or down: telling when a good part of the text does nothing else. */
+const COUNTING = ['0123456789', '123456789', '987654321'];
+const GOOD_PART = 0.4;
 /** Of a text with as many different characters as a placeholder has (`xxxx-xxxx`). */
 const FEW = 3;
 
@@ -24,8 +27,12 @@ export function isPlaceholder(text: string): boolean {
   if (PUBLISHED.has(text) || isReference(text)) return true;
   const lower = text.toLowerCase();
   if (lower.endsWith('example') || TELLING.some((one) => lower.includes(one))) return true;
+  if (COUNTING.some((one) => lower.includes(one) && one.length >= GOOD_PART * text.length)) return true;
   return new Set(lower).size <= FEW;
 }
+
+/** Counts `text` up or down somewhere (`123456789`)? Random text hardly ever does. */
+export const isCounting = (text: string): boolean => COUNTING.some((one) => text.includes(one));
 
 /** A variable, a template or a format, to be filled in elsewhere. */
 function isReference(text: string): boolean {
