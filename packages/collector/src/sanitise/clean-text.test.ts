@@ -107,9 +107,9 @@ describe('cleanText', () => {
     ];
     const startedMs = performance.now();
     for (const unit of units) cleanText(unit.repeat(1_000_000 / unit.length), makeToken);
-    // About 18 MB of text: quadratic time would take hours.
-    expect(performance.now() - startedMs).toBeLessThan(20_000);
-  });
+    // About 22 MB of text: quadratic time would take hours.
+    expect(performance.now() - startedMs).toBeLessThan(60_000);
+  }, 120_000);
 });
 
 describe('cleanPath', () => {
