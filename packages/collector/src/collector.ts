@@ -34,6 +34,8 @@ export interface CollectorAddress {
 export interface RunningCollector {
   /** Where the sources listen, in the order of the configuration. */
   readonly addresses: readonly CollectorAddress[];
+  /** Only when every source comes to an end (standard input, an import): resolves when all have, their lines durable. */
+  readonly finished?: Promise<void>;
   stats(): CollectorStats;
   /** Resolves when every line taken so far is at the platform (or was rejected, refused, dropped: see `stats`). */
   drain(): Promise<void>;
@@ -153,8 +155,10 @@ export async function startCollector(
     keyring.stop();
   };
   let stopped: Promise<void> | undefined;
+  const ends = sources.flatMap(({ finished }) => (finished === undefined ? [] : [finished]));
 
   return {
+    ...(ends.length === sources.length ? { finished: Promise.all(ends).then(() => undefined) } : {}),
     addresses: sources.flatMap(({ name, kind, listening }) =>
       listening === undefined ? [] : [{ name, kind, ...listening }],
     ),

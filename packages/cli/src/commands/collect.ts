@@ -59,7 +59,14 @@ async function collect(file: string | undefined): Promise<void> {
   const config = await loadConfig(file);
   const section = collectorConfig(config);
   await runUntilSignal(
-    () => startCollector(section, createLogger(config.logLevel, 'collector')),
+    async () => {
+      const collector = await startCollector(section, createLogger(config.logLevel, 'collector'));
+      const { finished } = collector;
+      // Standard input, an import: at its end, once everything is at the platform.
+      return finished === undefined
+        ? collector
+        : { ...collector, finished: finished.then(() => collector.drain()) };
+    },
     (collector) =>
       collector.addresses.map(
         ({ kind, host, port }) =>
