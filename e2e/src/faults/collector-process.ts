@@ -27,6 +27,8 @@ const exited = (child: ChildProcess): Promise<number | null> =>
 export interface CollectorSetup {
   readonly dataDir: string;
   readonly platformUrl: string;
+  /** Sources beside Kong's two doors. */
+  readonly sources?: readonly Readonly<Record<string, unknown>>[];
   /** More of the `collector` section. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -35,6 +37,7 @@ export interface CollectorSetup {
 export async function startCollectorProcess({
   dataDir,
   platformUrl,
+  sources = [],
   more = {},
 }: CollectorSetup): Promise<CollectorProcess> {
   const file = join(dataDir, 'collect.yaml');
@@ -42,10 +45,7 @@ export async function startCollectorProcess({
     name: 'e2e',
     dataDir: join(dataDir, 'collector'),
     platform: { url: platformUrl, token: 'collector-token', timeoutMs: 1000 },
-    sources: [
-      { kind: 'kong-tcp', port: 0 },
-      { kind: 'kong-http', port: 0 },
-    ],
+    sources: [{ kind: 'kong-tcp', port: 0 }, { kind: 'kong-http', port: 0 }, ...sources],
     heartbeat: { activeMs: 100, idleMs: 500 },
     ...more,
   };
@@ -64,7 +64,7 @@ export async function startCollectorProcess({
         /(kong-(?:tcp|http)) on [^ ]*?127\.0\.0\.1:(\d+)/g,
       ))
         ports.set(kind, Number(port));
-      if (ports.size < collector.sources.length) return;
+      if (ports.size < 2) return;
       clearTimeout(timer);
       resolve();
     };
