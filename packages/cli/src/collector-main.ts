@@ -17,6 +17,11 @@ const COMMANDS = [
   collectorConfigCommand,
 ] as const;
 
+// Whoever reads may have enough (`… | head`): that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 process.exitCode = await runProgram(
   {
     name: 'gatewatch-collector',
