@@ -20,7 +20,7 @@ describe.each([...sections])('$title', ({ kind, about, setup, senders, outcome }
     expect(senders.length).toBeGreaterThan(0);
     for (const sender of senders) expect(sender.blocks.length, sender.title).toBeGreaterThan(0);
     expect(new Set(senders.map(({ id }) => id)).size).toBe(senders.length);
-    expect(outcome).toHaveLength(2);
+    expect(outcome.length).toBeGreaterThan(1);
   });
 
   it('has every placeholder filled in, and nothing else changed', () => {
