@@ -18,7 +18,16 @@ const OTHERS = new Set([
   'AGWPerformanceLogs',
 ]);
 
-const both = (name: string): [string, string] => [name, `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`];
+const PAIRS = new Map<string, readonly [string, string]>();
+
+/** A field's name in diagnostic settings and in the table. Called with the names below only. */
+function both(name: string): readonly [string, string] {
+  const known = PAIRS.get(name);
+  if (known !== undefined) return known;
+  const pair = [name, `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`] as const;
+  PAIRS.set(name, pair);
+  return pair;
+}
 
 /** The request as the client sent it: `originalRequestUriWithArgs` (v2), else before rewriting is not known. */
 function targetFrom(fields: JsonObject): string {
@@ -57,9 +66,12 @@ const read = jsonReader((object, line) => {
     latencyMs: millisOf(firstOf(fields, both('timeTaken')), unit),
     upstreamLatencyMs: millisOf(firstOf(fields, both('serverResponseLatency')), 's'),
     // v2 writes these beside `properties`.
-    service: named(firstText({ ...object, ...fields }, both('backendPoolName'))),
+    service: named(firstText(fields, both('backendPoolName')) ?? firstText(object, both('backendPoolName'))),
     route: named(
-      firstText({ ...object, ...fields }, ['ruleName', 'RuleName', 'listenerName', 'ListenerName']),
+      firstText(fields, both('ruleName')) ??
+        firstText(object, both('ruleName')) ??
+        firstText(fields, both('listenerName')) ??
+        firstText(object, both('listenerName')),
     ),
     answeredBy:
       saysServer && both('serverRouted').every((name) => isNothing(fields[name])) ? 'gateway' : 'upstream',

@@ -65,6 +65,24 @@ describe('who is calling: only what the gateway vouches for', () => {
     expect([anonymous.userId, anonymous.consumer]).toEqual([undefined, undefined]);
   });
 
+  it('the address of whoever connected, never one that a header names', () => {
+    const audit = changed('kubernetes-audit', { sourceIPs: ['8.8.8.8', '127.0.0.1', '172.18.0.1'] });
+    expect(audit.clientIp).toBe('172.18.0.1');
+    expect(audit.requestHeaders).toContainEqual({ name: 'x-forwarded-for', value: '8.8.8.8, 127.0.0.1' });
+    const span = changed('otel-http', { 'http.client_ip': '8.8.8.8', 'net.peer.ip': '10.0.0.1' }, 1);
+    expect(span.clientIp).toBe('10.0.0.1');
+    expect(span.requestHeaders).toContainEqual({ name: 'x-forwarded-for', value: '8.8.8.8' });
+    const alone = changed('otel-http', { 'http.client_ip': '192.0.2.7', 'net.peer.ip': undefined }, 1);
+    expect(alone.clientIp).toBe('192.0.2.7');
+  });
+
+  it('Kubernetes: what a client makes up in its URL is no route', () => {
+    const objectRef = { resource: 'alice@example.com', subresource: 'AKIAIOSFODNN7EXAMPLE' };
+    expect(changed('kubernetes-audit', { objectRef, responseStatus: { code: 404 } }).route).toBeUndefined();
+    const real = { objectRef: { resource: 'l7policies.example.com' } };
+    expect(changed('kubernetes-audit', real).route?.name).toBe('l7policies.example.com');
+  });
+
   it('ids of requests that a client can choose are not used', () => {
     for (const [format, field] of [
       ['kubernetes-audit', 'auditID'],

@@ -9,6 +9,8 @@ import { timeOf } from './json/time-value.js';
 import { durationOf, type JsonObject, objectOf, textOf } from './json-value.js';
 
 /** HTTP methods of resource verbs (https://kubernetes.io/docs/reference/access-authn-authz/authorization/#determine-the-request-verb). */
+/** More hops than any real chain of proxies has. */
+const MOST_HOPS = 64;
 const METHODS: ReadonlyMap<string, string> = new Map([
   ['get', 'GET'],
   ['list', 'GET'],
@@ -35,8 +37,28 @@ function consumerOf(user: JsonObject | undefined, username: string | undefined):
   };
 }
 
-const firstAddress = (value: unknown): string | undefined =>
-  Array.isArray(value) ? addressOf(value[0]) : undefined;
+/**
+ * Where the request came from: the last address. Those before it are of its `X-Forwarded-For` and `X-Real-Ip` headers, which a
+ * client can write as it likes (`sourceIPs` in the documentation below); trusted proxies are looked through as everywhere.
+ */
+function sourceOf(value: unknown): {
+  readonly clientIp: string | undefined;
+  readonly forwarded: string | undefined;
+} {
+  const addresses = Array.isArray(value)
+    ? value.slice(-MOST_HOPS).filter((one) => typeof one === 'string')
+    : [];
+  const hops = addresses.slice(0, -1).join(', ');
+  return { clientIp: addressOf(addresses.at(-1)), forwarded: hops === '' ? undefined : hops };
+}
+
+/** What a client names in its URL is no resource of the cluster when the answer is that there is none, or not for it. */
+const isRefused = (status: unknown): boolean => status === 401 || status === 403 || status === 404;
+const knownName = (value: unknown, isKnown: (name: string) => boolean): string | undefined => {
+  const name = textOf(value, 256);
+  return name !== undefined && isKnown(name) ? name : undefined;
+};
+const isPlainWord = (text: string): boolean => /^[a-z]{1,63}$/.test(text);
 
 const read = jsonReader((object, line) => {
   const version = textOf(object.apiVersion, 64);
@@ -51,19 +73,25 @@ const read = jsonReader((object, line) => {
   const username = textOf(user?.username, 512);
   const known = username === 'system:anonymous' ? undefined : username;
   const reference = objectOf(object.objectRef);
-  const resource = textOf(reference?.resource, 256);
-  const subresource = textOf(reference?.subresource, 256);
+  const status = objectOf(object.responseStatus)?.code ?? (object.stage === 'Panic' ? 500 : undefined);
+  const isKnown = (name: string): boolean => !isRefused(status) || isPlainWord(name);
+  const resource = knownName(reference?.resource, isKnown);
+  const subresource = knownName(reference?.subresource, isKnown);
+  const { clientIp, forwarded } = sourceOf(object.sourceIPs);
   const decision = objectOf(object.annotations)?.['authorization.k8s.io/decision'];
   return callFrom(line, {
     gateway: 'kubernetes',
     timeMs: startMs ?? endMs,
     method: verb === undefined ? undefined : (METHODS.get(verb) ?? verb.toUpperCase()),
-    status: objectOf(object.responseStatus)?.code ?? (object.stage === 'Panic' ? 500 : undefined),
+    status,
     target: textOf(object.requestURI, 65_536) ?? '',
     scheme: 'https',
-    clientIp: firstAddress(object.sourceIPs),
+    clientIp,
     // `auditID` is taken from the client's Audit-ID header where there is one: no id of ours.
-    requestHeaders: someHeaders([['user-agent', object.userAgent]]),
+    requestHeaders: someHeaders([
+      ['user-agent', object.userAgent],
+      ['x-forwarded-for', forwarded],
+    ]),
     latencyMs: startMs === undefined || endMs === undefined ? undefined : durationOf(endMs - startMs),
     service: named('kubernetes'),
     route: named(
@@ -85,7 +113,7 @@ export const kubernetesAudit = {
   verified: 'documentation',
   examples: [
     '{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata","auditID":"8f7b1e0c-2a63-4c6e-9d0b-54b5d3f3c1aa","stage":"ResponseComplete","requestURI":"/api/v1/namespaces/shop/secrets?limit=500","verb":"list","user":{"username":"system:serviceaccount:shop:orders","uid":"3f6c6f2e","groups":["system:serviceaccounts","system:authenticated"]},"sourceIPs":["203.0.113.9"],"userAgent":"kubectl/v1.30.0","objectRef":{"resource":"secrets","namespace":"shop","apiVersion":"v1"},"responseStatus":{"metadata":{},"code":200},"requestReceivedTimestamp":"2026-03-05T09:13:20.123456Z","stageTimestamp":"2026-03-05T09:13:20.135456Z","annotations":{"authorization.k8s.io/decision":"allow","authorization.k8s.io/reason":"RBAC"}}',
-    '{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata","auditID":"8f7b1e0c-2a63-4c6e-9d0b-54b5d3f3c1ab","stage":"ResponseComplete","requestURI":"/apis/apps/v1/namespaces/shop/deployments/orders","verb":"delete","user":{"username":"maria","groups":["system:authenticated"]},"sourceIPs":["2001:db8::7","10.0.0.1"],"userAgent":"kubectl/v1.30.0","objectRef":{"resource":"deployments","namespace":"shop","name":"orders","apiGroup":"apps","apiVersion":"v1"},"responseStatus":{"metadata":{},"status":"Failure","reason":"Forbidden","code":403},"requestReceivedTimestamp":"2026-03-05T09:13:21Z","stageTimestamp":"2026-03-05T09:13:21.002Z","annotations":{"authorization.k8s.io/decision":"forbid"}}',
+    '{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata","auditID":"8f7b1e0c-2a63-4c6e-9d0b-54b5d3f3c1ab","stage":"ResponseComplete","requestURI":"/apis/apps/v1/namespaces/shop/deployments/orders","verb":"delete","user":{"username":"maria","groups":["system:authenticated"]},"sourceIPs":["10.0.0.1","2001:db8::7"],"userAgent":"kubectl/v1.30.0","objectRef":{"resource":"deployments","namespace":"shop","name":"orders","apiGroup":"apps","apiVersion":"v1"},"responseStatus":{"metadata":{},"status":"Failure","reason":"Forbidden","code":403},"requestReceivedTimestamp":"2026-03-05T09:13:21Z","stageTimestamp":"2026-03-05T09:13:21.002Z","annotations":{"authorization.k8s.io/decision":"forbid"}}',
   ],
   createReader: () => read,
 } as const satisfies Format;

@@ -13,13 +13,10 @@ import { durationOf, type JsonObject, objectOf, textOf } from './json-value.js';
 /** Stable names first (semantic conventions 1.23 and later), then those before. */
 const METHOD = ['http.request.method_original', 'http.request.method', 'http.method'];
 const STATUS = ['http.response.status_code', 'http.status_code'];
-const CLIENT = [
-  'client.address',
-  'http.client_ip',
-  'network.peer.address',
-  'net.sock.peer.addr',
-  'net.peer.ip',
-];
+/** Whoever opened the connection; a client cannot choose it. */
+const PEER = ['network.peer.address', 'net.sock.peer.addr', 'net.peer.ip'];
+/** Behind any proxies, that is, of a header (`Forwarded`, `X-Forwarded-For`) that instrumentation does not check. */
+const CLAIMED_CLIENT = ['client.address', 'http.client_ip'];
 const HOST = ['server.address', 'http.host', 'net.host.name', 'http.server_name'];
 const START = [
   'timeUnixNano',
@@ -66,6 +63,10 @@ const read = jsonReader((object, line) => {
   const startMs = timeOf(firstOf(object, START));
   const endMs = timeOf(firstOf(object, END));
   const tls = firstText(attributes, ['tls.protocol.version'], 16);
+  const peer = addressOf(firstOf(attributes, PEER));
+  const claimed = addressOf(firstOf(attributes, CLAIMED_CLIENT));
+  const headers = headersAfter('http.request.header.', attributes);
+  const saysForwarded = headers.some(({ name }) => name === 'x-forwarded-for');
   return callFrom(line, {
     gateway: 'opentelemetry',
     timeMs: startMs,
@@ -75,14 +76,16 @@ const read = jsonReader((object, line) => {
     target: targetFrom(attributes),
     host: firstText(attributes, HOST, 256),
     scheme: firstText(attributes, ['url.scheme', 'http.scheme'], 16),
-    clientIp: addressOf(firstOf(attributes, CLIENT)),
+    clientIp: peer ?? claimed,
     requestHeaders: [
       ...someHeaders([
         ['user-agent', firstOf(attributes, ['user_agent.original', 'http.user_agent'])],
         // Instrumentation may take it from an unchecked header: believed where a source declares it.
         claimedUser(firstOf(attributes, ['enduser.id', 'user.id']), firstOf(attributes, STATUS)),
       ]),
-      ...headersAfter('http.request.header.', attributes),
+      // Looked through where the source declares the peer as a trusted proxy.
+      ...someHeaders([['x-forwarded-for', saysForwarded || peer === claimed ? undefined : claimed]]),
+      ...headers,
     ],
     responseHeaders: headersAfter('http.response.header.', attributes),
     requestBytes: firstOf(attributes, [
