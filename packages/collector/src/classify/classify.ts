@@ -11,6 +11,8 @@ const DETECTORS: readonly Detector[] = [...SECRET_DETECTORS, ...TEXT_DETECTORS, 
 const LONGEST_VALUE = 65_536;
 /** Secrets that have a class name of their own. */
 const SECRETS = new Set(['jwt', 'private-key', 'url-credentials']);
+/** Cannot be anything else at the same time; a prefix length may follow. */
+const SETTLING = new Set(['email', 'iban', 'ip', 'mac-address', 'url', 'jwt']);
 
 /** Everything sensitive in `value`, which stands in the field `name` ('' when unknown). Total; linear in the value. */
 export function findData(value: string, name = ''): Finding[] {
@@ -28,7 +30,13 @@ export function classify(value: string, name = ''): string[] {
   const classes = new Set<string>();
   const found = findData(value, name);
   found.sort((a, b) => Number(a.possible ?? false) - Number(b.possible ?? false));
-  for (const { dataClass } of found) {
+  const whole = value.trim().length;
+  // What is an address as a whole is not possibly a number of something.
+  const settled = found.some(
+    ({ start, end, dataClass }) => SETTLING.has(dataClass) && end - start >= whole - 3,
+  );
+  for (const { dataClass, possible } of found) {
+    if (settled && possible) continue;
     const dot = dataClass.indexOf('.');
     if (dot !== -1) classes.add(dataClass.slice(0, dot));
     else if (SECRETS.has(dataClass)) classes.add('secret');

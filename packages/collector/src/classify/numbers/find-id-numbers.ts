@@ -164,5 +164,5 @@ function piecesOf(text: string): Piece[] {
 
 /** In upper case and without the separators that numbers are written with. */
 function compactOf(text: string): string {
-  return text.replace(/[ \-./:_()'’·–—,]/g, '').toUpperCase();
+  return text.replace(/^[+*]{2,}|[+*]{2,}$|[ \-./:_()'’·–—,]/g, '').toUpperCase();
 }

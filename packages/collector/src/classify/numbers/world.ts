@@ -1,3 +1,4 @@
+import { passesMod37Of36 } from './digit-sums.js';
 import type { NumberKind } from './number-kind.js';
 import { both, ean, inCapitals, luhn, mod97, sumsTo0, writtenAs } from './own-checks.js';
 import {
@@ -72,13 +73,7 @@ export const WORLD: readonly NumberKind[] = [
     writtenAs(/^(?:ISAN )?[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/i),
   ],
   ['publication-id.isrc', '<u2><U3><d7>', 'format', 'isrc', isrc],
-  [
-    'publication-id.grid',
-    'A1<U16>',
-    'strong',
-    'grid',
-    writtenAs(/^(?:GRID:)?A1-?[0-9A-Z]{5}-?[0-9A-Z]{10}-?[0-9A-Z]$/i),
-  ],
+  ['publication-id.grid', 'A1<U16>', 'strong', 'grid', passesMod37Of36],
   ['other-id.casrn', '<d5-10>', 'format', 'cas casrn', casrn],
   ['other-id.ean', '<d13>|<d14>', 'check', 'ean gtin barcode', ean],
   ['other-id.ean', '<d8>|<d12>', 'check', 'ean gtin upc barcode', ean],

@@ -61,7 +61,8 @@ function addPhone(subject: Subject, run: Run, found: Finding[]): void {
   const at = bracket ? run.start - 1 : run.start;
   const plus = text.charAt(at - 1) === '+';
   const start = plus ? at - 1 : at;
-  // Part of a word, a decimal or a longer code.
+  // Part of a word, a decimal or a longer code; `+++` opens a Belgian payment reference.
+  if (plus && text.charAt(at - 2) === '+') return;
   if (/[A-Za-z0-9_#]/.test(text.charAt(start - 1)) && !/[a-z]/.test(text.charAt(start - 1))) return;
   if (/[A-Za-z_@%]/.test(text.charAt(run.end)) && !/x/i.test(text.charAt(run.end))) return;
   if (plus) {
