@@ -110,6 +110,7 @@ export const ASIA_AFRICA: readonly NumberKind[] = [
   ['company-id.sg-uen', '<[TSR]1><d2><u2><d4><u1>', 'strong', 'uen acra'],
   ['company-id.sg-uen', '<d8><u1>|<d9><u1>', 'check', 'uen acra'],
   ['national-id.sg-nric', '<[STFGM]1><d7><u1>', 'strong', 'nric fin', singaporeNric],
+  ['national-id.sg-nric', '<[STFGM]1><d7><u1>', 'format', 'nric fin', () => true],
   [
     'national-id.th-pin',
     '<[1-8]1><d12>',
