@@ -2,6 +2,19 @@ import { type JsonObject, objectOf } from '../json-value.js';
 
 const DEEPEST = 8;
 
+/** A name cut at each of its dots, as `[head, rest]`. Names come from formats and settings, never from lines. */
+const cuts = new Map<string, readonly (readonly [head: string, rest: string])[]>();
+
+function cutsOf(name: string): readonly (readonly [head: string, rest: string])[] {
+  const known = cuts.get(name);
+  if (known !== undefined) return known;
+  const made: (readonly [string, string])[] = [];
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1))
+    made.push([name.slice(0, dot), name.slice(dot + 1)]);
+  cuts.set(name, made);
+  return made;
+}
+
 /**
  * The value under a dotted name: as one flattened key (`"http.request.method": …`), as nested objects, or mixed, as
  * shippers write them. Own keys only. Linear in the length of the name.
@@ -9,12 +22,11 @@ const DEEPEST = 8;
 export function valueAt(object: JsonObject, name: string, depth = 0): unknown {
   if (Object.hasOwn(object, name)) return object[name];
   if (depth === DEEPEST) return undefined;
-  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
-    const head = name.slice(0, dot);
+  for (const [head, rest] of cutsOf(name)) {
     if (!Object.hasOwn(object, head)) continue;
     const inner = objectOf(object[head]);
     if (inner === undefined) continue;
-    const value = valueAt(inner, name.slice(dot + 1), depth + 1);
+    const value = valueAt(inner, rest, depth + 1);
     if (value !== undefined) return value;
   }
   return undefined;
