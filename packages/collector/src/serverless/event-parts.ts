@@ -11,7 +11,7 @@ export interface EventLines {
 }
 
 /** An object whose lines are still to be read. */
-export interface EventObject {
+interface EventObject {
   readonly kind: 'object';
   readonly key: string;
   readonly bucket: string;
