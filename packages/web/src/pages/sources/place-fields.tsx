@@ -5,50 +5,50 @@ import { Panel } from '../../components/panel.js';
 import type { Place, PlaceName } from './fill-placeholders.js';
 import classes from './sources.module.css';
 
+/** What somebody typed; absent: what is known by itself stands there. */
+type Typed = Readonly<Partial<Record<PlaceName, string>>>;
+
 interface PlaceFieldsProps {
   /** Words that stand in the texts below. */
   readonly asked: readonly PlaceName[];
   readonly place: Place;
-  /** They go into the address of the page, so that a link shows the same text. */
-  readonly onPlace: (name: 'host' | 'port', value: string | undefined) => void;
-  /** It does not: addresses are kept in histories and logs. */
-  readonly onToken: (token: string) => void;
+  /** Called when typing pauses, with all that was typed so far. */
+  readonly onTyped: (typed: Typed) => void;
 }
 
 const PAUSE_MS = 200;
 
-/** What is different at everybody's, filled into all texts below. */
-export function PlaceFields({ asked, place, onPlace, onToken }: PlaceFieldsProps) {
+const FIELDS: Readonly<Record<PlaceName, { readonly label: string; readonly word: string }>> = {
+  host: { label: "Collector's name or address", word: 'COLLECTOR_HOST' },
+  port: { label: 'Port', word: 'PORT' },
+  token: { label: 'Token', word: 'TOKEN' },
+};
+
+/** What is different at everybody's, filled into all texts below. The fields never lag behind the keys. */
+export function PlaceFields({ asked, place, onTyped }: PlaceFieldsProps) {
+  const [typed, setTyped] = useState<Typed>({});
+  const report = useDebouncedCallback(onTyped, PAUSE_MS);
   const onlyHere = place.host !== undefined && /^(?:localhost|127\.|\[::1\])/.test(place.host);
   return (
     <Panel title="Your values" note="filled into the texts below">
       <div className={classes.places}>
-        {asked.includes('host') && (
-          <Field
-            label="Collector's name or address"
-            placeholder="COLLECTOR_HOST"
-            value={place.host ?? ''}
-            onChange={(value) => onPlace('host', value)}
+        {asked.map((name) => (
+          <TextInput
+            key={name}
+            label={FIELDS[name].label}
+            placeholder={FIELDS[name].word}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed[name] ?? place[name] ?? ''}
+            onChange={({ currentTarget }) => {
+              const next = { ...typed, [name]: currentTarget.value };
+              setTyped(next);
+              report(next);
+            }}
+            {...(name === 'port' ? { inputMode: 'numeric' } : {})}
+            {...(name === 'token' ? TOKEN_NOTE : {})}
           />
-        )}
-        {asked.includes('port') && (
-          <Field
-            label="Port"
-            placeholder="PORT"
-            inputMode="numeric"
-            value={place.port ?? ''}
-            onChange={(value) => onPlace('port', value)}
-          />
-        )}
-        {asked.includes('token') && (
-          <Field
-            label="Token"
-            placeholder="TOKEN"
-            description="Stays in this page: neither stored nor in its address."
-            value={place.token ?? ''}
-            onChange={(value) => onToken(value ?? '')}
-          />
-        )}
+        ))}
       </div>
       {onlyHere && (
         <Text mt="xs">
@@ -60,37 +60,11 @@ export function PlaceFields({ asked, place, onPlace, onToken }: PlaceFieldsProps
   );
 }
 
-interface FieldProps {
-  readonly label: string;
-  readonly placeholder: string;
-  readonly description?: string;
-  readonly inputMode?: 'numeric';
-  readonly value: string;
-  readonly onChange: (value: string | undefined) => void;
-}
-
-/** Its text is its own while somebody types; the texts follow when typing pauses. */
-function Field({ label, placeholder, description, inputMode, value, onChange }: FieldProps) {
-  const [typed, setTyped] = useState<string>();
-  const report = useDebouncedCallback(
-    (next: string) => onChange(next.trim() === '' ? undefined : next.trim()),
-    PAUSE_MS,
-  );
-  return (
-    <TextInput
-      label={label}
-      placeholder={placeholder}
-      autoComplete="off"
-      spellCheck={false}
-      value={typed ?? value}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        report(currentTarget.value);
-      }}
-      {...(description === undefined
-        ? {}
-        : { description, inputWrapperOrder: ['label', 'input', 'description'] })}
-      {...(inputMode === undefined ? {} : { inputMode })}
-    />
-  );
-}
+/** Addresses of pages are kept in histories and logs, so the token is not put there. */
+const TOKEN_NOTE: {
+  readonly description: string;
+  readonly inputWrapperOrder: ('label' | 'input' | 'description')[];
+} = {
+  description: 'Stays in this page: neither stored nor in its address.',
+  inputWrapperOrder: ['label', 'input', 'description'],
+};

@@ -26,17 +26,19 @@ const GROUPS: readonly string[] = [
   'log management systems',
 ];
 
-/** Sources whose name, description or senders have all words of the search, by group. */
+/** Sources whose name, description, senders or line in the table of choices have all words of the search, by group. */
 export function searchGuide({ sections, choices }: SourceGuide, search: string): Found {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const hits = (text: string): boolean => {
     const lower = text.toLowerCase();
     return words.every((word) => lower.includes(word));
   };
+  const leading = choices.filter(({ have, choose }) => hits(`${plainText(have)} ${plainText(choose)}`));
   const found = sections.flatMap((section): FoundSource[] => {
     const { title, kind, group, about, senders } = section;
     const named = senders.filter((sender) => words.length > 0 && hits(sender.title));
-    return named.length > 0 || hits(`${title} ${kind} ${group} ${plainText(about)}`)
+    const isChosen = leading.some(({ choose }) => plainText(choose).startsWith(title));
+    return named.length > 0 || isChosen || hits(`${title} ${kind} ${group} ${plainText(about)}`)
       ? [{ section, senders: named }]
       : [];
   });
@@ -44,6 +46,6 @@ export function searchGuide({ sections, choices }: SourceGuide, search: string):
     groups: [...new Set([...GROUPS, ...sections.map(({ group }) => group)])]
       .map((title) => ({ title, sources: found.filter(({ section }) => section.group === title) }))
       .filter(({ sources }) => sources.length > 0),
-    choices: choices.filter(({ have, choose }) => hits(`${plainText(have)} ${plainText(choose)}`)),
+    choices: leading,
   };
 }

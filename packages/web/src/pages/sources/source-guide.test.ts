@@ -61,5 +61,6 @@ it('a search finds sources by their senders', () => {
   expect(kindsOf('')).toHaveLength(sections.length);
   expect(kindsOf(' nGinx')).toEqual(expect.arrayContaining(['syslog-udp', 'file']));
   expect(kindsOf('filebeat')).toContain('elasticsearch-bulk');
+  expect(kindsOf('alb')).toContain('s3');
   expect(kindsOf('no such thing')).toEqual([]);
 });

@@ -54,8 +54,13 @@ function Source({ section }: { readonly section: SourceSection }) {
           <PlaceFields
             asked={asked}
             place={place}
-            onPlace={(name, value) => set({ [name]: value })}
-            onToken={setToken}
+            onTyped={(typed) => {
+              set({
+                ...('host' in typed ? { host: typed.host?.trim() } : {}),
+                ...('port' in typed ? { port: typed.port?.trim() } : {}),
+              });
+              setToken(typed.token?.trim() ?? '');
+            }}
           />
         )}
         <Panel title="1. At the collector" note="in its configuration file, then restart it">
