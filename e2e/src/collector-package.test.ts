@@ -189,7 +189,7 @@ describe('the collector as a package', () => {
       env: {
         GATEWATCH_SERVERLESS__NAME: 'lambda-test',
         GATEWATCH_SERVERLESS__PLATFORM__URL: platformUrl(),
-        GATEWATCH_SERVERLESS__PLATFORM__TOKEN: '12345',
+        GATEWATCH_SERVERLESS__PLATFORM__TOKEN: 'collector-token',
         GATEWATCH_SERVERLESS__TOKEN_KEY: '1'.repeat(64),
         GATEWATCH_SERVERLESS__READ__FORMAT: 'kong',
       },
