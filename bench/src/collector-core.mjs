@@ -101,6 +101,7 @@ async function collect(lines) {
         middle: round(middle),
         most: round(Math.max(...warm)),
         last: round(warm.at(-1)),
+        everyMillion: warm.filter((_, index) => index % 2 === 0).map(Math.round),
         spread: `±${Math.ceil((100 * (Math.max(...warm) - Math.min(...warm))) / 2 / middle)} %`,
       },
     },
