@@ -2,6 +2,7 @@ import type { CollectorStats, Rejection, RejectionReason } from '@gatewatch/mode
 import { shapeOf } from './line-shape.js';
 import { SourceCount } from './source-count.js';
 import type { RunningSource } from './sources/source.js';
+import { withoutUserInfo } from './without-user-info.js';
 
 /** Newest rejections kept to show. */
 const QUARANTINE = 50;
@@ -126,9 +127,11 @@ export class Counters {
     source: RunningSource,
     spoolProblem: string | undefined,
   ): CollectorStats['sources'][number] {
-    const { name, kind, address } = source;
+    const { name, kind } = source;
     const state = source.state();
     const count = this.sources.get(name);
+    // Shipped: a URL of the configuration, or a driver's words about it, may hold a password.
+    const address = withoutUserInfo(source.address);
     const stats = { name, kind, address, ...state, ...(count?.stats() ?? { linesReceived: 0 }) };
     const problem =
       state.problem ??
@@ -136,7 +139,9 @@ export class Counters {
       (spoolProblem === undefined
         ? undefined
         : `The collector's disk takes nothing (${spoolProblem}): make room, it goes on by itself.`);
-    return problem === undefined ? stats : { ...stats, problem: problem.slice(0, LONGEST_PROBLEM) };
+    return problem === undefined
+      ? stats
+      : { ...stats, problem: withoutUserInfo(problem).slice(0, LONGEST_PROBLEM) };
   }
 
   private of(source: string): SourceCount {
