@@ -14,14 +14,18 @@ export function cleanMethod(method: string, makeToken: MakeToken): string {
   return method;
 }
 
-/** A scheme or TLS version: a short word of letters, digits, dots; else ''. */
+const MOST_SCHEME_DIGITS = 4;
+
+/** A scheme or TLS version: a short word of letters, dots, and a digit or two (`HTTP/2` clients may claim any scheme); else ''. */
 export function cleanScheme(text: string): string {
   if (text.length > 16) return '';
+  let digits = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     const ok =
       ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x2e;
-    if (!ok) return '';
+    if (code >= 0x30 && code <= 0x39) digits += 1;
+    if (!ok || digits > MOST_SCHEME_DIGITS) return '';
   }
   return text;
 }

@@ -44,6 +44,21 @@ describe('sanitise', () => {
     expect(calls).toBeGreaterThan(2500);
   });
 
+  it('cleans a route that is the path itself, and keeps a template', () => {
+    const uri = '/users/zoe@mail.example/orders';
+    const bare = callOf({ ...line({ uri }), route: { id: 'r', name: uri } });
+    expect(bare.route?.name).toBe(bare.path);
+    expect(JSON.stringify(bare)).not.toContain('zoe@');
+    const route = { id: 'r1', name: '/users/{user}/orders' };
+    expect(callOf({ ...line({ uri }), route }).route).toEqual(route);
+  });
+
+  it('lets no number out as a scheme or TLS version', () => {
+    const safe = callOf(line({ url: '4111111111111111://h/', tls: { version: '4111111111111111' } }));
+    expect(JSON.stringify(safe)).not.toContain('4111111111111111');
+    expect(callOf(line({ tls: { version: 'TLSv1.3' } })).tlsVersion).toBe('TLSv1.3');
+  });
+
   it('keeps what behaviour is read from', () => {
     const safe = callOf(
       line({ uri: '/v1/patients/48213/records?page=2', headers: { 'user-agent': 'app/1.4', accept: '*/*' } }),

@@ -133,7 +133,9 @@ export function createSanitiser({ keys, rules, vault }: SanitiserOptions): Sanit
       anonymousConsumer: call.anonymousConsumer,
     };
     if (call.service !== undefined) safe.service = cutRef(call.service);
-    if (call.route !== undefined) safe.route = cutRef(call.route);
+    // Instrumentation that knows no template names the path itself as the route: then it is as private as the path.
+    if (call.route !== undefined)
+      safe.route = cutRef(call.route.name === call.path ? { id: safe.path, name: safe.path } : call.route);
     if (call.latencyMs !== undefined) safe.latencyMs = call.latencyMs;
     if (call.upstreamLatencyMs !== undefined) safe.upstreamLatencyMs = call.upstreamLatencyMs;
     if (call.tlsVersion !== undefined) safe.tlsVersion = cleanScheme(call.tlsVersion);
