@@ -74,23 +74,36 @@ export function startForwardReader(options: ForwardReaderOptions, intake: Intake
   const acknowledge = (chunk: string): void => {
     if (!socket.writableEnded && !socket.destroyed) socket.write(encode({ ack: chunk }));
   };
-  const keep = async (lines: readonly RawLine[], chunk: string, receipt: string): Promise<void> => {
+  const giveUp = (broken: number): void => {
+    for (let count = broken; count > 0; count -= 1) intake.reject(source, BROKEN_EVENT, 0);
+  };
+  const keep = async (
+    lines: readonly RawLine[],
+    broken: number,
+    chunk: string,
+    receipt: string,
+  ): Promise<void> => {
     waiting += 1;
     if (waiting === MOST_WAITING) socket.pause();
     const outcome = await intake.store(source, lines, { receipt });
     if (waiting === MOST_WAITING) socket.resume();
     waiting -= 1;
-    if (outcome === 'stored') acknowledge(chunk);
-    // Without its acknowledgement the sender keeps the chunk and tries again later.
-    else socket.destroy();
+    // Without its acknowledgement the sender keeps the chunk and tries again later: nothing of it counts yet.
+    if (outcome === 'full') {
+      socket.destroy();
+      return;
+    }
+    giveUp(broken);
+    acknowledge(chunk);
   };
   const handOver = (message: Extract<ForwardMessage, { kind: 'events' }>): void => {
     const lines = message.events.map((event) => lineOf(event, message.tag));
-    for (let count = message.broken; count > 0; count -= 1) intake.reject(source, BROKEN_EVENT, 0);
-    if (message.chunk === undefined || message.receipt === undefined)
+    if (message.chunk === undefined || message.receipt === undefined) {
+      giveUp(message.broken);
       for (const line of lines) intake.take(line);
+    }
     // Told to close: an acknowledgement would not arrive, so the sender keeps the chunk for the next connection.
-    else if (!socket.writableEnded) void keep(lines, message.chunk, message.receipt);
+    else if (!socket.writableEnded) void keep(lines, message.broken, message.chunk, message.receipt);
   };
 
   const spurn = (
