@@ -69,6 +69,16 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
     await page.getByText('Waiting for the first call').waitFor({ state: 'detached' });
   });
 
+  test('the page of a source has its own port filled in, and says that lines arrive', async () => {
+    await page.goto(`${gatewatch.ready.url}/sources/kong-tcp`);
+    await page
+      .getByRole('status', { name: 'What arrives by this source' })
+      .getByText('Lines arrive')
+      .waitFor();
+    const shown = await page.getByRole('region', { name: 'Kong Admin API' }).textContent();
+    expect(shown).toContain(`"host":"127.0.0.1","port":${gatewatch.ready.kongTcp.port}`);
+  });
+
   test('the printed one-time link signs in, once', async () => {
     const link = /http:\/\/\S+code=\S+/.exec(gatewatch.output())?.[0] ?? '';
     const context = await browser.newContext();
@@ -156,6 +166,9 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
         '/responses',
         '/system',
         '/welcome',
+        '/sources',
+        '/sources/kong-tcp',
+        '/guides/formats',
       ]) {
         await small.goto(gatewatch.ready.url + path);
         await small.getByRole('heading', { level: 1 }).first().waitFor();

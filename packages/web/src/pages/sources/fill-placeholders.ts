@@ -16,7 +16,7 @@ const wordIn = (name: PlaceName): RegExp => new RegExp(`\\b${WORDS[name]}\\b`, '
 const LISTENS = /^( +port: )(\d+)$/m;
 
 /** A text with the words replaced, and the port of a collector's own block as well. */
-export function fillText(text: string, place: Place): string {
+function fillText(text: string, place: Place): string {
   let filled = text;
   // A function as replacement: `$&` of a token must not mean anything.
   for (const name of NAMES) filled = filled.replace(wordIn(name), (word) => place[name] ?? word);
