@@ -8,7 +8,7 @@ export interface KongAddress {
 }
 
 /** A counter of a Kong node as it stands now. */
-export interface KongCounter {
+interface KongCounter {
   /**
    * `with-service`: calls that matched a service (Prometheus plugin). `everything`: all that nginx served on all
    * listeners, Admin API and our own questions among them.

@@ -24,7 +24,7 @@ export const NUMBERINGS = '\u0001numberings';
 const resumedSchema = z.tuple([z.number().int().nonnegative(), z.number()]);
 
 /** What a node's own counter says of a minute. */
-export type ServedKind = 'with-service' | 'at-least';
+type ServedKind = 'with-service' | 'at-least';
 
 export interface CompletenessWatch {
   /** A call arrived; it is or will be in the spool. */

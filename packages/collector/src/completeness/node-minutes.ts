@@ -1,7 +1,7 @@
 import { NodeMinute } from './node-minute.js';
 
 /** Minutes kept of a node: the newest to have changed. */
-export const MOST_MINUTES = 15;
+const MOST_MINUTES = 15;
 
 /** The minutes of one node, by event time. */
 export class NodeMinutes {
