@@ -22,7 +22,7 @@ export async function meetFile(
   tools: TailTools,
   nowMs: number,
   earlier: () => Iterable<Earlier>,
-  letGo: (key: string) => Promise<void>,
+  letGo: (key: string) => void,
 ): Promise<Meeting> {
   const { book, open, settings } = tools;
   const { key, path, size, asked } = tailed.found;
@@ -39,14 +39,14 @@ export async function meetFile(
   const end = tailed.packing === 'gzip' ? await gzipEnd(handle, path) : undefined;
   if (tailed.packing === 'gzip' && !quiet && (end === undefined || end.offset === 0)) {
     // Still being written: what it holds cannot be compared yet.
-    hold(tailed, undefined, nowMs);
+    hold(tailed, undefined, nowMs + Math.min(HELD_MS, settings.lingerMs));
     return 'wait';
   }
-  const verdict: Verdict = tailed.fresh ? { kind: 'new' } : await sameContent(path, content, earlier());
+  const verdict: Verdict = tailed.fresh ? { kind: 'new' } : await sameContent(content, earlier());
   tailed.fresh = false;
   switch (verdict.kind) {
     case 'held':
-      hold(tailed, verdict.by, nowMs);
+      hold(tailed, verdict.by, nowMs + HELD_MS);
       return 'wait';
     case 'new': {
       if (!asked) {
@@ -60,7 +60,7 @@ export async function meetFile(
     case 'continues': {
       const { offset, head, tail } = verdict.earlier.place;
       book.set(key, { offset, head, tail, path });
-      if (!verdict.earlier.alive) await letGo(verdict.earlier.key);
+      if (!verdict.earlier.alive) letGo(verdict.earlier.key);
       return 'known';
     }
     case 'within':
@@ -74,9 +74,8 @@ export async function meetFile(
   }
 }
 
-function hold(tailed: Tailed, by: Earlier | undefined, nowMs: number): void {
+function hold(tailed: Tailed, by: Earlier | undefined, untilMs: number): void {
   const { size, mtimeNs } = tailed.found;
-  const untilMs = nowMs + HELD_MS;
   const before = tailed.held;
   // The same object as before says that nothing is new.
   if (before?.size === size && before.mtimeNs === mtimeNs && by?.key === before.by?.key)

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { decodePlace, encodePlace, type Place } from './place.js';
 import { stemOf } from './rotated-name.js';
 
@@ -6,13 +7,26 @@ const PAST = 'was:';
 /** The source has looked before: files that appear now are new, not old. */
 const BEGUN = '@';
 
+/** A place whose file may have become, or been copied to, a given path. */
+export interface Relative {
+  readonly key: string;
+  readonly place: Place;
+  /** The path looks like a rotated form of the place's. */
+  readonly rotated: boolean;
+  readonly sameFolder: boolean;
+}
+
 /**
  * The places of all files, by `dev:inode`, as they will be durable with the next mark. Bounded: places without a file are
  * forgotten after a while, the oldest first when there are too many.
  */
 export class PlaceBook {
   private readonly places = new Map<string, Place>();
-  private readonly keysByStem = new Map<string, Set<string>>();
+  /** By the stem of the name, by key. */
+  private readonly kin = new Map<
+    string,
+    Map<string, { readonly folder: string; readonly nameLength: number }>
+  >();
   private readonly changed = new Set<string>();
   private readonly goneSinceMs = new Map<string, number>();
   /** The source has looked at its files before. */
@@ -40,11 +54,14 @@ export class PlaceBook {
     return this.places;
   }
 
-  /** Places of files whose names rotation may have made of this one, or this one of theirs. */
-  *withStemOf(path: string): Generator<readonly [string, Place]> {
-    for (const key of this.keysByStem.get(stemOf(path)) ?? []) {
+  /** Places of which `path` may be a rotated form, or which are at that very path. */
+  *relatives(path: string): Generator<Relative> {
+    const [folder, name] = [dirname(path), basename(path)];
+    for (const [key, kin] of this.kin.get(stemOf(path)) ?? []) {
+      const rotated = name.length > kin.nameLength;
       const place = this.places.get(key);
-      if (place !== undefined) yield [key, place];
+      if (place !== undefined && (rotated || place.path === path))
+        yield { key, place, rotated, sameFolder: kin.folder === folder };
     }
   }
 
@@ -68,15 +85,18 @@ export class PlaceBook {
     if (before?.path === place.path) return;
     if (before !== undefined) this.unlist(key, before.path);
     const stem = stemOf(place.path);
-    const keys = this.keysByStem.get(stem) ?? new Set();
-    this.keysByStem.set(stem, keys.add(key));
+    const kin = this.kin.get(stem) ?? new Map();
+    this.kin.set(
+      stem,
+      kin.set(key, { folder: dirname(place.path), nameLength: basename(place.path).length }),
+    );
   }
 
   private unlist(key: string, path: string): void {
     const stem = stemOf(path);
-    const keys = this.keysByStem.get(stem);
-    keys?.delete(key);
-    if (keys?.size === 0) this.keysByStem.delete(stem);
+    const kin = this.kin.get(stem);
+    kin?.delete(key);
+    if (kin?.size === 0) this.kin.delete(stem);
   }
 
   /** The file has other content now (truncated, inode given to another file): what was read stays known, under the key answered. */

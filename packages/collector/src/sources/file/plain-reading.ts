@@ -61,16 +61,18 @@ export class PlainReading implements Reading {
 
   async last(): Promise<Step> {
     const { offset, path } = this.at();
-    const rest = await readAt(this.handle, offset, this.maxLineBytes + 1);
+    const start = Math.max(offset, this.zerosTo);
+    const rest = await readAt(this.handle, start, this.maxLineBytes + 1);
     if (rest.length === 0 || rest.includes(NEWLINE)) return END;
     const tooLong = rest.length > this.maxLineBytes;
     const { size } = await this.handle.stat();
-    const place = await placeAt(this.handle, path, tooLong ? Math.max(size, offset) : offset + rest.length);
+    const place = await placeAt(this.handle, path, tooLong ? Math.max(size, start) : start + rest.length);
     return { kind: 'lines', lines: tooLong ? [] : [trimLine(rest)], tooLong: tooLong ? 1 : 0, place };
   }
 
   async restart(): Promise<void> {
     this.searchedTo = 0;
+    this.zerosTo = 0;
   }
 
   private async isSame(): Promise<boolean> {
@@ -112,8 +114,9 @@ export class PlainReading implements Reading {
     while (lines.length + tooLong < MOST_LINES) {
       const end = buffer.indexOf(NEWLINE, start);
       if (end === -1) break;
-      if (end - start > this.maxLineBytes) tooLong += 1;
-      else lines.push(trimLine(buffer.subarray(start, end)));
+      const line = trimLine(buffer.subarray(start, end));
+      if (line.length > this.maxLineBytes) tooLong += 1;
+      else lines.push(line);
       start = end + 1;
     }
     if (start === before) {

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 
 const isRotationMark = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x5f || code === 0x3a;
@@ -18,5 +18,3 @@ export function stemOf(path: string): string {
  */
 export const looksRotatedFrom = (path: string, of: string): boolean =>
   basename(path).length > basename(of).length && stemOf(path) === stemOf(of);
-
-export const inSameFolder = (a: string, b: string): boolean => dirname(a) === dirname(b);

@@ -1,12 +1,10 @@
 import type { Content } from './content.js';
-import { type Place, printedBytes } from './place.js';
+import { printedBytes } from './place.js';
+import type { Relative } from './place-book.js';
 import { PRINT_BYTES, printOf } from './print.js';
-import { inSameFolder, looksRotatedFrom } from './rotated-name.js';
 
 /** A place that may belong to the content of a file just found. */
-export interface Earlier {
-  readonly key: string;
-  readonly place: Place;
+export interface Earlier extends Relative {
   /** The file the place belongs to is still there, with that content. */
   readonly alive: boolean;
   /** The first bytes of that content as far as they are known without its file. */
@@ -32,11 +30,7 @@ const NEW: Verdict = { kind: 'new' };
  * that was packed, a file moved between file systems. Bytes decide; names only where few bytes can be compared or where
  * the file could as well be a new one with equal lines.
  */
-export async function sameContent(
-  path: string,
-  content: Content,
-  others: Iterable<Earlier>,
-): Promise<Verdict> {
+export async function sameContent(content: Content, others: Iterable<Earlier>): Promise<Verdict> {
   const first = await content.first();
   const prints = new Map<number, string>();
   const firstPrint = (length: number): string => {
@@ -48,10 +42,10 @@ export async function sameContent(
   for (const earlier of others) {
     const { place } = earlier;
     const length = printedBytes(place.offset);
-    if (length === 0 || !mayBe(path, earlier)) continue;
+    if (length === 0 || !mayBe(earlier)) continue;
     if (first.length >= length) {
       if (firstPrint(length) === place.head) candidates.push(earlier);
-    } else if (looksRotatedFrom(path, place.path) && inSameFolder(path, place.path)) {
+    } else if (earlier.rotated && earlier.sameFolder) {
       const known = await earlier.firstBytes();
       if (known?.subarray(0, first.length).equals(first) === true)
         return earlier.alive ? { kind: 'held', by: earlier } : { kind: 'within', earlier };
@@ -60,9 +54,9 @@ export async function sameContent(
   if (candidates.length === 0) return NEW;
   const tails = await content.printsBefore(candidates.map(({ place }) => place.offset));
   const matches = candidates
-    .filter(({ place }) => {
+    .filter(({ place, rotated }) => {
       const tail = tails.get(place.offset);
-      return tail === undefined ? looksRotatedFrom(path, place.path) : tail === place.tail;
+      return tail === undefined ? rotated : tail === place.tail;
     })
     .sort((a, b) => b.place.offset - a.place.offset);
   const alive = matches.find((earlier) => earlier.alive);
@@ -76,11 +70,8 @@ export async function sameContent(
 }
 
 /** Few bytes in common prove little; a file at its own path, or a rotated form of it, is believed. */
-function mayBe(path: string, { place, alive }: Earlier): boolean {
-  const rotated = looksRotatedFrom(path, place.path);
-  if (printedBytes(place.offset) < PRINT_BYTES && !inSameFolder(path, place.path)) return false;
-  return rotated || (path === place.path && !alive);
-}
+const mayBe = ({ place, alive, rotated, sameFolder }: Earlier): boolean =>
+  (printedBytes(place.offset) === PRINT_BYTES || sameFolder) && (rotated || !alive);
 
 /** The file is longer than the one that it is a copy of: from here on it is a log of its own. */
 async function hasGoneOn(content: Content, alive: Earlier): Promise<boolean> {

@@ -19,6 +19,8 @@ export interface Tailed {
   missing: number;
   /** It has no name any more. */
   deleted: boolean;
+  /** Deleted, and its unfinished last line is read elsewhere. */
+  handedOver: boolean;
   /** Found to be a copy of a file that is read itself, when the two were so. */
   held:
     | {
@@ -49,6 +51,7 @@ export const newTailed = (found: FoundFile, nowMs: number): Tailed => ({
   reading: undefined,
   missing: 0,
   deleted: false,
+  handedOver: false,
   held: undefined,
   fresh: false,
   more: false,

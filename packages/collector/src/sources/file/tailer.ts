@@ -1,5 +1,5 @@
-import { isCopyOfUnmet } from './copy-of-unmet.js';
-import { type FoundFile, findFiles, siblingsOf, statFiles } from './find-files.js';
+import { FileFinder } from './file-finder.js';
+import { type FoundFile, statFiles } from './find-files.js';
 import type { Glob } from './glob.js';
 import { LineBatch } from './line-batch.js';
 import { firstBytesOf, meetFile } from './meet-file.js';
@@ -10,9 +10,8 @@ import { PRINT_BYTES } from './print.js';
 import type { Earlier } from './same-content.js';
 import { newTailed, type Tailed, type TailSettings, type TailTools } from './tailed.js';
 import { takeLast, takeTurn } from './take-turn.js';
+import { Unmet } from './unmet.js';
 
-/** How often rotated forms of files that are lost from sight are looked for. */
-const SIBLINGS_EVERY_MS = 10_000;
 /** Looks in which no name leads to a file before it counts as gone: a look is no snapshot. */
 const GONE_AFTER_LOOKS = 2;
 /** Most places kept of files that are gone. */
@@ -26,18 +25,11 @@ export type LookOutcome = 'idle' | 'more' | 'unsettled' | 'stopped';
  * outside; no timer, no clock but the given one.
  */
 export class Tailer {
-  private readonly globs: readonly Glob[];
-  private readonly exclude: readonly Glob[];
+  private readonly finder: FileFinder;
   private readonly tools: TailTools;
   private readonly files = new Map<string, Tailed>();
   /** First bytes of content left behind by truncation, by its key in the book. */
   private readonly pastFirst = new Map<string, Buffer>();
-  /** Files not asked for that are the rest of nothing, as they were when they were looked at. */
-  private readonly ignored = new Map<string, string>();
-  private siblings = new Set<string>();
-  private siblingsAtMs = Number.NEGATIVE_INFINITY;
-  private lostBefore = new Set<string>();
-  private crowded = false;
   private foreign: string | undefined;
   private failed: string | undefined;
 
@@ -47,8 +39,7 @@ export class Tailer {
     settings: TailSettings,
     around: Pick<TailTools, 'gate' | 'intake' | 'log' | 'clockMs' | 'wallMs'>,
   ) {
-    this.globs = globs;
-    this.exclude = exclude;
+    this.finder = new FileFinder(globs, exclude, settings.maxFiles);
     const book = new PlaceBook(around.intake.positions(settings.name));
     const letGo = async (key: string): Promise<void> => {
       const tailed = this.files.get(key);
@@ -66,18 +57,17 @@ export class Tailer {
     const nowMs = clockMs();
     this.foreign = undefined;
     this.failed = undefined;
-    this.update(await this.find(nowMs), nowMs);
+    this.update(await this.finder.find(book.entries(), nowMs), nowMs);
     const known = this.inOrder((tailed) => book.get(tailed.found.key) !== undefined);
     for (const tailed of known) if (!(await this.read(tailed, nowMs))) return 'stopped';
     for (const tailed of this.inOrder(({ missing }) => missing > 0)) await this.readNameless(tailed, nowMs);
     let waiting = false;
-    const unmet = new Set(
-      this.inOrder(({ found, missing }) => missing === 0 && book.get(found.key) === undefined),
-    );
-    for (const tailed of unmet) {
+    const found = this.inOrder(({ found: { key }, missing }) => missing === 0 && book.get(key) === undefined);
+    const unmet = new Unmet(found, this.tools);
+    for (const tailed of found) {
       const outcome = await this.meet(tailed, unmet, nowMs);
       if (outcome === 'stopped') return 'stopped';
-      unmet.delete(tailed);
+      unmet.met(tailed);
       waiting ||= outcome === 'wait';
     }
     book.begin();
@@ -127,7 +117,7 @@ export class Tailer {
 
   get problem(): string | undefined {
     if (this.failed !== undefined) return this.failed;
-    if (this.crowded) return 'More files match than `maxFiles`: narrow the pattern or raise it.';
+    if (this.finder.crowded) return 'More files match than `maxFiles`: narrow the pattern or raise it.';
     return this.foreign === undefined
       ? undefined
       : `${this.foreign} is packed with something other than gzip and is not read.`;
@@ -140,27 +130,6 @@ export class Tailer {
   /** Closes all files; nothing may be under way. */
   close(): Promise<void> {
     return this.tools.open.closeAll();
-  }
-
-  private async find(nowMs: number): Promise<FoundFile[]> {
-    const { book, settings } = this.tools;
-    const { files, crowded } = await findFiles(this.globs, this.exclude, settings.maxFiles);
-    this.crowded = crowded;
-    const keys = new Set(files.map(({ key }) => key));
-    const lost = new Map<string, string>();
-    for (const [key, { path }] of book.entries()) if (!keys.has(key)) lost.set(key, path);
-    const more = [...lost.keys()].some((key) => !this.lostBefore.has(key));
-    if (more || nowMs - this.siblingsAtMs >= SIBLINGS_EVERY_MS) {
-      this.siblings = await siblingsOf(lost.values());
-      this.siblingsAtMs = nowMs;
-    }
-    this.lostBefore = new Set(lost.keys());
-    const asked = new Set(files.map(({ path }) => path));
-    const beside = await statFiles(
-      [...this.siblings].filter((path) => !asked.has(path)),
-      false,
-    );
-    return [...files, ...beside.filter((file) => this.ignored.get(file.key) !== stateOf(file))];
   }
 
   private update(found: readonly FoundFile[], nowMs: number): void {
@@ -232,16 +201,12 @@ export class Tailer {
     if (book.get(found.key) !== undefined) await this.read(tailed, nowMs);
     tailed.deleted = nlink === 0n && !tailed.more;
     if (tailed.more || nowMs - tailed.grewAtMs < settings.lingerMs) return;
-    await takeLast(tailed, this.tools);
+    if (!tailed.handedOver) await takeLast(tailed, this.tools);
     await open.close(found.key);
   }
 
-  private async meet(
-    tailed: Tailed,
-    unmet: ReadonlySet<Tailed>,
-    nowMs: number,
-  ): Promise<'known' | 'wait' | 'stopped'> {
-    if (!tailed.fresh && (await isCopyOfUnmet(tailed, unmet, this.tools))) return 'wait';
+  private async meet(tailed: Tailed, unmet: Unmet, nowMs: number): Promise<'known' | 'wait' | 'stopped'> {
+    if (!tailed.fresh && (await unmet.isCopy(tailed))) return 'wait';
     const before = tailed.held;
     const meeting = await meetFile(
       tailed,
@@ -249,45 +214,48 @@ export class Tailer {
       nowMs,
       () => this.earlier(tailed.found),
       (key) => this.letGo(key),
-    );
+    ).catch((error: unknown) => {
+      this.fail(tailed.found.path, error);
+      return 'failed' as const;
+    });
     switch (meeting) {
       case 'known':
         return (await this.read(tailed, nowMs)) ? 'known' : 'stopped';
       case 'wait':
         return tailed.held !== before ? 'wait' : 'known';
+      case 'failed':
+        return 'known';
       case 'foreign':
         this.foreign = tailed.found.path;
         return 'known';
       case 'ignored':
-        this.ignored.set(tailed.found.key, stateOf(tailed.found));
+        this.finder.ignore(tailed.found);
         this.files.delete(tailed.found.key);
         return 'known';
     }
   }
 
-  /** The rest of this content is read elsewhere now; a file with a name keeps its place. */
-  private async letGo(key: string): Promise<void> {
+  /** The rest of this content is read elsewhere now. What is still written to a deleted file is read there as well. */
+  private letGo(key: string): void {
     const tailed = this.files.get(key);
-    if (tailed !== undefined && !tailed.deleted) return;
-    await this.tools.open.close(key);
-    this.files.delete(key);
-    this.tools.book.remove(key);
+    if (tailed === undefined) this.tools.book.remove(key);
+    else tailed.handedOver = true;
   }
 
   private *earlier(except: FoundFile): Generator<Earlier> {
-    for (const [key, place] of this.tools.book.withStemOf(except.path)) {
+    for (const relative of this.tools.book.relatives(except.path)) {
+      const { key, place } = relative;
       if (key === except.key) continue;
       const tailed = this.files.get(key);
       const alive = tailed !== undefined && !tailed.deleted;
       yield {
-        key,
-        place,
+        ...relative,
         alive,
         firstBytes: async () =>
           alive
             ? firstBytesOf(this.tools, tailed, PRINT_BYTES)
             : (tailed?.firstBytes ?? this.pastFirst.get(key)),
-        size: async () => (await statFiles([place.path], true)).find((file) => file.key === key)?.size,
+        size: async () => (await statFiles([place.path], true)).find((one) => one.key === key)?.size,
       };
     }
   }
@@ -306,7 +274,6 @@ export class Tailer {
     for (const [key, tailed] of this.files)
       if (tailed.missing >= GONE_AFTER_LOOKS && !open.has(key)) this.files.delete(key);
     for (const key of this.pastFirst.keys()) if (book.get(key) === undefined) this.pastFirst.delete(key);
-    if (this.ignored.size > MOST_GONE) this.ignored.clear();
   }
 
   private withoutFile(): Set<string> {
@@ -324,5 +291,3 @@ export class Tailer {
     return unsettled ? 'unsettled' : 'idle';
   }
 }
-
-const stateOf = ({ size, mtimeNs }: FoundFile): string => `${size}:${mtimeNs}`;
