@@ -3,7 +3,10 @@ import { isoCalendar } from '../formats/text/iso-time.js';
 import { syslogHeader } from '../formats/text/syslog-header.js';
 import { innerLine, lineInField } from './inner-line.js';
 
-/** Fields in which shippers keep the line as the gateway wrote it, best known first. */
+/**
+ * Fields in which shippers keep the line as the gateway wrote it, best known first. Not `body` and `event`: applications
+ * log there what clients sent, and a client could write a gateway's line. `read.field` names them where they are meant.
+ */
 export const ENVELOPE_FIELDS = [
   'message',
   'log',
@@ -15,8 +18,6 @@ export const ENVELOPE_FIELDS = [
   'jsonPayload',
   '_raw',
   '@message',
-  'body',
-  'event',
 ] as const;
 
 /** One layer around a line: a field of an object, or a prefix of a text. */

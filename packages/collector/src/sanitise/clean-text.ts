@@ -12,6 +12,7 @@ import { findNumbers } from './find-numbers.js';
 import { findPairs } from './find-pairs.js';
 import { findPersonalIds } from './find-personal-ids.js';
 import { foldText, latinLook } from './fold-text.js';
+import { hardToSearch } from './hard-to-search.js';
 import { isUuid } from './is-uuid.js';
 import type { MakeToken } from './make-token.js';
 import { peelPercent, peelText } from './peel-text.js';
@@ -80,8 +81,8 @@ function cleanDeep(
   const asJson = cleanAsJson(text, makeToken, spared, depth);
   if (asJson !== undefined) return asJson;
   const folded = plainForm(text);
-  // Encoded more often than anybody means it.
-  if (folded === undefined) return makeToken('secret', text);
+  // Encoded more often than anybody means it, or made to be costly.
+  if (folded === undefined || hardToSearch(folded)) return makeToken('secret', text);
   const spans: Span[] = [];
   for (const find of FINDERS) find(folded, spans);
   const latin = latinLook(folded);
