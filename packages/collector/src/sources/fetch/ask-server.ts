@@ -6,7 +6,10 @@ import { readSecret, secretSchema } from './secret.js';
 
 /** How to reach an HTTP API that is asked for records. */
 export const serverShape = {
-  url: z.url({ protocol: /^https?$/ }),
+  url: z.url({ protocol: /^https?$/ }).refine((url) => !url.includes('@'), {
+    error:
+      'belongs without user and password, which would be shown: give them as auth, e.g. auth: { username: gatewatch, password: … }',
+  }),
   auth: z
     .union([
       z.strictObject({ username: z.string().min(1), password: secretSchema }),
