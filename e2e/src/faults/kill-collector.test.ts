@@ -133,5 +133,5 @@ test('kill -9 and TCP Log: what is spooled is there once; only the end of what w
   expect(there.slice(firstMissing).every((times) => times === 0)).toBe(true);
   // Lines older than `batch.maxAgeMs` (200 ms) and an fsync were safe; the rest of the bound is this machine's load.
   const lostForMs = killedAtMs - (sentAtMs[firstMissing] ?? killedAtMs);
-  expect(lostForMs).toBeLessThan(2000);
+  expect(lostForMs).toBeLessThan(5000);
 }, 90_000);

@@ -22,7 +22,9 @@ export interface Intake {
   /**
    * Lines of a sender that waits (HTTP) or of an origin that can be read again (file, Kafka, bucket). `stored`: every
    * line is durable in the spool or counted as rejected, and so is `mark`. `full`: at least one could not be kept and
-   * `mark` was not noted; try again later. No lines and a mark is allowed.
+   * `mark` was not noted; try again later; then nothing of it was kept. No lines and a mark is allowed. `line.bytes`
+   * stay as they are until the answer. Positions of one stream: hand over the next when the one before was answered, or
+   * behind one that ends `full` this ends `full`, too.
    */
   store(source: string, lines: readonly RawLine[], mark?: Mark): Promise<'stored' | 'full'>;
   /** Bytes that never became a line (too long, a TLS hello …); `bytes` is how many were given up. */
