@@ -81,7 +81,7 @@ export interface RunningSource {
 }
 
 /** What a source says of itself; see `collectorStatsSchema` for the meaning of each. */
-export interface SourceState {
+interface SourceState {
   readonly connectionsOpen: number;
   readonly lagMs?: number;
   readonly backlog?: number;

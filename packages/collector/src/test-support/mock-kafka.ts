@@ -9,7 +9,7 @@ export interface MockKafka {
   close(): Promise<void>;
 }
 
-export interface ProduceOptions {
+interface ProduceOptions {
   readonly partition?: number;
   readonly compression?: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AskServer, ServerSaidNo } from '../fetch/ask-server.js';
 import { type SearchHit, searchHits } from './search-hits.js';
 
-export type Dialect = 'elasticsearch' | 'opensearch';
+type Dialect = 'elasticsearch' | 'opensearch';
 
 const KEEP_ALIVE = '2m';
 const opened = z.union([
