@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Gate } from './fetch/gate.js';
-import { Glob } from './file/glob.js';
 import { Tailer } from './file/tailer.js';
 import { FolderWatch } from './file/watch-folders.js';
 import { type RunningSource, type Source, type SourceContext, sourceConfig } from './source.js';
@@ -31,11 +30,15 @@ const AFTER_FAILURE_MS = 5000;
 
 async function start(raw: unknown, { intake, log }: SourceContext): Promise<RunningSource> {
   const settings = config.parse(raw);
-  const globs = settings.paths.map((path) => new Glob(path));
-  const exclude = settings.exclude.map((path) => new Glob(path));
   const gate = new Gate();
   const clockMs = (): number => performance.now();
-  const tailer = new Tailer(globs, exclude, settings, { gate, intake, log, clockMs, wallMs: Date.now });
+  const tailer = new Tailer(settings.paths, settings.exclude, settings, {
+    gate,
+    intake,
+    log,
+    clockMs,
+    wallMs: Date.now,
+  });
   let problem: string | undefined;
   let touched = new Set<string>();
   let lookAtMs = Number.NEGATIVE_INFINITY;

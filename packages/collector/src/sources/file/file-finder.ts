@@ -1,14 +1,17 @@
 import { type FoundFile, findFiles, siblingsOf, statFiles } from './find-files.js';
-import type { Glob } from './glob.js';
+import { Glob } from './glob.js';
+import { rotatedPatterns } from './rotated-name.js';
 
 /** How often rotated forms of files that are lost from sight are looked for. */
 const SIBLINGS_EVERY_MS = 10_000;
-const MOST_IGNORED = 4096;
+const MOST_IGNORED = 50_000;
 
 /** Finds the files that patterns name, and rotated forms of files that no pattern leads to any more. */
 export class FileFinder {
   private readonly globs: readonly Glob[];
   private readonly exclude: readonly Glob[];
+  /** What rotation makes of the files asked for. */
+  private readonly rotated: readonly Glob[];
   private readonly most: number;
   /** Files not asked for that are the rest of nothing, as they were when they were looked at. */
   private readonly ignored = new Map<string, string>();
@@ -18,9 +21,11 @@ export class FileFinder {
   /** More files match than may be followed. */
   crowded = false;
 
-  constructor(globs: readonly Glob[], exclude: readonly Glob[], most: number) {
-    this.globs = globs;
-    this.exclude = exclude;
+  /** Throws with a sentence for the operator when a pattern cannot be read. */
+  constructor(patterns: readonly string[], exclude: readonly string[], most: number) {
+    this.globs = patterns.map((pattern) => new Glob(pattern));
+    this.exclude = exclude.map((pattern) => new Glob(pattern));
+    this.rotated = patterns.flatMap(rotatedPatterns).map((pattern) => new Glob(pattern));
     this.most = most;
   }
 
@@ -35,8 +40,13 @@ export class FileFinder {
     const lost = new Map<string, string>();
     for (const [key, { path }] of known) if (!keys.has(key)) lost.set(key, path);
     const more = [...lost.keys()].some((key) => !this.lostBefore.has(key));
+    // What was the rest of nothing may be the rest of what is lost now.
+    if (more) this.ignored.clear();
     if (more || nowMs - this.siblingsAtMs >= SIBLINGS_EVERY_MS) {
       this.siblings = await siblingsOf(lost.values());
+      for (const glob of this.rotated)
+        for (const path of await glob.paths(MOST_IGNORED))
+          if (!this.exclude.some((one) => one.matches(path))) this.siblings.add(path);
       this.siblingsAtMs = nowMs;
     }
     this.lostBefore = new Set(lost.keys());
@@ -45,7 +55,15 @@ export class FileFinder {
       [...this.siblings].filter((path) => !asked.has(path)),
       false,
     );
-    return [...files, ...beside.filter((file) => this.ignored.get(file.key) !== stateOf(file))];
+    const kept = beside.filter((file) => this.ignored.get(file.key) !== stateOf(file));
+    // Until the next search only these are looked at.
+    this.siblings = new Set(kept.map(({ path }) => path));
+    return [...files, ...kept];
+  }
+
+  /** Whether rotation may have made this path of one that is asked for. */
+  isRotated(path: string): boolean {
+    return this.rotated.some((glob) => glob.matches(path));
   }
 
   /** Not to be found again until it changes. */

@@ -15,18 +15,31 @@ export type Meeting = 'known' | 'wait' | 'ignored' | 'foreign';
 
 /** A copy is compared again this often even when nothing seems to have changed. */
 const HELD_MS = 10_000;
+/** Times of files are coarser than clocks. */
+const TICK_MS = 2000;
+
+/** What must be known of the other files. */
+export interface Others {
+  /** Places whose content the file may hold. */
+  earlier(): Iterable<Earlier>;
+  /** The rest of what belongs to this place is read elsewhere now. */
+  letGo(key: string): void;
+  /** Rotation may have made this path of one that is asked for. */
+  isRotated(path: string): boolean;
+}
 
 /** Finds out where to begin with a file that is not known by its inode. */
 export async function meetFile(
   tailed: Tailed,
   tools: TailTools,
   nowMs: number,
-  earlier: () => Iterable<Earlier>,
-  letGo: (key: string) => void,
+  others: Others,
 ): Promise<Meeting> {
   const { book, open, settings } = tools;
   const { key, path, size, asked } = tailed.found;
   if (size === 0 || isHeld(tailed, tools, nowMs)) return 'wait';
+  const missed = isMissed(tailed, tools, others);
+  if (!asked && !missed && [...others.earlier()].every(({ alive }) => alive)) return 'ignored';
   const handle = await open.get(key, path);
   if (handle === undefined) return 'wait';
   tailed.packing = await packingOf(handle);
@@ -42,25 +55,25 @@ export async function meetFile(
     hold(tailed, undefined, nowMs + Math.min(HELD_MS, settings.lingerMs));
     return 'wait';
   }
-  const verdict: Verdict = tailed.fresh ? { kind: 'new' } : await sameContent(content, earlier());
+  const verdict: Verdict = tailed.fresh ? { kind: 'new' } : await sameContent(content, others.earlier());
   tailed.fresh = false;
   switch (verdict.kind) {
     case 'held':
       hold(tailed, verdict.by, nowMs + HELD_MS);
       return 'wait';
     case 'new': {
-      if (!asked) {
+      if (!asked && !missed) {
         await open.close(key);
         return 'ignored';
       }
-      const atEnd = !book.begun && settings.startAt === 'end';
+      const atEnd = book.lookedAtMs === undefined && settings.startAt === 'end';
       book.set(key, atEnd ? await endOf(handle, tailed, settings.maxLineBytes) : startOf(path));
       return 'known';
     }
     case 'continues': {
       const { offset, head, tail } = verdict.earlier.place;
       book.set(key, { offset, head, tail, path });
-      if (!verdict.earlier.alive) letGo(verdict.earlier.key);
+      if (!verdict.earlier.alive) others.letGo(verdict.earlier.key);
       return 'known';
     }
     case 'within':
@@ -99,6 +112,12 @@ export async function firstBytesOf(
   const handle = await open.get(found.key, found.path);
   return handle === undefined ? undefined : readAt(handle, 0, length);
 }
+
+/** A rotated form that was written since the last look: it came and was rotated away while nobody looked. */
+const isMissed = ({ found }: Tailed, { book }: TailTools, others: Others): boolean =>
+  book.lookedAtMs !== undefined &&
+  found.mtimeNs >= BigInt(Math.floor(book.lookedAtMs) - TICK_MS) * 1_000_000n &&
+  others.isRotated(found.path);
 
 /** Behind the last whole line: the one in progress is ours. */
 async function endOf(handle: FileHandle, { packing, found }: Tailed, maxLineBytes: number): Promise<Place> {

@@ -4,8 +4,8 @@ import { stemOf } from './rotated-name.js';
 
 /** Content that no file has any more is remembered under a key of its own, to be known again when it comes back packed. */
 const PAST = 'was:';
-/** The source has looked before: files that appear now are new, not old. */
-const BEGUN = '@';
+/** When it was looked last: files that appear now are new, not old. */
+const LOOKED = '@';
 
 /** A place whose file may have become, or been copied to, a given path. */
 export interface Relative {
@@ -29,21 +29,22 @@ export class PlaceBook {
   >();
   private readonly changed = new Set<string>();
   private readonly goneSinceMs = new Map<string, number>();
-  /** The source has looked at its files before. */
-  begun: boolean;
+  /** When the source last looked at its files, epoch milliseconds; undefined before it ever did. */
+  lookedAtMs: number | undefined;
 
   constructor(positions: ReadonlyMap<string, string>) {
-    this.begun = positions.has(BEGUN);
+    const looked = positions.get(LOOKED);
+    this.lookedAtMs = looked === undefined ? undefined : Number(looked);
     for (const [key, value] of positions) {
-      const place = key === BEGUN ? undefined : decodePlace(value);
+      const place = key === LOOKED ? undefined : decodePlace(value);
       if (place !== undefined) this.put(key, place);
     }
   }
 
-  begin(): void {
-    if (this.begun) return;
-    this.begun = true;
-    this.changed.add(BEGUN);
+  /** Durable with the next mark; by itself it makes none, but for the first time. */
+  noteLook(wallMs: number): void {
+    if (this.lookedAtMs === undefined) this.changed.add(LOOKED);
+    this.lookedAtMs = wallMs;
   }
 
   get(key: string): Place | undefined {
@@ -129,8 +130,9 @@ export class PlaceBook {
 
   /** What the next mark must say; the caller stores it before anything else. */
   takeChanges(): { readonly key: string; readonly value: string }[] {
+    if (this.lookedAtMs !== undefined && this.changed.size > 0) this.changed.add(LOOKED);
     const positions = [...this.changed].map((key) => {
-      if (key === BEGUN) return { key, value: '1' };
+      if (key === LOOKED) return { key, value: String(this.lookedAtMs) };
       const place = this.places.get(key);
       return { key, value: place === undefined ? '' : encodePlace(place) };
     });

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 
 const isRotationMark = (code: number): boolean =>
   (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x5f || code === 0x3a;
@@ -18,3 +18,14 @@ export function stemOf(path: string): string {
  */
 export const looksRotatedFrom = (path: string, of: string): boolean =>
   basename(path).length > basename(of).length && stemOf(path) === stemOf(of);
+
+/** Patterns of what rotation makes of the files that `pattern` names. A number alone does not stand before an extension: `access-2.log` may be another log. */
+export function rotatedPatterns(pattern: string): string[] {
+  const name = basename(pattern);
+  const extension = extname(name);
+  const behind = `${pattern}[._-][0-9]*`;
+  if (extension === '' || extension === name || /[*?[\]{}]/.test(extension)) return [behind];
+  const stem = pattern.slice(0, pattern.length - extension.length);
+  const dated = `${stem}[._-]${'[0-9]'.repeat(4)}*${extension}`;
+  return [behind, dated, `${dated}.gz`];
+}

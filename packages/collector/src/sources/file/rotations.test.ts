@@ -7,7 +7,6 @@ import { expect, it } from 'vitest';
 import { DurableIntake, type StoreFate } from '../../test-support/durable-intake.js';
 import { LogWorld } from '../../test-support/log-world.js';
 import { Gate } from '../fetch/gate.js';
-import { Glob } from './glob.js';
 import { Tailer } from './tailer.js';
 
 const SETTINGS = {
@@ -45,12 +44,11 @@ class Restartable {
       intake: this.intake,
       log: pino({ level: 'silent' }),
       clockMs: () => this.nowMs,
-      wallMs: () => this.nowMs,
+      wallMs: Date.now,
     };
-    const globs = this.patterns.map((pattern) => new Glob(pattern));
     this.running ??= {
       gate,
-      tailer: new Tailer(globs, [], { ...SETTINGS, maxOpenFiles: this.maxOpenFiles }, around),
+      tailer: new Tailer(this.patterns, [], { ...SETTINGS, maxOpenFiles: this.maxOpenFiles }, around),
     };
     return this.running.tailer;
   }
@@ -142,11 +140,8 @@ async function play(
   const look = async (): Promise<void> => {
     await tailer.look(undefined);
   };
-  // A file that only its own name leads to must be met before it is rotated away.
-  const met = async (world: LogWorld): Promise<void> => {
-    if (everything || !world.hasLine) return;
-    while (tailer.intake.lines.every(({ text }) => text !== world.generations.at(-1)?.lines[0])) await look();
-  };
+  // What was rotated away before the source ever looked is not asked for by its own name.
+  if (!everything) await look();
   for (const one of steps) {
     const world = 'log' in one ? (one.log === 0 ? logs[0] : logs[1]) : logs[0];
     switch (one.do) {
@@ -164,17 +159,14 @@ async function play(
         break;
       case 'rename':
         await world.finish();
-        await met(world);
         await world.rotateByRename(one.create);
         break;
       case 'date':
         await world.finish();
-        await met(world);
         await world.rotateByDate();
         break;
       case 'copytruncate':
         await world.finish();
-        await met(world);
         // Killed within the race, a copy shorter than a print cannot be told from a new file.
         if (one.raced > 0) tailer.intake.fates.length = 0;
         await world.copyTruncate(
@@ -182,7 +174,7 @@ async function play(
           one.raced,
           one.padding > 10_000 ? 10 : one.padding,
         );
-        if (one.raced > 0 && tailer.isUp) await look();
+        if (one.raced > 0 && tailer.isUp) for (let looks = 0; looks < 2; looks += 1) await look();
         break;
       case 'pack':
         await world.pack(one.which, one.look && tailer.isUp ? look : async () => undefined);

@@ -1,6 +1,5 @@
 import { FileFinder } from './file-finder.js';
 import { type FoundFile, statFiles } from './find-files.js';
-import type { Glob } from './glob.js';
 import { LineBatch } from './line-batch.js';
 import { firstBytesOf, meetFile } from './meet-file.js';
 import { OpenFiles } from './open-files.js';
@@ -34,12 +33,12 @@ export class Tailer {
   private failed: string | undefined;
 
   constructor(
-    globs: readonly Glob[],
-    exclude: readonly Glob[],
+    patterns: readonly string[],
+    exclude: readonly string[],
     settings: TailSettings,
     around: Pick<TailTools, 'gate' | 'intake' | 'log' | 'clockMs' | 'wallMs'>,
   ) {
-    this.finder = new FileFinder(globs, exclude, settings.maxFiles);
+    this.finder = new FileFinder(patterns, exclude, settings.maxFiles);
     const book = new PlaceBook(around.intake.positions(settings.name));
     const letGo = async (key: string): Promise<void> => {
       const tailed = this.files.get(key);
@@ -53,8 +52,9 @@ export class Tailer {
 
   /** Finds all files and reads what is new in them. */
   async look(): Promise<LookOutcome> {
-    const { book, batch, settings, clockMs } = this.tools;
+    const { book, batch, settings, clockMs, wallMs } = this.tools;
     const nowMs = clockMs();
+    const startedAtMs = wallMs();
     this.foreign = undefined;
     this.failed = undefined;
     this.update(await this.finder.find(book.entries(), nowMs), nowMs);
@@ -70,7 +70,7 @@ export class Tailer {
       unmet.met(tailed);
       waiting ||= outcome === 'wait';
     }
-    book.begin();
+    book.noteLook(startedAtMs);
     this.sweep();
     if (!(await batch.flush())) return 'stopped';
     book.noteGone(this.withoutFile(), nowMs, settings.forgetMs, MOST_GONE);
@@ -196,9 +196,12 @@ export class Tailer {
       mtimeNs: 0n,
     };
     this.see(tailed, { ...found, size: Number(size), mtimeNs }, nowMs);
-    if (book.get(found.key) === undefined && tailed.fresh && size > 0n)
-      book.set(found.key, startOf(found.path));
     if (book.get(found.key) !== undefined) await this.read(tailed, nowMs);
+    if (book.get(found.key) === undefined && tailed.fresh && size > 0n) {
+      // Truncated, then renamed or deleted: read before it turns up packed.
+      book.set(found.key, startOf(found.path));
+      await this.read(tailed, nowMs);
+    }
     tailed.deleted = nlink === 0n && !tailed.more;
     if (tailed.more || nowMs - tailed.grewAtMs < settings.lingerMs) return;
     if (!tailed.handedOver) await takeLast(tailed, this.tools);
@@ -208,13 +211,11 @@ export class Tailer {
   private async meet(tailed: Tailed, unmet: Unmet, nowMs: number): Promise<'known' | 'wait' | 'stopped'> {
     if (!tailed.fresh && (await unmet.isCopy(tailed))) return 'wait';
     const before = tailed.held;
-    const meeting = await meetFile(
-      tailed,
-      this.tools,
-      nowMs,
-      () => this.earlier(tailed.found),
-      (key) => this.letGo(key),
-    ).catch((error: unknown) => {
+    const meeting = await meetFile(tailed, this.tools, nowMs, {
+      earlier: () => this.earlier(tailed.found),
+      letGo: (key) => this.letGo(key),
+      isRotated: (path) => this.finder.isRotated(path),
+    }).catch((error: unknown) => {
       this.fail(tailed.found.path, error);
       return 'failed' as const;
     });

@@ -34,7 +34,7 @@ export async function takeTurn(tailed: Tailed, tools: TailTools, nowMs: number):
   const before = book.get(key);
   if (before === undefined) return 'done';
   // Nothing tells whether it is the same file: it may be another one with its inode.
-  if (before.offset === 0 && before.path !== path && tailed.found.asked) return 'other-content';
+  if (before.offset === 0 && before.path !== path && !open.has(key)) return 'other-content';
   if (before.packedBytes === size) {
     noteName(tailed, tools);
     return 'done';
