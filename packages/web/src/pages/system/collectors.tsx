@@ -27,8 +27,8 @@ export function Collectors() {
             <EmptyNotice
               title="No collector has reported yet"
               action={
-                <Button component={Link} to="/welcome">
-                  Connect a gateway
+                <Button component={Link} to="/sources">
+                  Add a source
                 </Button>
               }
             >
