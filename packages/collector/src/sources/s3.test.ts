@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 const start = async (settings: object = {}): Promise<RunningSource> => {
   const source = await s3.start(
-    { kind: 's3', ...store.config, pollMs: 20, fullListMs: 0, ...settings },
+    { kind: 's3', ...store.config, pollMs: 100, fullListMs: 0, ...settings },
     { intake, log: pino({ level: 'silent' }), http: createHttpListeners() },
   );
   running.push(source);

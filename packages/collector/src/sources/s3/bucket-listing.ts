@@ -206,7 +206,9 @@ export class BucketListing {
         { abortSignal: this.tools.gate.signal },
       );
       for (const { Key: key, ETag: etag, Size: bytes, LastModified: at } of page.Contents ?? []) {
-        if (key === undefined || at === undefined || bytes === 0) continue;
+        // Without a tag it is still being written, at stores where that can be seen.
+        if (key === undefined || at === undefined || bytes === 0 || withoutQuotes(etag ?? '') === '')
+          continue;
         const atMs = at.getTime();
         yield { bucket, key, etag: withoutQuotes(etag ?? ''), bytes, atMs, settled: atMs < boundMs };
       }

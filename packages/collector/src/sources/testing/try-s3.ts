@@ -8,7 +8,7 @@ export const trial: SourceTrial = {
     const store = await startLocalS3();
     let put = 0;
     return {
-      config: { ...store.config, pollMs: 20, fullListMs: 0 },
+      config: { ...store.config, pollMs: 100, fullListMs: 0 },
       send(lines) {
         put += 1;
         return store.put(
