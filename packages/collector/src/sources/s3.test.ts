@@ -152,7 +152,7 @@ describe('s3 by queue', () => {
     await until(6);
     await expect.poll(() => [...queue.left.values()]).toEqual(['something else']);
     expect(new Set(got())).toEqual(new Set([...lines('one', 2), ...lines('two', 2), ...lines('three', 2)]));
-    expect(intake.rejections).toEqual(['bad-envelope']);
+    await expect.poll(() => intake.rejections).toEqual(['bad-envelope']);
   });
 
   it('takes a message that comes twice once, and leaves one whose object cannot be read', async () => {

@@ -2,43 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { ConnectionOptions } from 'node:tls';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import { readSecret, secretSchema } from '../fetch/secret.js';
-import { oauthSchema, oauthToken } from './oauth-token.js';
-
-/** How to reach a cluster. */
-export const kafkaClientShape = {
-  brokers: z.array(z.string().min(1)).min(1),
-  /** `true`: TLS with the system's authorities. */
-  tls: z
-    .union([
-      z.boolean(),
-      z.strictObject({
-        caFile: z.string().min(1).optional(),
-        certFile: z.string().min(1).optional(),
-        keyFile: z.string().min(1).optional(),
-        serverName: z.string().min(1).optional(),
-      }),
-    ])
-    .default(false),
-  sasl: z
-    .union([
-      z.strictObject({
-        mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),
-        username: z.string().min(1),
-        password: secretSchema,
-      }),
-      z.strictObject({ mechanism: z.literal('oauthbearer'), oauth: oauthSchema }),
-    ])
-    .optional(),
-} as const;
-const settingsSchema = z.object(kafkaClientShape);
-type ClientSettings = z.infer<typeof settingsSchema>;
+import { readSecret } from '../fetch/secret.js';
+import type { KafkaClientSettings } from './kafka-settings.js';
+import { oauthToken } from './oauth-token.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Rejects when a file of keys or secrets cannot be read. Nothing is connected yet. */
-export async function kafkaClient(settings: ClientSettings, log: Logger): Promise<Kafka> {
+export async function kafkaClient(settings: KafkaClientSettings, log: Logger): Promise<Kafka> {
   const [ssl, sasl] = [await tlsOf(settings), await saslOf(settings)];
   return new Kafka({
     clientId: 'gatewatch-collector',
@@ -54,7 +25,7 @@ export async function kafkaClient(settings: ClientSettings, log: Logger): Promis
   });
 }
 
-async function tlsOf({ tls }: ClientSettings): Promise<ConnectionOptions | true | undefined> {
+async function tlsOf({ tls }: KafkaClientSettings): Promise<ConnectionOptions | true | undefined> {
   if (typeof tls === 'boolean') return tls ? true : undefined;
   const read = async (file: string | undefined): Promise<Buffer | undefined> =>
     file === undefined ? undefined : readFile(file);
@@ -67,7 +38,7 @@ async function tlsOf({ tls }: ClientSettings): Promise<ConnectionOptions | true 
   };
 }
 
-async function saslOf({ sasl }: ClientSettings): Promise<KafkaConfig['sasl']> {
+async function saslOf({ sasl }: KafkaClientSettings): Promise<KafkaConfig['sasl']> {
   if (sasl === undefined) return undefined;
   if (sasl.mechanism === 'oauthbearer')
     return {

@@ -1,31 +1,19 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
-import { readSecret, secretSchema } from '../fetch/secret.js';
-
-export const s3ClientShape = {
-  region: z.string().min(1).default('us-east-1'),
-  /** Of an S3-compatible store, e.g. `https://minio.example.com:9000`. */
-  endpoint: z.url({ protocol: /^https?$/ }).optional(),
-  /** The bucket in the path instead of the host name: for most stores that are not AWS. */
-  pathStyle: z.boolean().default(false),
-  /** Left out: the usual chain of AWS (environment, profile, container or instance role). */
-  credentials: z.strictObject({ accessKeyId: z.string().min(1), secretAccessKey: secretSchema }).optional(),
-} as const;
-const settingsSchema = z.object(s3ClientShape);
-type ClientSettings = z.infer<typeof settingsSchema>;
+import { readSecret } from '../fetch/secret.js';
+import type { S3ClientSettings } from './s3-settings.js';
 
 /** How often a request is tried, the first time included; after that the source waits by itself. */
 const ATTEMPTS = 3;
 
-async function credentialsOf({ credentials }: ClientSettings) {
+async function credentialsOf({ credentials }: S3ClientSettings) {
   if (credentials === undefined) return {};
   const { accessKeyId } = credentials;
   return { credentials: { accessKeyId, secretAccessKey: await readSecret(credentials.secretAccessKey) } };
 }
 
 /** Rejects when the file of a secret cannot be read. Nothing is connected yet. */
-export const s3Client = async (settings: ClientSettings): Promise<S3Client> =>
+export const s3Client = async (settings: S3ClientSettings): Promise<S3Client> =>
   new S3Client({
     region: settings.region,
     maxAttempts: ATTEMPTS,
@@ -39,7 +27,10 @@ export const s3Client = async (settings: ClientSettings): Promise<S3Client> =>
   });
 
 /** `endpoint`: of a queue that is not at AWS. */
-export const sqsClient = async (settings: ClientSettings, endpoint: string | undefined): Promise<SQSClient> =>
+export const sqsClient = async (
+  settings: S3ClientSettings,
+  endpoint: string | undefined,
+): Promise<SQSClient> =>
   new SQSClient({
     region: settings.region,
     maxAttempts: ATTEMPTS,
