@@ -1,5 +1,3 @@
-import { copyWithin } from './snappy.js';
-
 const MAGIC = 0x184d2204;
 const FIRST_CAPACITY = 65_536;
 
@@ -83,4 +81,13 @@ function* sequencesOf(block: Buffer): Generator<Sequence> {
     at += 2;
     yield { literals, offset, match: longer(token & 15) + 4 };
   }
+}
+
+/** Repeats `length` bytes from `offset` before the end; they may overlap what is being written. Answers the new end. */
+function copyWithin(out: Buffer, filled: number, offset: number, length: number, size: number): number {
+  if (offset === 0 || offset > filled || filled + length > size) throw new Error('a copy reaches outside');
+  if (offset >= length) out.copy(out, filled, filled - offset, filled - offset + length);
+  else
+    for (let index = 0; index < length; index += 1) out[filled + index] = out[filled - offset + index] ?? 0;
+  return filled + length;
 }
