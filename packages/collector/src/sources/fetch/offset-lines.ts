@@ -32,14 +32,16 @@ export class OffsetLines {
     while (lines.length < most) {
       const end = this.held.indexOf(NEWLINE, at);
       if (end === -1) break;
-      if (this.skipping || end - at > this.maxLineBytes) tooLong += 1;
-      else lines.push(withoutReturn(this.held.subarray(at, end)));
+      const line = withoutReturn(this.held.subarray(at, end));
+      if (this.skipping || line.length > this.maxLineBytes) tooLong += 1;
+      else lines.push(line);
       this.skipping = false;
       at = end + 1;
     }
     this.pass(at);
     const next = this.start;
-    if (this.held.length > this.maxLineBytes && this.held.indexOf(NEWLINE) === -1) {
+    // One more byte may be the return before the newline.
+    if (this.held.length > this.maxLineBytes + 1 && this.held.indexOf(NEWLINE) === -1) {
       this.skipping = true;
       this.pass(this.held.length);
     }
@@ -51,8 +53,9 @@ export class OffsetLines {
     const { held, skipping } = this;
     this.pass(held.length);
     this.skipping = false;
-    const lines = skipping || held.length === 0 ? [] : [withoutReturn(held)];
-    return { lines, next: this.start, tooLong: skipping ? 1 : 0 };
+    const line = withoutReturn(held);
+    const tooLong = skipping || line.length > this.maxLineBytes;
+    return { lines: tooLong || held.length === 0 ? [] : [line], next: this.start, tooLong: tooLong ? 1 : 0 };
   }
 
   private pass(count: number): void {

@@ -55,19 +55,21 @@ export class PlainReading implements Reading {
     }
     const end = this.searchedTo + newline + 1;
     if (this.zerosTo > offset) return this.jump(Math.min(this.zerosTo, end - 1), 0);
-    if (end - 1 - offset > this.maxLineBytes) return this.jump(end, 1);
+    // One more byte may be the return before the newline.
+    if (end - 1 - offset > this.maxLineBytes + 1) return this.jump(end, 1);
     return this.read(Math.max(CHUNK, end - offset));
   }
 
   async last(): Promise<Step> {
     const { offset, path } = this.at();
     const start = Math.max(offset, this.zerosTo);
-    const rest = await readAt(this.handle, start, this.maxLineBytes + 1);
+    const rest = await readAt(this.handle, start, this.maxLineBytes + 2);
     if (rest.length === 0 || rest.includes(NEWLINE)) return END;
-    const tooLong = rest.length > this.maxLineBytes;
+    const line = trimLine(rest);
+    const tooLong = line.length > this.maxLineBytes;
     const { size } = await this.handle.stat();
     const place = await placeAt(this.handle, path, tooLong ? Math.max(size, start) : start + rest.length);
-    return { kind: 'lines', lines: tooLong ? [] : [trimLine(rest)], tooLong: tooLong ? 1 : 0, place };
+    return { kind: 'lines', lines: tooLong ? [] : [line], tooLong: tooLong ? 1 : 0, place };
   }
 
   async restart(): Promise<void> {
