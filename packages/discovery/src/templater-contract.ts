@@ -1,19 +1,35 @@
-import type { SanitisedCall } from '@gatewatch/model';
+import type { PositionEvidence, SanitisedCall, TemplateRule } from '@gatewatch/model';
 
-/** What of a call decides its endpoint. `urls` lists without statuses give 200 and no service. */
+/** What of a call decides its endpoint, and who made it. `urls` lists without statuses give 200 and no service. */
 export type TemplatedCall = Pick<SanitisedCall, 'method' | 'path' | 'status' | 'host'> &
-  Partial<Pick<SanitisedCall, 'service' | 'route'>>;
+  Partial<
+    Pick<
+      SanitisedCall,
+      'service' | 'route' | 'query' | 'requestHeaders' | 'consumer' | 'userId' | 'session' | 'clientIp' | 'timeMs'
+    >
+  >;
 
 /** The endpoint a call belongs to. */
 export interface Assignment {
-  /** e.g. `/v1/patients/{patientId}/records`; unknown paths beyond the bounds end in `/{unmatched}`. */
+  /** e.g. `/v1/patients/{patientId}/records`, `/graphql#GetUser`; unknown paths beyond the bounds end in `/{unmatched}`. */
   readonly template: string;
   /** Values at the variable positions, percent-decoded once, at most 256 characters each. */
   readonly parameters: readonly { readonly name: string; readonly value: string }[];
   /** The last variable position that is no date: type from the segment before it, singular (`patients` → `patient`). */
   readonly object?: { readonly type: string; readonly id: string };
-  /** False for method + template that only ever failed or matched no route: kept for detection, not inventory. */
+  /** False for method + template that only ever failed, matched no route or is not stable yet: kept for detection, not inventory. */
   readonly known: boolean;
+}
+
+/** Paths that somebody invents: new ones that were not taken into the inventory, since the last call of `takePressure`. */
+export interface PathPressure {
+  readonly service: string;
+  /** Calls to paths beyond the bounds. */
+  readonly calls: number;
+  /** Who made most of them, at most five, most first: `ip 203.0.113.9`, `consumer 5f…`. */
+  readonly callers: readonly { readonly caller: string; readonly calls: number }[];
+  readonly firstMs: number;
+  readonly lastMs: number;
 }
 
 /**
@@ -24,18 +40,14 @@ export interface Assignment {
 export interface Templater {
   assign(call: TemplatedCall): Assignment;
   templateOf(call: TemplatedCall): Assignment;
-  /** Grows whenever templates given earlier changed, i.e. siblings were merged into a variable. */
+  /** All rules there are; those given before and not now are taken back. */
+  applyRules(rules: readonly TemplateRule[]): void;
+  /** One entry per segment of the template; empty when the template is not known. */
+  evidenceOf(service: string, template: string): readonly PositionEvidence[];
+  /** Services with path pressure; starts counting afresh. */
+  takePressure(): readonly PathPressure[];
+  /** Grows whenever templates given earlier changed: siblings were merged into a variable, or rules were given. */
   revision(): number;
-  /** Everything needed to go on from here; JSON text, versioned. */
+  /** Everything needed to go on from here, without the rules; JSON text, versioned. */
   snapshot(): string;
-}
-
-/** Bounds; all have defaults. */
-export interface TemplaterSettings {
-  /** Services (or hosts, where calls name no service). Calls of further ones share one. */
-  readonly maxServices: number;
-  /** Path segments learned per service, over all its templates. */
-  readonly maxNodes: number;
-  /** Templates per service for calls that never succeeded; further ones become `/{unmatched}`. */
-  readonly maxProvisional: number;
 }

@@ -10,6 +10,7 @@ export * from './api/page.js';
 export * from './api-call.js';
 export * from './batch.js';
 export * from './completeness.js';
+export * from './discovery/template-rule.js';
 export * from './enriched-call.js';
 export * from './entity.js';
 export * from './order.js';
