@@ -2,7 +2,8 @@ import { labelsOf } from './endpoint-labels.js';
 import { segmentsOf } from './path-segments.js';
 import { isValueKind } from './segment-kind.js';
 import { kindAt, type SegmentTrie } from './segment-trie.js';
-import type { Assignment, TemplatedCall, Templater, TemplaterSettings } from './templater-contract.js';
+import type { Assignment, TemplatedCall, Templater } from './templater-contract.js';
+import type { TemplaterSettings } from './templater-settings.js';
 import { freshService, readTemplater, type ServiceTemplates, writeTemplater } from './templater-snapshot.js';
 import { type Rendering, renderLiteral, renderVariable, type TrieNode } from './trie-node.js';
 
@@ -69,6 +70,7 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
   const fresh = (): ServiceTemplates => freshService(bounds.maxNodes);
   const shared = services.get(SHARED) ?? fresh();
   services.set(SHARED, shared);
+  let rulesGiven = 0;
 
   const serviceOf = (call: TemplatedCall, create: boolean): ServiceTemplates => {
     const key = call.service === undefined ? `host ${call.host}` : `service ${call.service.name}`;
@@ -118,8 +120,13 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
   return {
     assign: (call) => answer(call, true),
     templateOf: (call) => answer(call, false),
+    applyRules: () => {
+      rulesGiven++;
+    },
+    evidenceOf: () => [],
+    takePressure: () => [],
     revision: () => {
-      let sum = 0;
+      let sum = rulesGiven;
       for (const service of services.values()) sum += service.trie.revision;
       return sum;
     },
