@@ -1,4 +1,4 @@
-import type { EndpointLabel } from '@gatewatch/model';
+import type { BusinessFunction } from '@gatewatch/model';
 import { wordsOf } from './vocabulary.js';
 
 type Words = ReadonlySet<string>;
@@ -31,12 +31,12 @@ const meet = (words: Words, some: Words): boolean => {
  * What an endpoint is for, by the words of its path. Only methods that send a body can log in; `GET` shows the form.
  * A token endpoint is a log-in too (password grant): detectors of credential attacks look at `login` alone.
  */
-export const labelsOf = (method: string, template: string): readonly EndpointLabel[] => {
+export const labelsOf = (method: string, template: string): readonly BusinessFunction[] => {
   if ((method !== 'POST' && method !== 'PUT' && method !== 'PATCH') || template.endsWith('}')) return [];
   const segments = template.split('/').filter((segment) => segment !== '' && !segment.startsWith('{'));
   const last = wordsIn(segments.slice(-1));
   const lastTwo = wordsIn(segments.slice(-2));
-  const labels: EndpointLabel[] = [];
+  const labels: BusinessFunction[] = [];
   if (meet(last, FORGOT) || (meet(lastTwo, RESET) && meet(lastTwo, SECRETS))) labels.push('password-reset');
   if (meet(last, SIGN_UP)) labels.push('sign-up');
   const token = meet(last, TOKEN) && (segments.length === 1 || meet(wordsIn(segments), AUTHORITIES));

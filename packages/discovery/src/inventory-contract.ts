@@ -1,46 +1,37 @@
-import type { EndpointLabel, SanitisedCall } from '@gatewatch/model';
+import type { Entity, EstateChange, SanitisedCall } from '@gatewatch/model';
+import type { ConsumerFacts, EndpointFacts } from './endpoint-facts.js';
 import type { Assignment, TemplatedCall, Templater } from './templater-contract.js';
-import type { ValueType } from './value-type.js';
 
-/** What of a call the inventory notes. */
-export type InventoriedCall = TemplatedCall & Pick<SanitisedCall, 'timeMs' | 'query'>;
+/** What of a call the inventory notes; a whole `SanitisedCall` gives most. */
+export type InventoriedCall = TemplatedCall &
+  Pick<SanitisedCall, 'timeMs' | 'query'> &
+  Partial<SanitisedCall>;
 
-export interface InventoryParameter {
-  readonly in: 'path' | 'query';
-  readonly name: string;
-  readonly type: ValueType;
-  /** Classes of the sanitiser's tokens seen as values, e.g. `email`. */
-  readonly sensitive: readonly string[];
-}
-
-export interface InventoryEndpoint {
-  readonly service: string;
-  /** At most eight, first seen first. */
-  readonly hosts: readonly string[];
-  readonly method: string;
-  readonly template: string;
-  readonly labels: readonly EndpointLabel[];
-  readonly calls: number;
-  /** Calls answered with 400 or above. */
-  readonly errors: number;
-  readonly firstMs: number;
-  readonly lastMs: number;
-  readonly parameters: readonly InventoryParameter[];
+/** What enrichment knows of the caller. */
+export interface Caller {
+  readonly actor: Entity;
+  /** ISO 3166-1 alpha-2, '' when unknown. */
+  readonly country: string;
 }
 
 /**
- * Services, endpoints and their parameters, counted from traffic. Duties: never throws; bounded (endpoints per
- * service, parameters per endpoint, services) whatever the traffic; deterministic. Notes only calls whose assignment is
- * `known`. When templates were refined (`templater.revision()` grew), `refresh` moves counts to the new templates.
+ * Services, endpoints, parameters and callers, counted from traffic. Duties: never throws; bounded (services, endpoints
+ * per service, parameters per endpoint, consumers, and every list in `EndpointFacts`) whatever the traffic: 100,000
+ * endpoints fit in 500 MiB; deterministic. Notes only calls whose assignment is `known`. When templates were refined
+ * (`templater.revision()` grew), `refresh` moves counts to the new templates.
  */
 export interface Inventory {
-  observe(call: InventoriedCall, assignment: Assignment): void;
+  observe(call: InventoriedCall, assignment: Assignment, caller?: Caller): void;
   /** Cheap when nothing was refined since the last time. */
   refresh(templater: Templater): void;
   /** By service, then template, then method. */
-  list(): readonly InventoryEndpoint[];
+  list(): readonly EndpointFacts[];
+  /** By calls, most first. */
+  consumers(): readonly ConsumerFacts[];
   /** Whether an endpoint, host or parameter (type) came or went since the last call of this. Counts do not matter. */
   takeChanges(): boolean;
+  /** What came, went or changed since the last call of this; at most 1,000, then a summary. `id`s are deterministic. */
+  takeEvents(nowMs: number): readonly EstateChange[];
   /** Everything needed to go on from here; JSON text, versioned. */
   snapshot(): string;
 }

@@ -5,7 +5,15 @@ export type TemplatedCall = Pick<SanitisedCall, 'method' | 'path' | 'status' | '
   Partial<
     Pick<
       SanitisedCall,
-      'service' | 'route' | 'query' | 'requestHeaders' | 'consumer' | 'userId' | 'session' | 'clientIp' | 'timeMs'
+      | 'service'
+      | 'route'
+      | 'query'
+      | 'requestHeaders'
+      | 'consumer'
+      | 'userId'
+      | 'session'
+      | 'clientIp'
+      | 'timeMs'
     >
   >;
 

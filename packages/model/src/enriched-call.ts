@@ -1,3 +1,4 @@
+import type { BusinessFunction } from './discovery/estate.js';
 import type { Entity } from './entity.js';
 import type { SanitisedCall } from './sanitised-call.js';
 
@@ -26,7 +27,7 @@ export interface EnrichedCall {
     readonly step?: number;
   };
   /** Labels known or learned for the endpoint; `login` is what credential detectors look at. */
-  readonly endpointLabels: readonly EndpointLabel[];
+  readonly endpointLabels: readonly BusinessFunction[];
   /** ISO 3166-1 alpha-2, '' when unknown. */
   readonly country: string;
   /** Autonomous system number, 0 when unknown. */
@@ -38,5 +39,3 @@ export interface EnrichedCall {
   /** The answer came from a block of ours (our status + our message marker on a consumer under an order). */
   readonly blockedByUs: boolean;
 }
-
-export type EndpointLabel = 'login' | 'sign-up' | 'password-reset' | 'token';

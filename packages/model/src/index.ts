@@ -1,4 +1,5 @@
 export * from './alert.js';
+export * from './api/caller.js';
 export * from './api/completeness-row.js';
 export * from './api/entities.js';
 export * from './api/hunt.js';
@@ -10,6 +11,10 @@ export * from './api/page.js';
 export * from './api-call.js';
 export * from './batch.js';
 export * from './completeness.js';
+export * from './discovery/api-document.js';
+export * from './discovery/estate.js';
+export * from './discovery/finding.js';
+export * from './discovery/gateway-configuration.js';
 export * from './discovery/template-rule.js';
 export * from './enriched-call.js';
 export * from './entity.js';

@@ -1,4 +1,4 @@
-import type { EndpointLabel, EnrichedCall, Entity, SanitisedCall } from '@gatewatch/model';
+import type { BusinessFunction, EnrichedCall, Entity, SanitisedCall } from '@gatewatch/model';
 
 export interface CallShape {
   readonly timeMs: number;
@@ -9,7 +9,7 @@ export interface CallShape {
   readonly endpoint?: string;
   readonly object?: { readonly type: string; readonly id: string; readonly step?: number };
   readonly status?: number;
-  readonly labels?: readonly EndpointLabel[];
+  readonly labels?: readonly BusinessFunction[];
   readonly requestBytes?: number;
   readonly presented?: string;
   readonly blockedByUs?: boolean;

@@ -16,6 +16,10 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inventory') }),
   z.object({ kind: z.literal('collector') }),
   z.object({ kind: z.literal('responder') }),
+  /** Findings opened, changed or passed. */
+  z.object({ kind: z.literal('finding') }),
+  /** Documents, annotations, template rules or a gateway's configuration changed. */
+  z.object({ kind: z.literal('estate') }),
   /** Notices opened or closed: ask for them. */
   z.object({ kind: z.literal('notice') }),
 ]);

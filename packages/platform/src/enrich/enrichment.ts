@@ -1,5 +1,5 @@
 import { type Assignment, labelsOf, serviceNameOf } from '@gatewatch/discovery';
-import { type EndpointLabel, type EnrichedCall, type SanitisedCall, tokenClassOf } from '@gatewatch/model';
+import { type BusinessFunction, type EnrichedCall, type SanitisedCall, tokenClassOf } from '@gatewatch/model';
 import type { Logger } from 'pino';
 import { actorOf } from './actor.js';
 import { GenerationCache } from './generation-cache.js';
@@ -45,9 +45,9 @@ export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrich
     logger.warn({ err: error, database }, 'geo database is missing, addresses stay without place'),
   );
   const userAgentFamily = createUserAgentFamilies();
-  const labels = new GenerationCache<readonly EndpointLabel[]>(CACHED_ENDPOINTS);
+  const labels = new GenerationCache<readonly BusinessFunction[]>(CACHED_ENDPOINTS);
 
-  const endpointLabels = (endpointId: string, method: string, template: string): readonly EndpointLabel[] => {
+  const endpointLabels = (endpointId: string, method: string, template: string): readonly BusinessFunction[] => {
     const known = labels.get(endpointId);
     if (known !== undefined) return known;
     const made = labelsOf(method, template);

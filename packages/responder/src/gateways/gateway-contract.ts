@@ -1,4 +1,4 @@
-import type { DesiredOrder } from '@gatewatch/model';
+import type { DesiredOrder, GatewayConfiguration } from '@gatewatch/model';
 
 /** Whom an order hits, as the gateway knows it; guardrails judge by it. */
 export interface Subject {
@@ -23,6 +23,9 @@ type Refusal = Said<'read-only'> | Said<'foreign'> | Said<'impossible'>;
 
 type Ready = { readonly kind: 'ready' | 'read-only'; readonly product: string; readonly detail: string };
 type Probed = Ready | Unavailable;
+type ConfigurationRead =
+  | { readonly kind: 'read'; readonly configuration: GatewayConfiguration }
+  | Unavailable;
 type Listed = { readonly kind: 'listed'; readonly objects: readonly OwnedObject[] } | Unavailable;
 type Looked = { readonly kind: 'clear'; readonly subject: Subject } | Refusal | Unavailable;
 type Enacted = { readonly kind: 'enacted'; readonly difference: string } | Refusal | Unavailable;
@@ -39,6 +42,8 @@ export interface Gateway {
   probe(): Promise<Probed>;
   /** Everything that carries our tag. */
   list(): Promise<Listed>;
+  /** Everything it is configured to do, without secrets; `readAt` as given. Reads only; bounded. */
+  readConfiguration(readAt: string): Promise<ConfigurationRead>;
   /** The id the order's object has, whether it exists or not; derived from the order alone. */
   objectIdOf(order: DesiredOrder): string;
   /** Reads whether the order's place is free (or already ours). Changes nothing. */

@@ -1,0 +1,21 @@
+import type { Finding, FindingDraft, Page } from '@gatewatch/model';
+import type { PageRequest } from '../page-request.js';
+import type { AuditDraft } from './audit-repository.js';
+
+export interface FindingFilter {
+  readonly state?: Finding['state'] | 'active';
+  readonly check?: string;
+  readonly service?: string;
+  readonly severity?: FindingDraft['severity'];
+  readonly subject?: { readonly kind: string; readonly id: string };
+}
+
+export interface FindingRepository {
+  /** Inserts or replaces by id; with the audit row when people changed it. */
+  put(findings: readonly Finding[], audit?: AuditDraft): Promise<void>;
+  get(id: string): Promise<Finding | undefined>;
+  /** Everything, for the desk that follows their lives; a few thousand at most. */
+  all(): Promise<readonly Finding[]>;
+  /** Most severe first, then newest. `active`: open or regressed. */
+  list(request: PageRequest & FindingFilter): Promise<Page<Finding>>;
+}
