@@ -1,5 +1,6 @@
+import type { EndpointFacts, ParameterFacts } from './endpoint-facts.js';
 import { createInventory } from './inventory.js';
-import type { InventoriedCall, InventoryEndpoint } from './inventory-contract.js';
+import type { InventoriedCall } from './inventory-contract.js';
 import { createTemplater } from './templater.js';
 import type { Assignment, TemplatedCall } from './templater-contract.js';
 
@@ -12,10 +13,10 @@ export interface InventoryRow {
   readonly calls: number;
   readonly firstSeen: string;
   readonly lastSeen: string;
-  readonly parameters: InventoryEndpoint['parameters'];
+  readonly parameters: readonly Pick<ParameterFacts, 'in' | 'name' | 'type' | 'sensitive'>[];
 }
 
-export const toInventoryRow = (endpoint: InventoryEndpoint): InventoryRow => ({
+export const toInventoryRow = (endpoint: EndpointFacts): InventoryRow => ({
   service: endpoint.service,
   host: endpoint.hosts[0] ?? '',
   method: endpoint.method,
@@ -23,7 +24,12 @@ export const toInventoryRow = (endpoint: InventoryEndpoint): InventoryRow => ({
   calls: endpoint.calls,
   firstSeen: new Date(endpoint.firstMs).toISOString(),
   lastSeen: new Date(endpoint.lastMs).toISOString(),
-  parameters: endpoint.parameters,
+  parameters: endpoint.parameters.map(({ in: place, name, type, sensitive }) => ({
+    in: place,
+    name,
+    type,
+    sensitive,
+  })),
 });
 
 /** Learning in one pass over any amount of calls; ask afterwards. */
@@ -31,7 +37,7 @@ export interface Discovery {
   observe(call: InventoriedCall): void;
   /** Final templates: refined by everything observed, whatever the order. Learns nothing. */
   templateOf(call: TemplatedCall): Assignment;
-  endpoints(): readonly InventoryEndpoint[];
+  endpoints(): readonly EndpointFacts[];
 }
 
 /**

@@ -1,5 +1,6 @@
+import type { EndpointFacts, ParameterFacts } from './endpoint-facts.js';
 import { labelsOf } from './endpoint-labels.js';
-import type { InventoriedCall, InventoryEndpoint } from './inventory-contract.js';
+import type { InventoriedCall } from './inventory-contract.js';
 import { isValueKind, segmentKind } from './segment-kind.js';
 import type { Assignment } from './templater-contract.js';
 import { noteValue, type ParameterRecord, typeOf } from './value-type.js';
@@ -98,25 +99,56 @@ export const mergeRecords = (
 };
 
 const rows = (
+  record: EndpointRecord,
   where: 'path' | 'query',
-  records: Map<string, ParameterRecord>,
-): InventoryEndpoint['parameters'] =>
-  [...records].map(([name, record]) => ({
+  parameters: Map<string, ParameterRecord>,
+): ParameterFacts[] =>
+  [...parameters].map(([name, parameter]) => ({
     in: where,
     name,
-    type: typeOf(record),
-    sensitive: [...record.sensitive].sort(),
+    type: typeOf(parameter),
+    format: '',
+    calls: 0,
+    requiredShare: where === 'path' ? 1 : 0,
+    firstMs: record.firstMs,
+    lastMs: record.lastMs,
+    sensitive: [...parameter.sensitive].sort(),
+    distinct: 0,
+    urlShare: 0,
   }));
 
-export const endpointOf = (record: EndpointRecord): InventoryEndpoint => ({
+const NOT_COUNTED = { p50: 0, p95: 0, p99: 0, max: 0 };
+
+export const endpointOf = (record: EndpointRecord): EndpointFacts => ({
   service: record.service,
   hosts: [...record.hosts],
   method: record.method,
   template: record.template,
   labels: labelsOf(record.method, record.template),
+  routes: [],
+  sources: [],
+  gateways: [],
   calls: record.calls,
   errors: record.errors,
+  statuses: [],
+  answeredByGateway: [],
   firstMs: record.firstMs,
   lastMs: record.lastMs,
-  parameters: [...rows('path', record.path), ...rows('query', record.query)],
+  daily: [],
+  hourly: [],
+  actors: 0,
+  topActors: [],
+  firstActor: undefined,
+  latencyMs: NOT_COUNTED,
+  requestBytes: NOT_COUNTED,
+  responseBytes: NOT_COUNTED,
+  callsPerActorMinute: NOT_COUNTED,
+  authentication: [],
+  authenticatedShare: 0,
+  origins: { privateShare: 0, networks: 0, countries: 0, consumers: 0 },
+  observations: {},
+  banners: [],
+  parameters: [...rows(record, 'path', record.path), ...rows(record, 'query', record.query)],
+  object: undefined,
+  formerTemplates: [],
 });

@@ -1,4 +1,5 @@
 export * from './discover.js';
+export type * from './endpoint-facts.js';
 export { labelsOf } from './endpoint-labels.js';
 export { createInventory, serviceNameOf } from './inventory.js';
 export type * from './inventory-contract.js';

@@ -37,7 +37,7 @@ describe('inventory', () => {
       call('/v1/patients/4/records', { status: 404, query: [{ name: 'junk', value: 'x' }] }),
       call('/v1/never', { status: 404 }),
     ]);
-    expect(inventory.list()).toEqual([
+    expect(inventory.list()).toMatchObject([
       {
         service: 'clinic',
         hosts: ['api.example.com', 'b'],

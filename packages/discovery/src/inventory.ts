@@ -80,6 +80,8 @@ export const createInventory = (snapshot?: string): Inventory => {
             compare(left.template, right.template) ||
             compare(left.method, right.method),
         ),
+    consumers: () => [],
+    takeEvents: () => [],
     takeChanges: () => {
       const before = changed;
       changed = false;

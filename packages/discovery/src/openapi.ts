@@ -1,5 +1,7 @@
-import type { InventoryEndpoint, InventoryParameter } from './inventory-contract.js';
+import type { EndpointFacts, ParameterFacts } from './endpoint-facts.js';
 import type { ValueType } from './value-type.js';
+
+type DescribedParameter = Pick<ParameterFacts, 'in' | 'name' | 'type' | 'sensitive'>;
 
 /** The fixed methods of an OpenAPI 3.1 path item; others cannot be described and are left out. */
 const METHODS: ReadonlySet<string> = new Set([
@@ -35,7 +37,7 @@ const schemaOf = (type: ValueType): Schema => {
 
 interface ParameterObject {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: ParameterFacts['in'];
   readonly required: boolean;
   readonly schema: Schema;
   readonly 'x-sensitive'?: readonly string[];
@@ -54,7 +56,7 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
 }
 
-const parameterObject = (parameter: InventoryParameter): ParameterObject => ({
+const parameterObject = (parameter: DescribedParameter): ParameterObject => ({
   name: parameter.name,
   in: parameter.in,
   required: parameter.in === 'path',
@@ -69,9 +71,9 @@ const placeholders = (template: string): string[] =>
     .map((segment) => segment.slice(1, -1));
 
 /** Every placeholder must be declared (OpenAPI 3.1 §4.8.9), also when no value of it was typed yet. */
-const parametersOf = (endpoint: InventoryEndpoint): ParameterObject[] => {
+const parametersOf = (endpoint: EndpointFacts): ParameterObject[] => {
   const path = placeholders(endpoint.template).map(
-    (name): InventoryParameter =>
+    (name): DescribedParameter =>
       endpoint.parameters.find((parameter) => parameter.in === 'path' && parameter.name === name) ?? {
         in: 'path',
         name,
@@ -88,7 +90,7 @@ const parametersOf = (endpoint: InventoryEndpoint): ParameterObject[] => {
  * One service as an OpenAPI 3.1 document: what traffic showed, no more (no bodies, no response schemas).
  * `endpoints` all belong to `service`.
  */
-export const toOpenApi = (service: string, endpoints: readonly InventoryEndpoint[]): OpenApiDocument => {
+export const toOpenApi = (service: string, endpoints: readonly EndpointFacts[]): OpenApiDocument => {
   const paths = new Map<string, Record<string, OperationObject>>();
   const hosts = new Set<string>();
   for (const endpoint of endpoints) {
