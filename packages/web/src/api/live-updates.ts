@@ -16,6 +16,8 @@ const KINDS = [
   'collector',
   'responder',
   'notice',
+  'finding',
+  'estate',
 ] as const satisfies readonly LiveEvent['kind'][];
 /** Lists are read again at most this often, however many events arrive. */
 const FLUSH_MS = 1_000;
@@ -42,6 +44,10 @@ function staleKeys(event: LiveEvent): readonly string[] {
       return ['responders'];
     case 'notice':
       return ['notices'];
+    case 'finding':
+      return ['findings', 'finding', 'posture-checks', 'posture-coverage', 'services', 'endpoints'];
+    case 'estate':
+      return ['documents', 'drift', 'gateways', 'gateway-changes', 'changes', 'template-rules', 'endpoint'];
   }
 }
 
@@ -63,6 +69,8 @@ function patchCache(client: QueryClient, event: LiveEvent): void {
     case 'collector':
     case 'responder':
     case 'notice':
+    case 'finding':
+    case 'estate':
       return;
   }
 }

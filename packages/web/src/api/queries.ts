@@ -44,13 +44,13 @@ export interface DetectorInfo {
   readonly description: string;
 }
 
-type Filters = Readonly<Record<string, string | undefined>>;
+export type Filters = Readonly<Record<string, string | undefined>>;
 
-const get = <T>(path: string, signal: AbortSignal) => callApi<T>('GET', path, undefined, signal);
-const part = encodeURIComponent;
+export const get = <T>(path: string, signal: AbortSignal) => callApi<T>('GET', path, undefined, signal);
+export const part = encodeURIComponent;
 
 /** A list that is read page by page. */
-const paged = <T>(key: readonly unknown[], pathOf: (cursor: string | undefined) => string) =>
+export const paged = <T>(key: readonly unknown[], pathOf: (cursor: string | undefined) => string) =>
   infiniteQueryOptions({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => get<Page<T>>(pathOf(pageParam), signal),
