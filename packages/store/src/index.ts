@@ -14,6 +14,14 @@ export type {
   StoredCompleteness,
 } from './control/repositories/completeness-repository.js';
 export type { Counter, CounterRepository, Increments } from './control/repositories/counter-repository.js';
+export type { DocumentRepository } from './control/repositories/document-repository.js';
+export type {
+  EstateChangeRequest,
+  EstateRepository,
+  StoredAnnotation,
+} from './control/repositories/estate-repository.js';
+export type { FindingFilter, FindingRepository } from './control/repositories/finding-repository.js';
+export type { GatewayChangeRequest, GatewayRepository } from './control/repositories/gateway-repository.js';
 export type { HuntRepository } from './control/repositories/hunt-repository.js';
 export type {
   LakeInsertDone,

@@ -115,6 +115,11 @@ describe.each(LAKES)('lake $name', ({ open }) => {
     expect(rowsOf(await lake.hunt('select labels, sensitive, parameters from endpoints', LIMITS))).toEqual([
       [['login'], ['email'], ['path:patientId:integer', 'query:mail:string']],
     ]);
+    const withHistory = `select count() from calls where endpoint_id in
+      (select arrayJoin(arrayConcat([endpoint_id], former_ids)) from endpoints where risk_score > 10)`;
+    expect(rowsOf(await lake.hunt(withHistory, LIMITS))).toEqual(
+      rowsOf(await lake.hunt("select count() from calls where method = 'GET'", LIMITS)),
+    );
     await lake.publish('alerts', []);
     expect(rowsOf(await lake.hunt('select count() from alerts', LIMITS))).toEqual([[0]]);
     const files = (): number => readdirSync(directory, { recursive: true }).length;

@@ -1,4 +1,4 @@
-import type { AlertView, Endpoint, EnrichedCall } from '@gatewatch/model';
+import type { AlertView, Endpoint, EndpointDetail, EnrichedCall } from '@gatewatch/model';
 
 /** A result table: column order is the query's, `rows[i][j]` belongs to `columns[j]`. */
 export interface Table {
@@ -20,7 +20,8 @@ export type HuntOutcome =
 /** What is published in each view, in the words of the model; the lake knows the columns. */
 export interface PublishedRows {
   readonly alerts: AlertView;
-  readonly endpoints: Endpoint;
+  /** With the templates it had before: calls are stored under them. */
+  readonly endpoints: Endpoint & Pick<EndpointDetail, 'formerTemplates'>;
 }
 
 /**

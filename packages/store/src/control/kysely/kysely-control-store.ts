@@ -4,6 +4,10 @@ import { KyselyAudit } from './audit.js';
 import { KyselyCollectors } from './collectors.js';
 import { KyselyCompleteness } from './completeness.js';
 import { KyselyCounters } from './counters.js';
+import { KyselyDocuments } from './documents.js';
+import { KyselyEstate } from './estate.js';
+import { KyselyFindings } from './findings.js';
+import { KyselyGateways } from './gateways.js';
 import { KyselyHunts } from './hunts.js';
 import { KyselyLakeProgress } from './lake-progress.js';
 import { KyselyNotices } from './notices.js';
@@ -29,6 +33,10 @@ export class KyselyControlStore implements ControlStore {
   readonly notices: KyselyNotices;
   readonly completeness: KyselyCompleteness;
   readonly hunts: KyselyHunts;
+  readonly findings: KyselyFindings;
+  readonly estate: KyselyEstate;
+  readonly documents: KyselyDocuments;
+  readonly gateways: KyselyGateways;
   readonly lakeProgress: KyselyLakeProgress;
   readonly counters: KyselyCounters;
   readonly #database: Database;
@@ -48,6 +56,10 @@ export class KyselyControlStore implements ControlStore {
     this.notices = new KyselyNotices(database);
     this.completeness = new KyselyCompleteness(database);
     this.hunts = new KyselyHunts(database);
+    this.findings = new KyselyFindings(database);
+    this.estate = new KyselyEstate(database);
+    this.documents = new KyselyDocuments(database);
+    this.gateways = new KyselyGateways(database);
     this.lakeProgress = new KyselyLakeProgress(database);
     this.counters = new KyselyCounters(database);
   }

@@ -1,6 +1,9 @@
 import type {
   AlertView,
   EntityKind,
+  EstateChange,
+  Finding,
+  GatewayChange,
   Notice,
   NoticeKind,
   OrderState,
@@ -89,6 +92,30 @@ export interface Tables {
     pending_token: string | null;
   };
   stored_batches: { id: string; at: string };
+  /** `place` is where it stands in lists: severity, then when it was first seen. */
+  findings: {
+    id: string;
+    place: string;
+    state: Finding['state'];
+    check_id: string;
+    service: string;
+    severity: Finding['severity'];
+    subject_kind: string;
+    subject_id: string;
+    body: string;
+  };
+  annotations: { service: string; endpoint_id: string; body: string };
+  template_rules: { number: Generated<number>; id: string; body: string };
+  estate_changes: { id: string; at: string; kind: EstateChange['kind']; service: string; body: string };
+  documents: { id: string; added_at: string; body: string; text: string };
+  gateway_configurations: { place: string; read_at: string; body: string };
+  gateway_changes: {
+    id: Generated<number>;
+    at: string;
+    object: GatewayChange['object'];
+    object_id: string;
+    body: string;
+  };
 }
 
 export type Database = Kysely<Tables>;

@@ -9,10 +9,18 @@ export interface StoredAnnotation {
   readonly annotation: Annotation;
 }
 
+export interface EstateChangeRequest extends PageRequest {
+  readonly kind?: EstateChange['kind'] | undefined;
+  readonly service?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
 /** What people said of the estate, and what happened in it. */
 export interface EstateRepository {
   annotations(): Promise<readonly StoredAnnotation[]>;
   annotate(annotation: StoredAnnotation, audit: AuditDraft): Promise<void>;
+  /** In the order they were added: later ones win. */
   rules(): Promise<readonly StoredTemplateRule[]>;
   addRule(rule: StoredTemplateRule, audit: AuditDraft): Promise<void>;
   /** False when there is none. */
@@ -20,14 +28,7 @@ export interface EstateRepository {
   /** Changes known by id already are left as they are. Returns how many were new. */
   addChanges(changes: readonly EstateChange[]): Promise<number>;
   /** Newest first. */
-  changes(
-    request: PageRequest & {
-      readonly kind?: EstateChange['kind'];
-      readonly service?: string;
-      readonly from?: string;
-      readonly to?: string;
-    },
-  ): Promise<Page<EstateChange>>;
+  changes(request: EstateChangeRequest): Promise<Page<EstateChange>>;
   /** Forgets changes older than `before` (ISO 8601). */
   pruneChanges(before: string): Promise<void>;
 }

@@ -3,11 +3,11 @@ import type { PageRequest } from '../page-request.js';
 import type { AuditDraft } from './audit-repository.js';
 
 export interface FindingFilter {
-  readonly state?: Finding['state'] | 'active';
-  readonly check?: string;
-  readonly service?: string;
-  readonly severity?: FindingDraft['severity'];
-  readonly subject?: { readonly kind: string; readonly id: string };
+  readonly state?: Finding['state'] | 'active' | undefined;
+  readonly check?: string | undefined;
+  readonly service?: string | undefined;
+  readonly severity?: FindingDraft['severity'] | undefined;
+  readonly subject?: { readonly kind?: string | undefined; readonly id?: string | undefined } | undefined;
 }
 
 export interface FindingRepository {

@@ -1,17 +1,21 @@
 import type { GatewayChange, GatewayConfiguration, Page } from '@gatewatch/model';
 import type { PageRequest } from '../page-request.js';
 
+export interface GatewayChangeRequest extends PageRequest {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly object?: GatewayChange['object'] | undefined;
+  /** Only changes of these objects; at most some hundreds. */
+  readonly objectIds?: readonly string[] | undefined;
+}
+
 export interface GatewayRepository {
-  /** The newest reading of each place (`from`). */
+  /** The newest reading of each place (`from`), newest first. */
   latest(): Promise<readonly GatewayConfiguration[]>;
   /** Replaces the reading of its place, and adds what changed, in one transaction. */
   put(configuration: GatewayConfiguration, changes: readonly GatewayChange[]): Promise<void>;
   /** Newest first. */
-  changes(
-    request: PageRequest & {
-      readonly from?: string;
-      readonly to?: string;
-      readonly object?: GatewayChange['object'];
-    },
-  ): Promise<Page<GatewayChange>>;
+  changes(request: GatewayChangeRequest): Promise<Page<GatewayChange>>;
+  /** Forgets changes older than `before` (ISO 8601). */
+  pruneChanges(before: string): Promise<void>;
 }

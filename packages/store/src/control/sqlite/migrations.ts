@@ -67,4 +67,26 @@ export const MIGRATIONS: readonly string[] = [
     missing INTEGER, duplicates INTEGER NOT NULL, skew_ms INTEGER, PRIMARY KEY (minute, node, collector)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE findings (
+    id TEXT PRIMARY KEY, place TEXT NOT NULL, state TEXT NOT NULL, check_id TEXT NOT NULL, service TEXT NOT NULL,
+    severity TEXT NOT NULL, subject_kind TEXT NOT NULL, subject_id TEXT NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX findings_by_place ON findings (place, id);
+  CREATE INDEX findings_by_subject ON findings (subject_kind, subject_id, place, id);
+  CREATE TABLE annotations (
+    service TEXT NOT NULL, endpoint_id TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (service, endpoint_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE template_rules (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;
+  CREATE TABLE estate_changes (
+    id TEXT PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, service TEXT NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX estate_changes_by_time ON estate_changes (at, id);
+  CREATE TABLE documents (id TEXT PRIMARY KEY, added_at TEXT NOT NULL, body TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+  CREATE TABLE gateway_configurations (place TEXT PRIMARY KEY, read_at TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+  CREATE TABLE gateway_changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, object TEXT NOT NULL, object_id TEXT NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX gateway_changes_by_time ON gateway_changes (at, id);
+  `,
 ];

@@ -26,7 +26,11 @@ export const CALLS_COLUMNS = [
   { name: 'source', type: WORD, description: 'Collector source the call came in by' },
   { name: 'service', type: WORD, description: 'Service name, else host, else unknown' },
   { name: 'route', type: WORD, description: 'Route name, empty when none matched' },
-  { name: 'endpoint_id', type: WORD, description: 'METHOD /template' },
+  {
+    name: 'endpoint_id',
+    type: WORD,
+    description: 'METHOD /template as it was known then; see former_ids of endpoints',
+  },
   { name: 'method', type: WORD, description: 'HTTP method' },
   { name: 'path', type: 'String', codec: 'ZSTD(3)', description: 'Path, sanitised' },
   { name: 'status', type: 'UInt16', codec: 'ZSTD(1)', description: 'HTTP status of the response' },

@@ -1,4 +1,4 @@
-import type { AlertView, Endpoint } from '@gatewatch/model';
+import type { AlertView } from '@gatewatch/model';
 import type { PublishedRows } from '../lake.js';
 
 interface PublishedColumn<Row> {
@@ -53,7 +53,7 @@ const ALERT_COLUMNS: readonly PublishedColumn<AlertView>[] = [
   { name: 'note', type: 'String', description: 'Analyst’s note', of: (row) => row.note ?? '' },
 ];
 
-const ENDPOINT_COLUMNS: readonly PublishedColumn<Endpoint>[] = [
+const ENDPOINT_COLUMNS: readonly PublishedColumn<PublishedRows['endpoints']>[] = [
   { name: 'service', type: WORD, description: 'Service name', of: (row) => row.service },
   { name: 'host', type: WORD, description: 'Host', of: (row) => row.host },
   { name: 'method', type: WORD, description: 'HTTP method', of: (row) => row.method },
@@ -78,6 +78,33 @@ const ENDPOINT_COLUMNS: readonly PublishedColumn<Endpoint>[] = [
     type: 'Array(String)',
     description: 'Classes of sensitive data in its parameters',
     of: (row) => [...new Set(row.parameters.flatMap((parameter) => parameter.sensitive))],
+  },
+  {
+    name: 'former_ids',
+    type: 'Array(String)',
+    description: 'METHOD /template it had before: older calls have it as endpoint_id',
+    of: (row) => row.formerTemplates.map((template) => `${row.method} ${template}`),
+  },
+  { name: 'state', type: WORD, description: 'new, active, unused or gone', of: (row) => row.state },
+  { name: 'exposure', type: WORD, description: 'internal, partner or public', of: (row) => row.exposure },
+  { name: 'risk_score', type: 'Float64', description: '0 … 100', of: (row) => row.risk.score },
+  {
+    name: 'authenticated_share',
+    type: 'Float64',
+    description: '0 … 1 of served calls with a credential',
+    of: (row) => row.authenticatedShare,
+  },
+  {
+    name: 'documentation',
+    type: WORD,
+    description: 'none, documented, shadow, zombie, rogue or differs',
+    of: (row) => row.documentation,
+  },
+  {
+    name: 'open_findings',
+    type: 'UInt32',
+    description: 'Posture findings that are open',
+    of: ({ findings }) => findings.critical + findings.high + findings.medium + findings.low,
   },
 ];
 

@@ -50,6 +50,9 @@ function published(view: keyof PublishedRows): string[] {
   return [
     `CREATE TABLE IF NOT EXISTS ${publishedTable(view)} (${definition}) ENGINE = MergeTree ORDER BY tuple()`,
     `CREATE TABLE IF NOT EXISTS ${stagingTable(view)} (${definition}) ENGINE = MergeTree ORDER BY tuple()`,
+    ...[publishedTable(view), stagingTable(view)].flatMap((table) =>
+      columns.map(({ name, type }) => `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${name} ${type}`),
+    ),
     `CREATE OR REPLACE VIEW ${VIEWS}.${view} AS SELECT ${names} FROM ${publishedTable(view)}`,
   ];
 }

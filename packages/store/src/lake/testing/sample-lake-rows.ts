@@ -1,10 +1,5 @@
-import {
-  type AlertView,
-  type Endpoint,
-  type EnrichedCall,
-  type SanitisedCall,
-  sanitisedCallSchema,
-} from '@gatewatch/model';
+import { type AlertView, type EnrichedCall, type SanitisedCall, sanitisedCallSchema } from '@gatewatch/model';
+import type { PublishedRows } from '../lake.js';
 
 /** Midnight of the first sample day, epoch milliseconds. */
 export const DAY_ZERO = Date.UTC(2026, 2, 5);
@@ -87,7 +82,10 @@ export const sampleAlertView = (alertId: string, changes: Partial<AlertView> = {
   ...changes,
 });
 
-export const sampleEndpoint = (endpointId: string): Endpoint => ({
+const SEEN = { firstSeen: '2026-03-05T10:00:00.000Z', lastSeen: '2026-03-05T10:11:12.345Z' };
+const PARAMETER = { format: '', calls: 12, requiredShare: 1, ...SEEN };
+
+export const sampleEndpoint = (endpointId: string): PublishedRows['endpoints'] => ({
   id: 'key',
   endpointId,
   service: 'patients',
@@ -100,12 +98,21 @@ export const sampleEndpoint = (endpointId: string): Endpoint => ({
   actors: 3,
   latencyP50Ms: 10,
   latencyP95Ms: 20.5,
-  firstSeen: '2026-03-05T10:00:00.000Z',
-  lastSeen: '2026-03-05T10:11:12.345Z',
+  ...SEEN,
+  state: 'active',
+  exposure: 'partner',
+  authentication: [{ kind: 'key', share: 1 }],
+  authenticatedShare: 1,
+  dataClasses: ['email'],
+  risk: { score: 12.5, parts: [] },
+  findings: { critical: 0, high: 1, medium: 0, low: 0 },
+  documentation: 'documented',
+  annotation: {},
   parameters: [
-    { in: 'path', name: 'patientId', type: 'integer', sensitive: [] },
-    { in: 'query', name: 'mail', type: 'string', sensitive: ['email'] },
+    { in: 'path', name: 'patientId', type: 'integer', sensitive: [], ...PARAMETER },
+    { in: 'query', name: 'mail', type: 'string', sensitive: ['email'], ...PARAMETER },
   ],
+  formerTemplates: ['/v1/patients/48213'],
 });
 
 export const LIMITS = { maxSeconds: 10, maxRows: 1000, maxMemoryBytes: 500_000_000 } as const;
