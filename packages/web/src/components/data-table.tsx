@@ -12,6 +12,8 @@ export interface Column<T> {
   readonly align?: 'right';
   /** Its value for sorting; absent = cannot be sorted by. */
   readonly sortBy?: (row: T) => number | string;
+  /** Its value in exported files, a list too; absent = what it sorts by. */
+  readonly exported?: (row: T) => unknown;
   /** Takes the room that is left and wraps. */
   readonly wide?: boolean;
 }

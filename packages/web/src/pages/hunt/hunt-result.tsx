@@ -3,12 +3,12 @@ import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { saveFile } from '../../components/export/save-file.js';
+import { toCsv } from '../../components/export/to-csv.js';
 import { Panel } from '../../components/panel.js';
 import { formatCount } from '../../format/format-count.js';
 import { ResultChart } from './result-chart.js';
 import { ResultTable } from './result-table.js';
-import { saveFile } from './save-file.js';
-import { toCsv } from './to-csv.js';
 
 /** The answer of a hunt: as table or chart, and to take away. */
 export function HuntResult({ result }: { readonly result: Result }) {

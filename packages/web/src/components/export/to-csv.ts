@@ -1,5 +1,3 @@
-import type { HuntResult } from '@gatewatch/model';
-
 /** What spreadsheets would run as a formula (CWE-1236). Attackers choose paths and names, so text is defused. */
 const FORMULA_START = new Set(['=', '+', '-', '@', '\t', '\r']);
 
@@ -11,8 +9,13 @@ function cellOf(value: unknown): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+interface Grid {
+  readonly columns: readonly { readonly name: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
 /** RFC 4180, header first. */
-export function toCsv({ columns, rows }: Pick<HuntResult, 'columns' | 'rows'>): string {
+export function toCsv({ columns, rows }: Grid): string {
   return [columns.map((column) => column.name), ...rows]
     .map((row) => `${row.map(cellOf).join(',')}\r\n`)
     .join('');
