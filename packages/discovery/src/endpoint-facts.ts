@@ -50,6 +50,10 @@ export const OBSERVATIONS = [
   'large-server-error',
   'redirect-to-parameter',
   'secret-in-log',
+  /** The caller's token says when it ends nowhere; counted over calls whose claims are known. */
+  'token-without-expiry',
+  /** Answered with a `deprecation` or `sunset` header. */
+  'announced-deprecated',
 ] as const;
 export type Observation = (typeof OBSERVATIONS)[number];
 

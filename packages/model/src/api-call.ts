@@ -39,6 +39,8 @@ export interface ApiCall {
   /** Id of the credential that matched (an id, not the secret). */
   readonly credentialId?: string;
   readonly tlsVersion?: string;
+  /** True when the client presented a certificate and the gateway verified it. */
+  readonly clientCertificate?: boolean;
   /** Which node of the gateway served the call. */
   readonly node?: string;
   /** Counts up by one for each call that this node logs; a gap is a line that never arrived. */

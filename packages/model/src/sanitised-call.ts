@@ -28,7 +28,12 @@ export const sanitisedCallSchema = z.strictObject({
   answeredBy: z.enum(['upstream', 'gateway']),
   /** Allow-listed request headers only. */
   requestHeaders: z.array(nameValue).max(64),
-  /** Allow-listed response headers only. */
+  /**
+   * Allow-listed response headers only. Of some the value is a summary: `set-cookie` = flags of one cookie
+   * (`session; secure; httponly; samesite=lax`, `bare` for none; `session` when its name says so), `location` = origin of
+   * the target (`/` on the same host), with `; from=next` when a query parameter named that host; `content-security-policy`
+   * = `present`; `deprecation`, `sunset` = `true` or a day; `www-authenticate`, `x-frame-options` … = first known word.
+   */
   responseHeaders: z.array(nameValue).max(64),
   requestBytes: z.number().int().nonnegative(),
   responseBytes: z.number().int().nonnegative(),
@@ -43,6 +48,10 @@ export const sanitisedCallSchema = z.strictObject({
   credentialId: name.optional(),
   /** Token of the API key or bearer credential as presented, also when it was refused. */
   presentedCredential: z.string().max(128).optional(),
+  /** What kind of credential the line shows, also when it was refused; absent when it does not tell (Kong redacts `authorization`). */
+  credentialKind: z.enum(['key', 'jwt', 'basic', 'bearer', 'oauth2', 'session', 'mtls']).optional(),
+  /** Where it stands, also when its kind is not known. */
+  credentialIn: z.enum(['header', 'query', 'cookie', 'path']).optional(),
   /** Token of the session cookie. */
   session: z.string().max(128).optional(),
   tlsVersion: z.string().max(32).optional(),

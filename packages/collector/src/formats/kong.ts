@@ -112,8 +112,10 @@ function callOf(line: JsonObject, request: JsonObject, response: JsonObject, raw
   if (proxyMs !== undefined) call.upstreamLatencyMs = proxyMs;
   const credentialId = textOf(objectOf(line.authenticated_entity)?.id, 512);
   if (credentialId !== undefined) call.credentialId = credentialId;
-  const tlsVersion = textOf(objectOf(request.tls)?.version, 32);
+  const tls = objectOf(request.tls);
+  const tlsVersion = textOf(tls?.version, 32);
   if (tlsVersion !== undefined) call.tlsVersion = tlsVersion;
+  if (tls?.client_verify === 'SUCCESS') call.clientCertificate = true;
   const { node } = raw.raw;
   if (node !== undefined && node !== '') call.node = node.slice(0, 128);
   if (line.gatewatch !== undefined) Object.assign(call, gatewatchFields(line.gatewatch));

@@ -1,13 +1,16 @@
 import type { NameValue } from '@gatewatch/model';
 import { originOf } from '../formats/request-target.js';
 import { cleanText } from './clean-text.js';
+import { cookieFlags } from './cookie-flags.js';
 import { cut } from './cut.js';
 import type { HeaderRule } from './header-rules.js';
 import { isAddress } from './is-address.js';
+import { dayOf, hstsDirectives, knownWord } from './known-header-values.js';
 import type { MakeToken } from './make-token.js';
 import type { CallRules, FieldRules } from './policy.js';
 import { CREDENTIAL_HEADERS } from './protected.js';
 import { RecentCache } from './recent-cache.js';
+import { targetOrigin } from './redirect-from.js';
 import { nameKind } from './sensitive-name.js';
 import type { TokenDesk } from './token-desk.js';
 
@@ -21,6 +24,11 @@ const LONGEST_NUMBER = 10;
 /** Longer values are cleaned each time instead of being kept in memory. */
 const LONGEST_CACHED = 512;
 const CACHED_VALUES = 1024;
+const MOST_COOKIES = 8;
+/** Values of these hardly come again, and are secrets. */
+const UNCACHED: ReadonlySet<HeaderRule> = new Set(['cookie-flags', 'location']);
+/** Tokens in these are worth tracing; in others they only say that something was cut out. */
+const TRACED: ReadonlySet<HeaderRule> = new Set(['text', 'origin', 'allowed-origin', 'location']);
 
 type Place = 'request-header' | 'response-header';
 
@@ -28,6 +36,7 @@ export type CleanHeaders = (headers: readonly NameValue[], rules: CallRules | un
 
 interface KnownHeader {
   readonly rule: HeaderRule;
+  readonly longestCached: number;
   /** Cleaned values that hold no token: clients repeat their headers. */
   readonly clean: RecentCache<string>;
 }
@@ -43,23 +52,28 @@ export function createHeaderCleaner(
   for (const [name, rule] of allowed) {
     const clean = caches.get(rule) ?? new RecentCache<string>(CACHED_VALUES);
     caches.set(rule, clean);
-    known.set(name, { rule, clean });
+    known.set(name, { rule, clean, longestCached: UNCACHED.has(rule) ? -1 : LONGEST_CACHED });
   }
-  const cleanAnew = ({ rule, clean }: KnownHeader, name: string, value: string): string => {
+  const cleanAnew = ({ rule, clean, longestCached }: KnownHeader, name: string, value: string): string => {
     desk.at(place, name, undefined);
     const noted = desk.noted.length;
     const cleaned = cleanValue(rule, value, desk.makeToken);
-    if (rule !== 'text' && rule !== 'origin') desk.forget(noted);
-    if (desk.noted.length === noted && value.length <= LONGEST_CACHED)
+    if (!TRACED.has(rule)) desk.forget(noted);
+    if (desk.noted.length === noted && value.length <= longestCached)
       clean.set(Buffer.from(value, 'utf8').toString('utf8'), cleaned);
     return cleaned;
   };
   const usual = (headers: readonly NameValue[]): NameValue[] => {
     const kept: NameValue[] = [];
+    let cookies = 0;
     for (const { name, value } of headers) {
       const header = known.get(name);
       if (header === undefined) continue;
-      const before = value.length > LONGEST_CACHED ? undefined : header.clean.get(value);
+      if (header.rule === 'cookie-flags') {
+        cookies += 1;
+        if (cookies > MOST_COOKIES) continue;
+      }
+      const before = value.length > header.longestCached ? undefined : header.clean.get(value);
       const cleaned = before ?? cleanAnew(header, name, value);
       if (cleaned !== '' && kept.length < MOST_HEADERS) kept.push({ name, value: cleaned });
     }
@@ -67,8 +81,13 @@ export function createHeaderCleaner(
   };
   const ruled = (headers: readonly NameValue[], rules: CallRules): NameValue[] => {
     const kept: NameValue[] = [];
+    let cookies = 0;
     for (const { name, value } of headers) {
       const header = known.get(name);
+      if (header?.rule === 'cookie-flags') {
+        cookies += 1;
+        if (cookies > MOST_COOKIES) continue;
+      }
       const wanted = rules.field(place, name);
       if (header === undefined && wanted?.whole === undefined) continue;
       desk.at(place, name, wanted);
@@ -95,7 +114,8 @@ function byPolicy(
   value: string,
   desk: TokenDesk,
 ): string {
-  if (whole === undefined) return rule === undefined ? '' : cleanValue(rule, value, desk.makeToken);
+  if (whole === undefined || (rule === 'cookie-flags' && whole.kind === 'keep'))
+    return rule === undefined ? '' : cleanValue(rule, value, desk.makeToken);
   const kind = nameKind(name);
   const isProtected = CREDENTIAL_HEADERS.has(name) || (kind !== 'ordinary' && kind !== 'personal');
   if (whole.kind === 'keep')
@@ -127,6 +147,20 @@ function cleanValue(rule: HeaderRule, value: string, makeToken: MakeToken): stri
       return cleanOrigin(value, makeToken);
     case 'media-type':
       return cleanMediaType(value, makeToken);
+    case 'presence':
+      return value === '' ? '' : 'present';
+    case 'known-word':
+      return value === '' ? '' : knownWord(value);
+    case 'hsts':
+      return hstsDirectives(value);
+    case 'allowed-origin':
+      return value === '*' || value === 'null' ? value : cleanOrigin(value, makeToken);
+    case 'date':
+      return dayOf(value);
+    case 'location':
+      return cleanLocation(value, makeToken);
+    case 'cookie-flags':
+      return cookieFlags(value);
   }
 }
 
@@ -163,6 +197,13 @@ function addressesOf(value: string): string {
 function cleanOrigin(value: string, makeToken: MakeToken): string {
   const { scheme, host } = originOf(value.slice(0, LONGEST_TEXT));
   return host === '' || host.length > 256 ? '' : cleanText(`${scheme}://${host}`, makeToken);
+}
+
+function cleanLocation(value: string, makeToken: MakeToken): string {
+  if (value === '') return '';
+  const origin = targetOrigin(value);
+  if (origin === '') return '/';
+  return origin.length > 280 ? 'other' : cleanText(origin, makeToken);
 }
 
 function cleanMediaType(value: string, makeToken: MakeToken): string {

@@ -8,6 +8,8 @@ import { cleanPath } from './clean-path.js';
 import { cleanQuery } from './clean-query.js';
 import { cleanText } from './clean-text.js';
 import { cleanMethod, cleanNode, cleanScheme } from './clean-words.js';
+import { credentialCookies } from './credential-cookies.js';
+import { credentialManner } from './credential-kind.js';
 import { cut } from './cut.js';
 import { createFormerTokens } from './former-tokens.js';
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from './header-rules.js';
@@ -16,7 +18,8 @@ import { LastValues } from './last-values.js';
 import { createTokenMint } from './make-token.js';
 import { type CallRules, createPolicy } from './policy.js';
 import type { PolicyRule } from './policy-settings.js';
-import { presentedCredential, sessionOf } from './presented-credential.js';
+import { presentedCredential, shownCredential } from './presented-credential.js';
+import { noteRedirect } from './redirect-from.js';
 import { TokenDesk } from './token-desk.js';
 import type { TokenKeys } from './token-keys.js';
 
@@ -61,11 +64,18 @@ export function createSanitiser({ keys, rules, vault }: SanitiserOptions): Sanit
     }
     if (call.credentialId !== undefined) safe.credentialId = cleanCredentialId(call.credentialId, desk);
     desk.at('credential', '', undefined);
-    const presented = presentedCredential(call, policyToken('credential', policy), names.apiKeys);
+    const shown = shownCredential(call, names.apiKeys);
+    const presented = presentedCredential(call.credentialHash, shown, policyToken('credential', policy));
     if (presented !== undefined && presented !== '') safe.presentedCredential = presented;
     desk.at('session', '', undefined);
-    const session = sessionOf(call.requestHeaders, policyToken('session', policy), names.sessionCookies);
-    if (session !== undefined && session !== '') safe.session = session;
+    const cookies = credentialCookies(call.requestHeaders, names.sessionCookies);
+    if (cookies.session !== undefined) {
+      const session = policyToken('session', policy)('session', cookies.session);
+      if (session !== '') safe.session = session;
+    }
+    const manner = credentialManner(call, shown, cookies);
+    if (manner.kind !== undefined) safe.credentialKind = manner.kind;
+    if (manner.in !== undefined) safe.credentialIn = manner.in;
     if (call.userId !== undefined) {
       const userId = cleanUser(call.userId, desk, policy);
       if (userId !== undefined && userId !== '') safe.userId = userId;
@@ -143,6 +153,7 @@ export function createSanitiser({ keys, rules, vault }: SanitiserOptions): Sanit
     if (node !== '') safe.node = node;
     if (call.sequence !== undefined) safe.sequence = call.sequence;
     identities(call, names, policy, safe);
+    if (call.status >= 300 && call.status < 400 && call.query.length > 0) noteRedirect(call, safe);
     if (desk.noted.length > 0) {
       safe.traits = traitsOf(safe, desk.noted, names.order ?? USUAL_ORDER, lastValues);
       const former = formerTokens(desk.noted);

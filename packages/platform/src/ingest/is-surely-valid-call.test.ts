@@ -8,6 +8,8 @@ const ODD: readonly unknown[] = [
   null,
   '',
   'x',
+  'key',
+  'cookie',
   'x'.repeat(65),
   'x'.repeat(129),
   'x'.repeat(513),
@@ -54,6 +56,8 @@ describe('the fast check of a call', () => {
       session: 's',
       tlsVersion: 'v',
       presentedCredential: 'p',
+      credentialKind: 'jwt',
+      credentialIn: 'header',
     };
     for (const key of [...Object.keys(whole), 'extra']) {
       const { [key]: _left, ...without } = whole;

@@ -80,6 +80,12 @@ export function isSurelyValidCall(value: unknown): boolean {
       case 'session':
         if (!isText(field, 128)) return false;
         break;
+      case 'credentialKind':
+        if (typeof field !== 'string' || !CREDENTIAL_KINDS.has(field)) return false;
+        break;
+      case 'credentialIn':
+        if (typeof field !== 'string' || !CREDENTIAL_PLACES.has(field)) return false;
+        break;
       case 'node':
         if (!isText(field, 128)) return false;
         break;
@@ -98,6 +104,17 @@ export function isSurelyValidCall(value: unknown): boolean {
 
 /** How many fields of `sanitisedCallSchema` are not optional. */
 const REQUIRED_FIELDS = 17;
+
+const CREDENTIAL_KINDS: ReadonlySet<string> = new Set([
+  'key',
+  'jwt',
+  'basic',
+  'bearer',
+  'oauth2',
+  'session',
+  'mtls',
+]);
+const CREDENTIAL_PLACES: ReadonlySet<string> = new Set(['header', 'query', 'cookie', 'path']);
 
 type Plain = Readonly<Record<string, unknown>>;
 
