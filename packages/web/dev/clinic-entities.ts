@@ -1,29 +1,10 @@
-import {
-  type EntityDetail,
-  endpointDetailSchema,
-  entityDetailSchema,
-  type TimelineItem,
-} from '@gatewatch/model';
+import { type EntityDetail, entityDetailSchema, type TimelineItem } from '@gatewatch/model';
 import { ALERTS } from './clinic-alerts.js';
 import { type Answer, lacking, list, nowIso, ok, spanOf } from './clinic-answer.js';
 import { callOf } from './clinic-calls.js';
 import { ENDPOINTS, startedMs, trafficBetween } from './clinic-inventory.js';
 import { PEOPLE, type Person } from './clinic-people.js';
 import { ORDERS } from './clinic-state.js';
-
-export function endpoint(id: string, query: URLSearchParams): Answer {
-  const row = ENDPOINTS.find((each) => each.id === id);
-  if (!row) return lacking('endpoint');
-  const topActors = PEOPLE.slice(0, 6).map(({ id: who, name }, n) => ({
-    kind: 'consumer',
-    id: who,
-    name,
-    calls: 4_000 - n * 510,
-    errorShare: n / 200,
-  }));
-  const traffic = trafficBetween(...spanOf(query), 900_000, row.calls / 5_000);
-  return ok(endpointDetailSchema.parse({ ...row, traffic, topActors }));
-}
 
 const rowOf = (who: Person) => ({
   kind: 'consumer',

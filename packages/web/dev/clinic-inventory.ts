@@ -1,29 +1,39 @@
-import {
-  type Endpoint,
-  endpointSchema,
-  type Service,
-  serviceSchema,
-  type Traffic,
-  trafficSchema,
-} from '@gatewatch/model';
+import { type Endpoint, type Parameter, type Traffic, trafficSchema } from '@gatewatch/model';
+import { buildEndpoint } from './clinic-estate-endpoint.js';
 
 const DAY_MS = 86_400_000;
 export const startedMs: number = Date.now() - 7 * DAY_MS;
 
-type Parameters = Endpoint['parameters'];
-const patientId: Parameters[number] = { in: 'path', name: 'patientId', type: 'integer', sensitive: [] };
+const patientId: Partial<Parameter> = {
+  in: 'path',
+  name: 'patientId',
+  type: 'integer',
+  minimum: 48_000,
+  maximum: 48_977,
+};
+const at = (name: string, type: string, more: Partial<Parameter> = {}): Partial<Parameter> => ({
+  in: 'query',
+  name,
+  type,
+  requiredShare: 0.4,
+  ...more,
+});
 
-const rows: readonly (readonly [string, string, string, number, number, Parameters, readonly string[]])[] = [
-  ['patients', 'GET', '/v1/patients/{patientId}', 182_403, 0.004, [patientId], []],
-  [
-    'patients',
-    'GET',
-    '/v1/patients/{patientId}/records',
-    96_120,
-    0.006,
-    [patientId, { in: 'query', name: 'since', type: 'date', sensitive: [] }],
-    [],
-  ],
+type Row = readonly [
+  string,
+  string,
+  string,
+  number,
+  number,
+  readonly Partial<Parameter>[],
+  readonly string[],
+];
+
+const records = '/v1/patients/{patientId}/records';
+const page = at('page', 'integer', { minimum: 1, maximum: 212, requiredShare: 0.81 });
+const rows: readonly Row[] = [
+  ['patients', 'GET', '/v1/patients/{patientId}', 182_403, 0.004, [patientId], ['profile']],
+  ['patients', 'GET', records, 96_120, 0.006, [patientId, at('since', 'date', { format: 'date' }), page], []],
   [
     'patients',
     'GET',
@@ -31,31 +41,24 @@ const rows: readonly (readonly [string, string, string, number, number, Paramete
     41_877,
     0.01,
     [
-      { in: 'query', name: 'email', type: 'token', sensitive: ['email'] },
-      { in: 'query', name: 'phone', type: 'token', sensitive: ['phone'] },
-      { in: 'query', name: 'page', type: 'integer', sensitive: [] },
+      at('email', 'token', { sensitive: ['email'], requiredShare: 0.22 }),
+      at('phone', 'token', { sensitive: ['phone'], requiredShare: 0.003 }),
+      at('sort', 'string', { enum: ['name', 'birthday', 'last-visit', '-name'] }),
+      page,
     ],
-    [],
+    ['search'],
   ],
-  ['patients', 'POST', '/v1/patients/{patientId}/records', 8_804, 0.021, [patientId], []],
+  ['patients', 'POST', records, 8_804, 0.021, [patientId], []],
   [
     'patients',
     'DELETE',
-    '/v1/patients/{patientId}/records/{recordId}',
+    `${records}/{recordId}`,
     37,
     0.19,
-    [patientId, { in: 'path', name: 'recordId', type: 'uuid', sensitive: [] }],
+    [patientId, { in: 'path', name: 'recordId', type: 'uuid', format: 'uuid', minLength: 36, maxLength: 36 }],
     [],
   ],
-  [
-    'appointments',
-    'GET',
-    '/v2/appointments',
-    301_227,
-    0.002,
-    [{ in: 'query', name: 'day', type: 'date', sensitive: [] }],
-    [],
-  ],
+  ['appointments', 'GET', '/v2/appointments', 301_227, 0.002, [at('day', 'date', { format: 'date' })], []],
   ['appointments', 'POST', '/v2/appointments', 22_940, 0.034, [], []],
   [
     'appointments',
@@ -63,11 +66,11 @@ const rows: readonly (readonly [string, string, string, number, number, Paramete
     '/v2/appointments/{appointmentId}',
     10_511,
     0.012,
-    [{ in: 'path', name: 'appointmentId', type: 'uuid', sensitive: [] }],
+    [{ in: 'path', name: 'appointmentId', type: 'uuid', format: 'uuid' }],
     [],
   ],
   ['auth', 'POST', '/oauth/token', 71_310, 0.081, [], ['login', 'token']],
-  ['auth', 'POST', '/v1/login', 18_402, 0.142, [], ['login']],
+  ['auth', 'POST', '/v1/login', 18_402, 0.142, [at('email', 'token', { sensitive: ['email'] })], ['login']],
   ['auth', 'POST', '/v1/password-reset', 412, 0.07, [], ['password-reset']],
   [
     'billing',
@@ -75,7 +78,7 @@ const rows: readonly (readonly [string, string, string, number, number, Paramete
     '/v1/invoices/{invoiceId}',
     120_552,
     0.003,
-    [{ in: 'path', name: 'invoiceId', type: 'integer', sensitive: [] }],
+    [{ in: 'path', name: 'invoiceId', type: 'integer', minimum: 900_001, maximum: 961_204 }],
     [],
   ],
   [
@@ -84,8 +87,8 @@ const rows: readonly (readonly [string, string, string, number, number, Paramete
     '/v1/invoices',
     15_020,
     0.005,
-    [{ in: 'query', name: 'iban', type: 'token', sensitive: ['iban'] }],
-    [],
+    [at('iban', 'token', { sensitive: ['iban'] })],
+    ['search'],
   ],
   [
     'billing',
@@ -94,46 +97,25 @@ const rows: readonly (readonly [string, string, string, number, number, Paramete
     6_733,
     0.052,
     [{ in: 'header', name: 'x-card-token', type: 'token', sensitive: ['card'] }],
-    [],
+    ['payment'],
   ],
 ];
 
+const EXPOSURE_OF: Readonly<Record<string, Endpoint['exposure']>> = { auth: 'public', billing: 'partner' };
+
 export const ENDPOINTS: readonly Endpoint[] = rows.map(
   ([service, method, template, calls, errorShare, parameters, labels], index) =>
-    endpointSchema.parse({
-      id: Buffer.from(`${service} ${method} ${template}`).toString('base64url'),
-      endpointId: `${method} ${template}`,
+    buildEndpoint({
       service,
-      host: `${service}.clinic.example`,
       method,
       template,
-      labels,
       calls,
       errorShare,
-      actors: 3 + ((index * 7) % 13),
-      latencyP50Ms: 8 + index * 3.3,
-      latencyP95Ms: 41 + index * 17.2,
-      firstSeen: new Date(startedMs + index * 60_000).toISOString(),
-      lastSeen: new Date(Date.now() - index * index * 2_000).toISOString(),
       parameters,
+      labels,
+      exposure: EXPOSURE_OF[service] ?? 'internal',
+      index,
     }),
-);
-
-export const SERVICES: readonly Service[] = [...new Set(ENDPOINTS.map((endpoint) => endpoint.service))].map(
-  (name) => {
-    const own = ENDPOINTS.filter((endpoint) => endpoint.service === name);
-    const calls = own.reduce((sum, endpoint) => sum + endpoint.calls, 0);
-    return serviceSchema.parse({
-      name,
-      hosts: [`${name}.clinic.example`],
-      endpoints: own.length,
-      calls,
-      errorShare: own.reduce((sum, endpoint) => sum + endpoint.errorShare * endpoint.calls, 0) / calls,
-      actors: Math.max(...own.map((endpoint) => endpoint.actors)),
-      firstSeen: own[0]?.firstSeen,
-      lastSeen: own[0]?.lastSeen,
-    });
-  },
 );
 
 /** A day has a busy noon and a quiet night. */

@@ -3,9 +3,10 @@ import { savedHuntDraftSchema } from '@gatewatch/model';
 import { type Answer, lacking, list, nowIso, ok, problem, spanOf } from './clinic-answer.js';
 import { alerts, orders, policies } from './clinic-changes.js';
 import { completeness, NOTICES } from './clinic-collectors.js';
-import { endpoint, entities } from './clinic-entities.js';
+import { entities } from './clinic-entities.js';
+import { estate } from './clinic-estate-routes.js';
 import { HUNT_SCHEMA, huntAnswer } from './clinic-hunts.js';
-import { ENDPOINTS, SERVICES, trafficBetween } from './clinic-inventory.js';
+import { trafficBetween } from './clinic-inventory.js';
 import { AUDIT, COLLECTORS, RESPONDERS, SAVED, setup } from './clinic-state.js';
 import { world } from './clinic-world.js';
 
@@ -28,11 +29,15 @@ export function answer(method: string, url: URL, body: unknown): Answer {
     case 'GET traffic':
       return ok(trafficBetween(...spanOf(query), Number(query.get('stepMs')), 900));
     case 'GET services':
-      return sub === 'openapi.json' ? ok({ openapi: '3.1.0', info: { title: id } }) : list(SERVICES);
+    case 'PATCH services':
     case 'GET endpoints':
-      return id === ''
-        ? list(ENDPOINTS.filter((row) => !query.has('service') || row.service === query.get('service')))
-        : endpoint(id, query);
+    case 'PATCH endpoints':
+    case 'GET estate':
+    case 'PUT estate':
+    case 'GET template-rules':
+    case 'POST template-rules':
+    case 'DELETE template-rules':
+      return estate(method, path, query, body);
     case 'GET entities':
       return entities(path, query);
     case 'GET alerts':
