@@ -1,42 +1,6 @@
 import type { ApiDocument, Drift } from '@gatewatch/model';
 import type { EndpointFacts } from '../endpoint-facts.js';
-
-export interface DocumentedParameter {
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
-  readonly name: string;
-  readonly required: boolean;
-  /** JSON Schema type, '' when not said. */
-  readonly type: string;
-  readonly format: string;
-  readonly enum?: readonly string[];
-}
-
-export interface DocumentedOperation {
-  /** Upper case. */
-  readonly method: string;
-  /** With the path of the server in front: `/v1/users/{id}`. */
-  readonly template: string;
-  readonly operationId: string;
-  readonly deprecated: boolean;
-  readonly parameters: readonly DocumentedParameter[];
-  /** Status codes documented, `default`, `2XX` … */
-  readonly statuses: readonly string[];
-  /** Names of security schemes of which one must be met; empty: none asked. */
-  readonly security: readonly {
-    readonly scheme: string;
-    readonly kind: 'key' | 'basic' | 'jwt' | 'oauth2' | 'mtls' | 'other';
-  }[];
-  readonly mayBeAnonymous: boolean;
-}
-
-/** What is understood of an OpenAPI 2.0, 3.0 or 3.1 document. */
-export interface DocumentedApi {
-  readonly format: string;
-  readonly title: string;
-  readonly version: string;
-  readonly operations: readonly DocumentedOperation[];
-  readonly problems: readonly string[];
-}
+import type { DocumentedApi } from './documented-api.js';
 
 export interface StoredDocument {
   readonly document: ApiDocument;
