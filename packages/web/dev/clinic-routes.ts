@@ -7,6 +7,7 @@ import { entities } from './clinic-entities.js';
 import { estate } from './clinic-estate-routes.js';
 import { HUNT_SCHEMA, huntAnswer } from './clinic-hunts.js';
 import { trafficBetween } from './clinic-inventory.js';
+import { drift, posture } from './clinic-posture.js';
 import { AUDIT, COLLECTORS, RESPONDERS, SAVED, setup } from './clinic-state.js';
 import { world } from './clinic-world.js';
 
@@ -75,6 +76,21 @@ export function answer(method: string, url: URL, body: unknown): Answer {
           ? []
           : NOTICES().filter(({ until }) => query.get('open') !== 'true' || until === null),
       );
+    case 'GET findings':
+    case 'PATCH findings':
+    case 'GET posture':
+    case 'POST posture':
+      return posture(method, path, query, body);
+    case 'GET drift':
+      return drift(query);
+    case 'GET documents':
+    case 'POST documents':
+    case 'PATCH documents':
+    case 'DELETE documents':
+      return documents(method, id, sub, body);
+    case 'GET gateway-configurations':
+    case 'POST gateway-configurations':
+      return gateway(method, id, query);
     case 'GET responders':
       return list(world.setup.firstCallAt === null ? [] : RESPONDERS());
     case 'GET audit':

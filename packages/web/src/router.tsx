@@ -68,6 +68,54 @@ export function makeRouter(notices: ReactNode) {
               }),
             },
             {
+              path: 'posture',
+              lazy: async () => ({
+                Component: (await import('./pages/posture/findings-page.js')).FindingsPage,
+              }),
+            },
+            {
+              path: 'posture/checks',
+              lazy: async () => ({
+                Component: (await import('./pages/posture/checks-page.js')).ChecksPage,
+              }),
+            },
+            {
+              path: 'posture/coverage',
+              lazy: async () => ({
+                Component: (await import('./pages/posture/coverage-page.js')).CoveragePage,
+              }),
+            },
+            {
+              path: 'posture/:id',
+              lazy: async () => ({
+                Component: (await import('./pages/posture/finding-page.js')).FindingPage,
+              }),
+            },
+            {
+              path: 'specs',
+              lazy: async () => ({
+                Component: (await import('./pages/documents/documents-page.js')).DocumentsPage,
+              }),
+            },
+            {
+              path: 'specs/drift',
+              lazy: async () => ({
+                Component: (await import('./pages/documents/drift-page.js')).DriftPage,
+              }),
+            },
+            {
+              path: 'gateway',
+              lazy: async () => ({
+                Component: (await import('./pages/gateway/gateway-page.js')).GatewayPage,
+              }),
+            },
+            {
+              path: 'gateway/changes',
+              lazy: async () => ({
+                Component: (await import('./pages/gateway/gateway-changes-page.js')).GatewayChangesPage,
+              }),
+            },
+            {
               path: 'hunt',
               lazy: async () => ({ Component: (await import('./pages/hunt/hunt-page.js')).HuntPage }),
             },

@@ -1,11 +1,22 @@
 const part = encodeURIComponent;
 
+/** The platform's key of an endpoint: base64url of `service METHOD /template`. */
+const endpointKey = (service: string, endpointId: string): string =>
+  btoa(String.fromCharCode(...new TextEncoder().encode(`${service} ${endpointId}`)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
 /** Addresses of screens, for links. */
 export const paths = {
   alert: (id: string) => `/alerts/${part(id)}`,
   entity: (entity: { readonly kind: string; readonly id: string }) =>
     `/entities/${part(entity.kind)}/${part(entity.id)}`,
   endpoint: (id: string) => `/discovery/endpoints/${part(id)}`,
+  endpointOf: (service: string, endpointId: string) =>
+    `/discovery/endpoints/${part(endpointKey(service, endpointId))}`,
+  finding: (id: string) => `/posture/${part(id)}`,
+  findingsOf: (filters: Readonly<Record<string, string>>) => `/posture?${new URLSearchParams(filters)}`,
   service: (name: string) => `/discovery?service=${part(name)}`,
   alertsOf: (filters: Readonly<Record<string, string>>) => `/alerts?${new URLSearchParams(filters)}`,
 } as const;
