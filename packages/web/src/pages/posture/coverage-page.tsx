@@ -16,6 +16,8 @@ const DEGREES: Readonly<Record<OwaspCoverage['degree'], { readonly word: string;
     weak: { word: 'Hardly seen', filled: 1 },
   };
 
+const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+
 /** The OWASP API Security Top 10, and honestly what logs and configuration show of each risk. */
 export function CoveragePage() {
   const query = useQuery(owaspCoverageQuery);
@@ -69,8 +71,11 @@ function RiskCard({
         </Text>
         <details className={classes.more}>
           <summary>
-            {risk.checks.length} checks, {risk.detectors.length} detectors
-            {risk.open > 0 && `, ${risk.open} open findings`}
+            {[
+              counted(risk.checks.length, 'check'),
+              counted(risk.detectors.length, 'detector'),
+              ...(risk.open > 0 ? [counted(risk.open, 'open finding')] : []),
+            ].join(', ')}
           </summary>
           <ul>
             {risk.checks.map((id) => {
