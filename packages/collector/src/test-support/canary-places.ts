@@ -16,6 +16,13 @@ export const kongLine = () => ({
 });
 export type KongLine = ReturnType<typeof kongLine>;
 
+/** Response headers of which a summary is shipped. */
+const SUMMARISED_HEADERS = (
+  'strict-transport-security x-content-type-options x-frame-options content-security-policy pragma www-authenticate ' +
+  'access-control-allow-origin access-control-allow-credentials x-powered-by x-aspnet-version deprecation sunset ' +
+  'content-disposition location set-cookie'
+).split(' ');
+
 const twice = (value: string): string => encodeURIComponent(encodeURIComponent(value));
 export const setUri = (line: KongLine, uri: string): void => {
   line.request.uri = uri;
@@ -40,6 +47,18 @@ export const CANARY_PLACES: readonly (readonly [string, (line: KongLine, value: 
     `response header ${name}`,
     (line, value) => Object.assign(line.response.headers, { [name]: [value, value] }),
   ]),
+  ...SUMMARISED_HEADERS.map((name): [string, (line: KongLine, value: string) => void] => [
+    `response header ${name}`,
+    (line, value) => Object.assign(line.response.headers, { [name]: [value, `max-age=${value}; ${value}`] }),
+  ]),
+  [
+    'a redirect to what the query says',
+    (line, value) => {
+      const query = new URLSearchParams({ next: value, [value]: `https://${value}/` });
+      setUri(line, `/go?${query}`);
+      Object.assign(line.response, { status: 302, headers: { location: `https://${value}/?t=${value}` } });
+    },
+  ],
   ['a header name', (line, value) => Object.assign(line.request.headers, { [value]: 'x' })],
   [
     'the host header',
