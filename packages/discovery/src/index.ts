@@ -1,8 +1,13 @@
 export * from './discover.js';
+export type * from './documents/document-contract.js';
 export type * from './endpoint-facts.js';
 export { labelsOf } from './endpoint-labels.js';
+export * from './gateway/index.js';
 export { createInventory, serviceNameOf } from './inventory.js';
 export type * from './inventory-contract.js';
 export { type OpenApiDocument, toOpenApi } from './openapi.js';
+export type * from './posture/estate.js';
+export { POSTURE_CHECKS } from './posture/index.js';
+export type * from './posture/posture-check.js';
 export { createTemplater } from './templater.js';
 export type * from './templater-contract.js';

@@ -74,6 +74,35 @@ export const platformConfigSchema = z.strictObject({
     .prefault({}),
   /** How often it is looked at how logs arrive: gaps, duplicates, clocks, silent collectors. */
   watch: z.strictObject({ everyMs: z.number().int().min(100).default(10_000) }).prefault({}),
+  /** How the API estate is judged. */
+  posture: z
+    .strictObject({
+      /** How often all checks are run. */
+      everyMs: z.number().int().min(100).default(30_000),
+      /** Days without calls after which a credential or consumer is dormant. */
+      dormantDays: z.number().int().min(1).max(3650).default(90),
+      /** Days without calls after which something documented or routed is dead. */
+      unusedDays: z.number().int().min(1).max(3650).default(30),
+      /** Credentials older than this should have been replaced. */
+      credentialAgeDays: z.number().int().min(1).max(3650).default(365),
+      /** Endpoints with fewer calls are not judged by shares. */
+      minimumCalls: z.number().int().min(1).max(1_000_000).default(50),
+    })
+    .prefault({}),
+  /** API descriptions that are fetched by their URL. */
+  documents: z
+    .strictObject({
+      /** Also from private, loopback and link-local addresses. */
+      allowPrivateHosts: z.boolean().default(false),
+      maxBytes: z
+        .number()
+        .int()
+        .positive()
+        .max(64 * MIB)
+        .default(16 * MIB),
+      fetchMs: z.number().int().min(100).max(120_000).default(15_000),
+    })
+    .prefault({}),
   sessionHours: z.number().int().min(1).max(720).default(12),
 });
 

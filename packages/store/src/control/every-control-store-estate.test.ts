@@ -28,6 +28,9 @@ describe.each(CONTROL_STORES)('estate and posture in control store $name', ({ op
     expect(await current().findings.get("' OR 1=1")).toBeUndefined();
     expect(await current().findings.all()).toEqual([accepted, sampleFinding(2)]);
     expect((await current().audit.list({ subject: 'finding-1' })).items).toHaveLength(1);
+    await current().findings.remove([]);
+    await current().findings.remove(['finding-2', 'none']);
+    expect(await current().findings.all()).toEqual([accepted]);
   });
 
   it('findings: most severe first, then newest; filters and pages', async () => {

@@ -37,6 +37,14 @@ export class KyselyFindings implements FindingRepository {
     });
   }
 
+  async remove(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0)
+      await this.#database
+        .deleteFrom('findings')
+        .where('id', 'in', [...ids])
+        .execute();
+  }
+
   async get(id: string): Promise<Finding | undefined> {
     const row = await this.#database
       .selectFrom('findings')

@@ -13,6 +13,7 @@ export interface FindingFilter {
 export interface FindingRepository {
   /** Inserts or replaces by id; with the audit row when people changed it. */
   put(findings: readonly Finding[], audit?: AuditDraft): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
   get(id: string): Promise<Finding | undefined>;
   /** Everything, for the desk that follows their lives; a few thousand at most. */
   all(): Promise<readonly Finding[]>;
