@@ -7,6 +7,8 @@ import { Link } from 'react-router';
 import { documentsQuery, driftQuery } from '../../api/posture-queries.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { fieldColumns } from '../../components/export/field-columns.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
@@ -47,7 +49,20 @@ export function DocumentsPage() {
   ];
   return (
     <>
-      <DocumentsHead title="Specs" actions={add} />
+      <DocumentsHead
+        title="Specs"
+        actions={
+          <>
+            <ExportMenu
+              name="api-documents"
+              columns={fieldColumns(query.data ?? [])}
+              rows={query.data ?? []}
+              disabled={!query.data?.length}
+            />
+            {add}
+          </>
+        }
+      />
       <Panel flush>
         <QueryView query={query} lines={5}>
           {(documents) =>

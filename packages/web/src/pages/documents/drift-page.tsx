@@ -6,6 +6,8 @@ import { documentsQuery, driftQuery } from '../../api/posture-queries.js';
 import { servicesQuery } from '../../api/queries.js';
 import { CopyBlock } from '../../components/copy-block.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { fieldColumns } from '../../components/export/field-columns.js';
 import { FilterSelect } from '../../components/filter-select.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
@@ -37,7 +39,17 @@ export function DriftPage() {
   const filtered = service !== undefined || kind !== undefined || text !== undefined;
   return (
     <>
-      <DocumentsHead title="Drift" />
+      <DocumentsHead
+        title="Drift"
+        actions={
+          <ExportMenu
+            name="drift"
+            columns={fieldColumns(shown ?? [])}
+            rows={shown ?? []}
+            disabled={!shown?.length}
+          />
+        }
+      />
       <Group gap="xs" mb="sm">
         <FilterSelect
           label="Service"

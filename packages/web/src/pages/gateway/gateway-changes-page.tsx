@@ -4,6 +4,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { gatewayChangesQuery } from '../../api/posture-queries.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { fieldColumns } from '../../components/export/field-columns.js';
 import { FilterSelect } from '../../components/filter-select.js';
 import { LoadMore } from '../../components/load-more.js';
 import { Panel } from '../../components/panel.js';
@@ -64,7 +66,17 @@ export function GatewayChangesPage() {
   const changes = query.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <GatewayHead title="Gateway changes" />
+      <GatewayHead
+        title="Gateway changes"
+        actions={
+          <ExportMenu
+            name="gateway-changes"
+            columns={fieldColumns(changes ?? [])}
+            rows={changes ?? []}
+            disabled={!changes?.length}
+          />
+        }
+      />
       <Group gap="xs" mb="sm">
         <FilterSelect
           label="Object"

@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { gatewaysQuery } from '../../api/posture-queries.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { fieldColumns } from '../../components/export/field-columns.js';
 import { FactList } from '../../components/fact-list.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
@@ -59,7 +61,12 @@ export function GatewayPage() {
 function Configuration({ configuration }: { readonly configuration: GatewayConfiguration }) {
   const { get, set } = useUrlFilters();
   const kinds = objectKinds(configuration);
+  const objectsOf = (of: ObjectKind): readonly object[] =>
+    of === 'settings'
+      ? Object.entries(configuration.settings).map(([name, value]) => ({ name, value }))
+      : configuration[of];
   const kind: ObjectKind = kinds.find(({ value }) => value === get('object'))?.value ?? 'routes';
+  const objects = objectsOf(kind);
   return (
     <>
       <Panel
@@ -83,7 +90,12 @@ function Configuration({ configuration }: { readonly configuration: GatewayConfi
       <Panel
         title="Objects"
         flush
-        actions={<SearchField label="Search objects" value={get('q') ?? ''} onChange={(q) => set({ q })} />}
+        actions={
+          <>
+            <SearchField label="Search objects" value={get('q') ?? ''} onChange={(q) => set({ q })} />
+            <ExportMenu name={`gateway-${kind}`} columns={fieldColumns(objects)} rows={objects} />
+          </>
+        }
       >
         <div style={{ padding: 8, overflowX: 'auto' }}>
           <SegmentedControl

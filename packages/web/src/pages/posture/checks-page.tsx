@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { postureChecksQuery } from '../../api/posture-queries.js';
 import { type Column, DataTable } from '../../components/data-table.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { fieldColumns } from '../../components/export/field-columns.js';
 import { FilterSelect } from '../../components/filter-select.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
@@ -85,7 +87,17 @@ export function ChecksPage() {
   );
   return (
     <>
-      <PostureHead title="Posture checks" />
+      <PostureHead
+        title="Posture checks"
+        actions={
+          <ExportMenu
+            name="posture-checks"
+            columns={fieldColumns(shown ?? [])}
+            rows={shown ?? []}
+            disabled={!shown?.length}
+          />
+        }
+      />
       <Group gap="xs" mb="sm">
         <FilterSelect
           label="Reads"

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { owaspCoverageQuery, postureChecksQuery } from '../../api/posture-queries.js';
 import { detectorsQuery } from '../../api/queries.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { fieldColumns } from '../../components/export/field-columns.js';
 import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
 import classes from './coverage-page.module.css';
@@ -24,7 +26,17 @@ export function CoveragePage() {
   const { data: checks = [] } = useQuery(postureChecksQuery);
   return (
     <>
-      <PostureHead title="OWASP coverage" />
+      <PostureHead
+        title="OWASP coverage"
+        actions={
+          <ExportMenu
+            name="owasp-coverage"
+            columns={fieldColumns(query.data ?? [])}
+            rows={query.data ?? []}
+            disabled={!query.data}
+          />
+        }
+      />
       <QueryView query={query} lines={12}>
         {(risks) => (
           <div className={classes.risks}>

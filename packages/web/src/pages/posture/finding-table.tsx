@@ -6,13 +6,14 @@ import { paths } from '../../components/paths.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { type Sort, sortRows } from '../../components/sort-rows.js';
 import { When } from '../../components/when.js';
+import classes from './finding-table.module.css';
 import { FINDING_STATE_WORDS, SEVERITIES } from './finding-words.js';
 
 const COLUMNS: readonly Column<Finding>[] = [
   {
     id: 'what',
     header: 'What',
-    cell: (finding) => finding.title,
+    cell: (finding) => <div className={classes.title}>{finding.title}</div>,
     sortBy: (finding) => finding.title,
   },
   {

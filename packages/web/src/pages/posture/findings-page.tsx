@@ -6,6 +6,8 @@ import { callApi } from '../../api/call-api.js';
 import { findingsQuery, postureChecksQuery } from '../../api/posture-queries.js';
 import { servicesQuery } from '../../api/queries.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { fieldColumns } from '../../components/export/field-columns.js';
 import { FilterSelect } from '../../components/filter-select.js';
 import { showProblem } from '../../components/notices.js';
 import { Panel } from '../../components/panel.js';
@@ -50,7 +52,20 @@ export function FindingsPage() {
   const clear = () => set({ severity: undefined, service: undefined, check: undefined, q: undefined });
   return (
     <>
-      <PostureHead title="Posture findings" actions={<LookNow />} />
+      <PostureHead
+        title="Posture findings"
+        actions={
+          <>
+            <ExportMenu
+              name="findings"
+              columns={fieldColumns(shown ?? [])}
+              rows={shown ?? []}
+              disabled={!shown?.length}
+            />
+            <LookNow />
+          </>
+        }
+      />
       <Group gap="xs" mb="sm" align="flex-end">
         <SegmentedControl
           aria-label="State"
