@@ -8,6 +8,9 @@ const createdAtMs = z.number().int().nonnegative().optional();
 /** A value that was a secret where it was read, and never left. */
 export const SECRET = '~secret';
 
+/** A configuration as JSON is no longer than this; who reads one leaves out lists' ends and says so in `gaps`. */
+export const MAX_CONFIGURATION_BYTES = 7 * 1024 * 1024;
+
 export const gatewayServiceSchema = z.strictObject({
   id,
   name: text,
