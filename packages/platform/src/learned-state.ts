@@ -2,6 +2,7 @@ import { type AnalyticsEngine, createEngine } from '@gatewatch/analytics';
 import { createInventory, createTemplater, type Inventory, type Templater } from '@gatewatch/discovery';
 import type { Logger } from 'pino';
 import type { PlatformConfig } from './config.js';
+import { SaidByPeople } from './stream/said-by-people.js';
 import { readSnapshot, type StateSnapshot } from './stream/state-snapshot.js';
 
 /** Everything that learns from calls, and where in the journal it is. */
@@ -9,39 +10,53 @@ export interface LearnedState {
   readonly engine: AnalyticsEngine;
   readonly templater: Templater;
   readonly inventory: Inventory;
+  readonly said: SaidByPeople;
   readonly from: Pick<StateSnapshot, 'position' | 'newestMs'>;
 }
 
 /**
- * Goes on from the snapshot. One that cannot be read (damaged, or of another version) is said aloud and left: what the
- * journal still holds is learned again, what is in the lake stays and is not stored twice.
+ * Goes on from the snapshot. What of it cannot be read (damaged, or of another version) is said aloud and learned
+ * afresh; the other parts are kept, but for the inventory, which is nothing without its templates. What is in the lake
+ * stays and is not stored twice.
  */
 export async function openLearnedState(
   path: string,
   settings: PlatformConfig['analytics'],
   logger: Logger,
 ): Promise<LearnedState> {
-  try {
-    const snapshot = await readSnapshot(path);
-    if (snapshot !== undefined) {
-      return {
-        engine: createEngine(engineSettings(settings), snapshot.engine),
-        templater: createTemplater({}, snapshot.templater),
-        inventory: createInventory(snapshot.inventory),
-        from: snapshot,
-      };
+  const afresh =
+    (part: string) =>
+    (error: unknown): undefined => {
+      logger.error(
+        { err: error, path, part },
+        'what was learned cannot be used: learning of this part starts afresh',
+      );
+    };
+  const snapshot = await readSnapshot(path).catch(afresh('all'));
+  const from = snapshot ?? { position: 0, newestMs: 0 };
+  const restore = <Part>(
+    name: 'engine' | 'templater' | 'inventory' | 'said',
+    make: (text: string) => Part,
+  ) => {
+    const text = snapshot?.[name] ?? '';
+    if (text === '') return undefined;
+    try {
+      return make(text);
+    } catch (error) {
+      return afresh(name)(error);
     }
-  } catch (error) {
-    logger.error(
-      { err: error, path },
-      'the snapshot of what was learned cannot be used: learning starts afresh',
-    );
-  }
+  };
+  const engine = restore('engine', (text) => createEngine(engineSettings(settings), text));
+  const learnedTemplater = restore('templater', (text) => createTemplater({}, text));
+  const templater = learnedTemplater ?? createTemplater();
+  const said = restore('said', (text) => new SaidByPeople(templater, text));
+  const inventory = learnedTemplater && restore('inventory', (text) => createInventory(text));
   return {
-    engine: createEngine(engineSettings(settings)),
-    templater: createTemplater(),
-    inventory: createInventory(),
-    from: { position: 0, newestMs: 0 },
+    engine: engine ?? createEngine(engineSettings(settings)),
+    templater,
+    inventory: inventory ?? createInventory(),
+    said: said ?? new SaidByPeople(templater),
+    from,
   };
 }
 

@@ -14,6 +14,8 @@ export interface EnrichmentOptions {
   readonly logger: Pick<Logger, 'warn'>;
   /** Whether the gateway answered this call because of an order of ours; default: never. */
   readonly isOurBlock?: (call: SanitisedCall) => boolean;
+  /** Labels that people set; they outweigh learned ones. Undefined where nobody said anything. */
+  readonly labelsByHand?: (service: string, endpointId: string) => readonly BusinessFunction[] | undefined;
 }
 
 export interface Enrichment {
@@ -39,7 +41,7 @@ function withStep(
 
 /** Opens the databases (about 0.3 s). Throws only when `maxmindFile` cannot be used. */
 export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrichment> => {
-  const { maxmindFile = [], logger, isOurBlock = () => false } = options;
+  const { maxmindFile = [], logger, isOurBlock = () => false, labelsByHand = () => undefined } = options;
   const ownFiles = typeof maxmindFile === 'string' ? [maxmindFile] : maxmindFile;
   const geo = await openGeoDatabase(ownFiles, (database, error) =>
     logger.warn({ err: error, database }, 'geo database is missing, addresses stay without place'),
@@ -47,7 +49,11 @@ export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrich
   const userAgentFamily = createUserAgentFamilies();
   const labels = new GenerationCache<readonly BusinessFunction[]>(CACHED_ENDPOINTS);
 
-  const endpointLabels = (endpointId: string, method: string, template: string): readonly BusinessFunction[] => {
+  const endpointLabels = (
+    endpointId: string,
+    method: string,
+    template: string,
+  ): readonly BusinessFunction[] => {
     const known = labels.get(endpointId);
     if (known !== undefined) return known;
     const made = labelsOf(method, template);
@@ -59,16 +65,19 @@ export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrich
     enrich: (call, assignment) => {
       const place = geo.find(call.clientIp);
       const endpointId = `${call.method} ${assignment.template}`;
+      const serviceName = serviceNameOf(call);
       return {
         call,
         actor: actorOf(call),
-        serviceName: serviceNameOf(call),
+        serviceName,
         endpointId,
         template: assignment.template,
         endpointKnown: assignment.known,
         pathParameters: assignment.parameters,
         ...(assignment.object === undefined ? {} : { object: withStep(call, assignment.object) }),
-        endpointLabels: endpointLabels(endpointId, call.method, assignment.template),
+        endpointLabels:
+          labelsByHand(serviceName, endpointId) ??
+          endpointLabels(endpointId, call.method, assignment.template),
         country: place.country,
         asn: place.asn,
         asOrganisation: place.asOrganisation,

@@ -1,4 +1,10 @@
-import type { Batch } from '@gatewatch/model';
+import {
+  type Batch,
+  type BusinessFunction,
+  businessFunctionSchema,
+  type TemplateRule,
+  templateRuleSchema,
+} from '@gatewatch/model';
 import { z } from 'zod';
 import { checkBatch, unpackSync } from '../ingest/batch-codec.js';
 
@@ -13,15 +19,29 @@ export type JournalMessage =
   /** Nothing came for a while: event time moves on, epoch milliseconds. */
   | { readonly kind: 'advance'; readonly toMs: number }
   /** Event-time minutes (start, epoch milliseconds) and the share of their calls that arrived. */
-  | { readonly kind: 'coverage'; readonly minutes: readonly (readonly [number, number])[] };
+  | { readonly kind: 'coverage'; readonly minutes: readonly (readonly [number, number])[] }
+  /** All rules of path templates there are from now on: of people, documents and gateway routes. */
+  | { readonly kind: 'template-rules'; readonly rules: readonly TemplateRule[] }
+  /** All endpoints whose labels people set: service, `METHOD /template`, labels. */
+  | { readonly kind: 'endpoint-labels'; readonly labels: readonly LabelsByHand[] };
+
+export type LabelsByHand = readonly [
+  service: string,
+  endpointId: string,
+  labels: readonly BusinessFunction[],
+];
+
+export const labelsByHandSchema = z.array(z.tuple([z.string(), z.string(), z.array(businessFunctionSchema)]));
 
 const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('close-alert'), alertId: z.string() }),
   z.strictObject({ kind: z.literal('advance'), toMs: z.number() }),
   z.strictObject({ kind: z.literal('coverage'), minutes: z.array(z.tuple([z.number(), z.number()])) }),
+  z.strictObject({ kind: z.literal('template-rules'), rules: z.array(templateRuleSchema) }),
+  z.strictObject({ kind: z.literal('endpoint-labels'), labels: labelsByHandSchema }),
 ]);
 
-export const encodeCommand = (command: z.infer<typeof commandSchema>): Uint8Array =>
+export const encodeCommand = (command: Exclude<JournalMessage, { kind: 'batch' }>): Uint8Array =>
   new TextEncoder().encode(JSON.stringify(command));
 
 /** Throws on a record that is neither: a bug or a version from the future. */

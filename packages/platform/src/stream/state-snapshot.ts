@@ -13,16 +13,19 @@ export interface StateSnapshot {
   readonly engine: string;
   readonly templater: string;
   readonly inventory: string;
+  /** What people said that changes how calls are read. */
+  readonly said: string;
 }
 
-const PARTS = ['engine', 'templater', 'inventory'] as const;
+const PARTS = ['engine', 'templater', 'inventory', 'said'] as const;
 
 /** First line of the file; the parts follow it, one after the other, so that large texts are not escaped twice. */
 const headerSchema = z.strictObject({
   version: z.literal(1),
   position: z.number().int().nonnegative(),
   newestMs: z.number(),
-  parts: z.array(z.strictObject({ name: z.enum(PARTS), bytes: z.number().int().nonnegative() })).length(3),
+  /** One that is missing was not there in the version that wrote it; one that is not known is from a later one. */
+  parts: z.array(z.strictObject({ name: z.string(), bytes: z.number().int().nonnegative() })),
   crc32: z.number().int(),
 });
 
@@ -63,10 +66,16 @@ export async function readSnapshot(path: string): Promise<StateSnapshot | undefi
   const header = headerSchema.parse(JSON.parse(file.subarray(0, lineEnd).toString('utf8')));
   const body = file.subarray(lineEnd + 1);
   if (crc32(body) !== header.crc32) throw new Error(`the snapshot ${path} is damaged`);
-  const texts: Record<(typeof PARTS)[number], string> = { engine: '', templater: '', inventory: '' };
+  const texts: Record<(typeof PARTS)[number], string> = {
+    engine: '',
+    templater: '',
+    inventory: '',
+    said: '',
+  };
   let offset = 0;
   for (const part of header.parts) {
-    texts[part.name] = body.subarray(offset, offset + part.bytes).toString('utf8');
+    const name = PARTS.find((known) => known === part.name);
+    if (name !== undefined) texts[name] = body.subarray(offset, offset + part.bytes).toString('utf8');
     offset += part.bytes;
   }
   return { position: header.position, newestMs: header.newestMs, ...texts };

@@ -59,6 +59,10 @@ beforeEach(async () => {
       templater: createTemplater(),
       enrich: (call) => sampleRow(call),
       inventory: { observe: () => {} },
+      said: {
+        setRules: (rules) => seen.push(`rules ${rules.length}`),
+        setLabels: (labels) => seen.push(`labels ${labels.length}`),
+      },
       engine: {
         observe: ({ call }) => {
           if (call.requestId === 'buggy') throw new Error('a bug');
@@ -125,10 +129,26 @@ it('takes calls and commands in the order of the journal', async () => {
   await bus.append(encodeCommand({ kind: 'close-alert', alertId: 'a' }));
   await bus.append(encodeCommand({ kind: 'advance', toMs: 5 }));
   await bus.append(encodeCommand({ kind: 'coverage', minutes: [[60_000, 0.5]] }));
+  await bus.append(
+    encodeCommand({
+      kind: 'template-rules',
+      rules: [{ kind: 'merge', service: 'clinic', place: '/v1/wards' }],
+    }),
+  );
+  await bus.append(encodeCommand({ kind: 'endpoint-labels', labels: [['clinic', 'POST /in', ['login']]] }));
   await batch('batch-002', [call('three')]);
   worker.start();
   await worker.stop(10_000);
-  expect(seen).toEqual(['one', 'two', 'close a', 'advance 5', 'coverage 60000 0.5', 'three']);
+  expect(seen).toEqual([
+    'one',
+    'two',
+    'close a',
+    'advance 5',
+    'coverage 60000 0.5',
+    'rules 1',
+    'labels 1',
+    'three',
+  ]);
   expect(worker.position()).toBe(bus.end());
 });
 

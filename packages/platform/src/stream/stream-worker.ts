@@ -5,11 +5,13 @@ import { type AnalysisParts, analyse } from './call-analysis.js';
 import { CallRate } from './call-rate.js';
 import { decodeMessage, type JournalMessage } from './journal-message.js';
 import type { LakeWriter } from './lake-writer.js';
+import type { SaidByPeople } from './said-by-people.js';
 import type { StateSnapshot } from './state-snapshot.js';
 
 interface StreamWorkerParts extends AnalysisParts {
   readonly bus: Bus;
   readonly lakeWriter: LakeWriter;
+  readonly said: Pick<SaidByPeople, 'setRules' | 'setLabels'>;
   readonly onAlerts: (events: readonly AlertEvent[]) => Promise<void>;
   readonly onFirstCall: () => Promise<void>;
   readonly now: () => Date;
@@ -123,6 +125,12 @@ export class StreamWorker {
         break;
       case 'coverage':
         for (const [minuteMs, share] of message.minutes) this.#parts.engine.noteCoverage(minuteMs, share);
+        break;
+      case 'template-rules':
+        this.#parts.said.setRules(message.rules);
+        break;
+      case 'endpoint-labels':
+        this.#parts.said.setLabels(message.labels);
         break;
     }
     const batchId = message.kind === 'batch' ? { batchId: message.batch.id } : {};
