@@ -1,4 +1,5 @@
+import { anonymousConsumerServed } from './checks/anonymous-consumer-served.js';
 import type { PostureCheck } from './posture-check.js';
 
 /** All checks, in the order of the catalogue. */
-export const POSTURE_CHECKS = [] as const satisfies readonly PostureCheck[];
+export const POSTURE_CHECKS = [anonymousConsumerServed] as const satisfies readonly PostureCheck[];
