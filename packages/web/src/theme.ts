@@ -95,6 +95,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--gw-high': '#d9600b',
     '--gw-critical': '#c22035',
     '--gw-good': '#2b8a57',
+    '--gw-parameter': '#1f6f66',
   },
   dark: {
     '--mantine-color-dimmed': '#a2abb8',
@@ -114,5 +115,6 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--gw-high': '#f0853a',
     '--gw-critical': '#f25f70',
     '--gw-good': '#4dbd83',
+    '--gw-parameter': '#5cc4b6',
   },
 });

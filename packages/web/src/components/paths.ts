@@ -18,5 +18,10 @@ export const paths = {
   finding: (id: string) => `/posture/${part(id)}`,
   findingsOf: (filters: Readonly<Record<string, string>>) => `/posture?${new URLSearchParams(filters)}`,
   service: (name: string) => `/discovery?service=${part(name)}`,
+  endpointsOf: (filters: Readonly<Record<string, string>>) => `/discovery?${new URLSearchParams(filters)}`,
+  estateMap: '/discovery/map',
+  changes: '/discovery/changes',
+  templateRules: '/discovery/template-rules',
+  documentsOf: (service: string) => `/specs?service=${part(service)}`,
   alertsOf: (filters: Readonly<Record<string, string>>) => `/alerts?${new URLSearchParams(filters)}`,
 } as const;

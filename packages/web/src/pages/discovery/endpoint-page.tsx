@@ -1,11 +1,12 @@
 import type { Endpoint, EndpointDetail } from '@gatewatch/model';
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { endpointQuery } from '../../api/queries.js';
 import { CodeList } from '../../components/code-list.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { Figure } from '../../components/figure.js';
 import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
@@ -75,11 +76,11 @@ export function EndpointPage() {
           />
           <Stack gap={12}>
             <div className="stat-strip tabular">
-              <Figure label="Calls since first start" value={formatCount(data.calls)} />
-              <Figure label="Errors since first start" value={formatShare(data.errorShare)} />
-              <Figure label="Callers" value={formatCount(data.actors)} />
-              <Figure label="Latency p50" value={`${formatCount(Math.round(data.latencyP50Ms))} ms`} />
-              <Figure label="Latency p95" value={`${formatCount(Math.round(data.latencyP95Ms))} ms`} />
+              <Figure label="Calls since first start">{formatCount(data.calls)}</Figure>
+              <Figure label="Errors since first start">{formatShare(data.errorShare)}</Figure>
+              <Figure label="Callers">{formatCount(data.actors)}</Figure>
+              <Figure label="Latency p50">{`${formatCount(Math.round(data.latencyP50Ms))} ms`}</Figure>
+              <Figure label="Latency p95">{`${formatCount(Math.round(data.latencyP95Ms))} ms`}</Figure>
             </div>
             <Panel title="Traffic" note={range.label.toLowerCase()}>
               <TrafficChart traffic={data.traffic} />
@@ -115,16 +116,5 @@ export function EndpointPage() {
         </>
       )}
     </QueryView>
-  );
-}
-
-function Figure({ label, value }: { readonly label: string; readonly value: string }) {
-  return (
-    <div>
-      <Text size="xs" c="dimmed">
-        {label}
-      </Text>
-      <div className="stat-value">{value}</div>
-    </div>
   );
 }

@@ -1,141 +1,71 @@
 import type { Endpoint } from '@gatewatch/model';
-import { Button, NativeSelect, Switch } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { endpointsQuery, type Span } from '../../api/queries.js';
-import { CodeList } from '../../components/code-list.js';
-import { type Column, DataTable } from '../../components/data-table.js';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { endpointPagesQuery, readEvery } from '../../api/discovery-queries.js';
+import type { Span } from '../../api/queries.js';
+import { ColumnChoice } from '../../components/column-choice.js';
+import { DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { LoadMore } from '../../components/load-more.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
-import { SearchField } from '../../components/search-field.js';
-import { sortFromText, sortRows, sortToText } from '../../components/sort-rows.js';
+import { sortFromText, sortToText } from '../../components/sort-rows.js';
+import { useColumnChoice } from '../../components/use-column-choice.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
-import { When } from '../../components/when.js';
-import { formatCount, formatShare } from '../../format/format-count.js';
-
-const sensitiveOf = (row: Endpoint): readonly string[] => [
-  ...new Set(row.parameters.flatMap((parameter) => parameter.sensitive)),
-];
-
-const COLUMNS: readonly Column<Endpoint>[] = [
-  {
-    id: 'endpoint',
-    header: 'Endpoint',
-    wide: true,
-    cell: (row) => <span className="mono">{row.endpointId}</span>,
-    sortBy: (row) => row.template,
-  },
-  { id: 'service', header: 'Service', cell: (row) => row.service, sortBy: (row) => row.service },
-  {
-    id: 'labels',
-    header: 'Labels',
-    cell: (row) => <CodeList words={[...row.labels, ...sensitiveOf(row)]} />,
-  },
-  {
-    id: 'calls',
-    header: 'Calls',
-    align: 'right',
-    cell: (row) => formatCount(row.calls),
-    sortBy: (row) => row.calls,
-  },
-  {
-    id: 'errors',
-    header: 'Errors',
-    align: 'right',
-    cell: (row) => formatShare(row.errorShare),
-    sortBy: (row) => row.errorShare,
-  },
-  {
-    id: 'actors',
-    header: 'Callers',
-    align: 'right',
-    cell: (row) => formatCount(row.actors),
-    sortBy: (row) => row.actors,
-  },
-  {
-    id: 'p95',
-    header: 'p95',
-    align: 'right',
-    cell: (row) => `${formatCount(Math.round(row.latencyP95Ms))} ms`,
-    sortBy: (row) => row.latencyP95Ms,
-  },
-  {
-    id: 'last',
-    header: 'Last seen',
-    cell: (row) => <When at={row.lastSeen} />,
-    sortBy: (row) => row.lastSeen,
-  },
-];
+import { formatCount } from '../../format/format-count.js';
+import { ENDPOINT_COLUMNS, HIDDEN_AT_FIRST } from './endpoint-columns.js';
+import { EndpointFilterBar } from './endpoint-filter-bar.js';
+import { countFilters, DEFAULT_SORT, endpointQueryOf, NO_FILTERS } from './endpoint-filters.js';
 
 interface EndpointTableProps {
+  /** Only those of one service. */
   readonly service: string | undefined;
   readonly rangeKey: string;
   readonly span: () => Span;
 }
 
-/** Endpoints; search, method, sensitive-only and order live in the address. */
+/** Endpoints; filters and order live in the address and are done by the platform. */
 export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
   const { get, set } = useUrlFilters();
-  const endpoints = useQuery(endpointsQuery(service, rangeKey, span));
-  const text = get('q')?.toLowerCase();
-  const method = get('method');
-  const sensitiveOnly = get('sensitive') === 'yes';
-  const sort = sortFromText(get('sort') ?? '-calls');
-  const columns = service === undefined ? COLUMNS : COLUMNS.filter((column) => column.id !== 'service');
-  const methods = [...new Set(endpoints.data?.map((row) => row.method))].sort();
-  const shown = endpoints.data?.filter(
-    (row) =>
-      (text === undefined || `${row.endpointId} ${row.service} ${row.host}`.toLowerCase().includes(text)) &&
-      (method === undefined || row.method === method) &&
-      (!sensitiveOnly || sensitiveOf(row).length > 0),
-  );
+  const filters = endpointQueryOf(get);
+  const query = useInfiniteQuery(endpointPagesQuery(filters, rangeKey, span));
+  const rows = query.data?.pages.flatMap((page) => page.items);
+  const { columns: chosen, choice } = useColumnChoice('endpoints', ENDPOINT_COLUMNS, HIDDEN_AT_FIRST);
+  const columns = service === undefined ? chosen : chosen.filter(({ id }) => id !== 'service');
+  const sort = sortFromText(get('sort') ?? DEFAULT_SORT);
   return (
     <Panel
       title="Endpoints"
       note={
-        shown &&
-        `${formatCount(shown.length)} of ${formatCount(endpoints.data?.length ?? 0)}; calls and errors since first start, callers and latency in the chosen time`
+        rows &&
+        `${formatCount(rows.length)}${query.hasNextPage ? ' shown, more below' : ''}; calls and errors since first start`
       }
       flush
       actions={
         <>
-          <Switch
-            label="Sensitive data"
-            checked={sensitiveOnly}
-            onChange={({ currentTarget }) => set({ sensitive: currentTarget.checked ? 'yes' : undefined })}
+          <ColumnChoice choice={choice} />
+          <ExportMenu
+            name={service === undefined ? 'endpoints' : `endpoints-${service}`}
+            columns={ENDPOINT_COLUMNS}
+            rows={readEvery<Endpoint>('/endpoints', { ...span(), ...filters })}
+            disabled={rows === undefined || rows.length === 0}
           />
-          <NativeSelect
-            aria-label="Method"
-            data={[{ value: '', label: 'Any method' }, ...methods]}
-            value={method ?? ''}
-            onChange={({ currentTarget }) => set({ method: currentTarget.value })}
-          />
-          <SearchField label="Search endpoints" value={get('q') ?? ''} onChange={(q) => set({ q })} />
         </>
       }
     >
-      <QueryView query={{ data: shown, error: endpoints.error, refetch: endpoints.refetch }} lines={8}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <EmptyNotice
-              title={endpoints.data?.length === 0 ? 'No endpoint seen yet' : 'No endpoint matches'}
-              action={
-                endpoints.data?.length !== 0 && (
-                  <Button
-                    variant="default"
-                    onClick={() => set({ q: undefined, method: undefined, sensitive: undefined })}
-                  >
-                    Clear filters
-                  </Button>
-                )
-              }
-            />
+      <EndpointFilterBar withService={service === undefined} />
+      <QueryView query={{ data: rows, error: query.error, refetch: query.refetch }} lines={8}>
+        {(items) =>
+          items.length === 0 ? (
+            <NoEndpoints filtered={countFilters(get) > 0} onClear={() => set(NO_FILTERS)} />
           ) : (
             <DataTable
               label="Endpoints"
               columns={columns}
-              rows={sortRows(rows, columns, sort)}
+              rows={items}
               keyOf={(row) => row.id}
               linkOf={(row) => paths.endpoint(row.id)}
               sort={sort}
@@ -144,6 +74,37 @@ export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
           )
         }
       </QueryView>
+      <LoadMore query={query} />
     </Panel>
+  );
+}
+
+function NoEndpoints({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
+  if (filtered) {
+    return (
+      <EmptyNotice
+        title="No endpoint matches"
+        action={
+          <Button variant="default" onClick={onClear}>
+            Clear filters
+          </Button>
+        }
+      >
+        Nothing that was seen has all of these properties.
+      </EmptyNotice>
+    );
+  }
+  return (
+    <EmptyNotice
+      title="No endpoint seen yet"
+      action={
+        <Button component={Link} to="/sources" variant="default">
+          See what arrives
+        </Button>
+      }
+    >
+      An endpoint enters the inventory when a few calls have shown which parts of its path are words and which
+      are values.
+    </EmptyNotice>
   );
 }

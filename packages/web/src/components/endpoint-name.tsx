@@ -1,0 +1,20 @@
+import { Fragment } from 'react';
+import classes from './endpoint-name.module.css';
+import { templatePieces } from './template-pieces.js';
+
+/** `METHOD /template`: parameters stand out, and a long one breaks at its slashes. */
+export function EndpointName({ method, template }: { readonly method: string; readonly template: string }) {
+  return (
+    <span className="mono">
+      <strong>{method}</strong>{' '}
+      {template.startsWith('/')
+        ? templatePieces(template).map(({ upTo, text, kind }) => (
+            <Fragment key={upTo}>
+              /<wbr />
+              {kind === 'parameter' ? <span className={classes.parameter}>{text}</span> : text}
+            </Fragment>
+          ))
+        : template}
+    </span>
+  );
+}
