@@ -1,5 +1,9 @@
 export * from './discover.js';
 export type * from './documents/document-contract.js';
+export { documentPins } from './documents/document-pins.js';
+export type * from './documents/documented-api.js';
+export { findDrift } from './documents/find-drift.js';
+export { readDocument } from './documents/read-document.js';
 export type * from './endpoint-facts.js';
 export { labelsOf } from './endpoint-labels.js';
 export * from './gateway/index.js';

@@ -1,118 +1,144 @@
-import type { EndpointFacts, ParameterFacts } from './endpoint-facts.js';
-import type { ValueType } from './value-type.js';
+import type { Drift } from '@gatewatch/model';
+import { shapeOf } from './documents/template-shape.js';
+import type { EndpointFacts } from './endpoint-facts.js';
+import type { OpenApiDocument, OperationObject, Unexpressed } from './openapi-document.js';
+import { openApiOperation, type PlacedEndpoint } from './openapi-operation.js';
+import { openApiPath } from './openapi-path.js';
+import { seenSecurity } from './openapi-security.js';
+import { operationNames } from './operation-names.js';
 
-type DescribedParameter = Pick<ParameterFacts, 'in' | 'name' | 'type' | 'sensitive'>;
+export type { OpenApiDocument } from './openapi-document.js';
 
-/** The fixed methods of an OpenAPI 3.1 path item; others cannot be described and are left out. */
+/** The fixed methods of an OpenAPI 3.1 path item; methods are case-sensitive (RFC 9110 §9.1). */
 const METHODS: ReadonlySet<string> = new Set([
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
+  'GET',
+  'PUT',
+  'POST',
+  'DELETE',
+  'OPTIONS',
+  'HEAD',
+  'PATCH',
+  'TRACE',
 ]);
+/** Host headers are the callers': only what can be a host name with a port goes into a document. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]{0,250}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
+const SILENT = /^(?:api|rest|v\d{1,4}(?:\.\d{1,4})?)$/i;
 
-interface Schema {
-  readonly type: 'integer' | 'number' | 'boolean' | 'string';
-  readonly format?: string;
+const tagOf = (template: string): string => {
+  const { segments } = shapeOf(template);
+  for (const segment of segments)
+    if (segment.kind === 'literal' && !SILENT.test(segment.text)) return segment.text.slice(0, 64);
+  return 'root';
+};
+
+interface PathGroup {
+  readonly path: string;
+  readonly names: readonly { readonly name: string }[];
+  readonly methods: Map<string, PlacedEndpoint[]>;
 }
 
-const schemaOf = (type: ValueType): Schema => {
-  switch (type) {
-    case 'integer':
-    case 'number':
-    case 'boolean':
-      return { type };
-    case 'uuid':
-      return { type: 'string', format: 'uuid' };
-    case 'date':
-    case 'token':
-    case 'string':
-      return { type: 'string' };
+interface Sorted {
+  readonly groups: readonly PathGroup[];
+  readonly unexpressed: readonly Unexpressed[];
+}
+
+/** Endpoints by path: templates that differ in names of parameters only are one path, named as the first is. */
+const sortEndpoints = (endpoints: readonly EndpointFacts[]): Sorted => {
+  const groups = new Map<string, PathGroup>();
+  const unexpressed: Unexpressed[] = [];
+  for (const endpoint of endpoints) {
+    const { method, template, calls } = endpoint;
+    const place = openApiPath(template);
+    if (place.kind === 'none' || !METHODS.has(method)) {
+      const why = place.kind === 'none' ? place.why : 'OpenAPI 3.1 has no such method';
+      unexpressed.push({ method, template, calls, why });
+      continue;
+    }
+    let group = groups.get(place.shape);
+    if (group === undefined) {
+      group = { path: place.path, names: place.parameters, methods: new Map() };
+      groups.set(place.shape, group);
+    }
+    const same = group.methods.get(method);
+    if (same === undefined) group.methods.set(method, [{ endpoint, place }]);
+    else same.push({ endpoint, place });
   }
+  return { groups: [...groups.values()], unexpressed };
 };
 
-interface ParameterObject {
-  readonly name: string;
-  readonly in: ParameterFacts['in'];
-  readonly required: boolean;
-  readonly schema: Schema;
-  readonly 'x-sensitive'?: readonly string[];
-}
-
-interface OperationObject {
-  readonly parameters: readonly ParameterObject[];
-  readonly responses: { readonly default: { readonly description: string } };
-  readonly 'x-labels'?: readonly string[];
-}
-
-export interface OpenApiDocument {
-  readonly openapi: '3.1.0';
-  readonly info: { readonly title: string; readonly version: string; readonly description: string };
-  readonly servers: readonly { readonly url: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
-}
-
-const parameterObject = (parameter: DescribedParameter): ParameterObject => ({
-  name: parameter.name,
-  in: parameter.in,
-  required: parameter.in === 'path',
-  schema: schemaOf(parameter.type),
-  ...(parameter.sensitive.length === 0 ? {} : { 'x-sensitive': parameter.sensitive }),
-});
-
-const placeholders = (template: string): string[] =>
-  template
-    .split('/')
-    .filter((segment) => segment.startsWith('{') && segment.endsWith('}'))
-    .map((segment) => segment.slice(1, -1));
-
-/** Every placeholder must be declared (OpenAPI 3.1 §4.8.9), also when no value of it was typed yet. */
-const parametersOf = (endpoint: EndpointFacts): ParameterObject[] => {
-  const path = placeholders(endpoint.template).map(
-    (name): DescribedParameter =>
-      endpoint.parameters.find((parameter) => parameter.in === 'path' && parameter.name === name) ?? {
-        in: 'path',
-        name,
-        type: 'string',
-        sensitive: [],
-      },
-  );
-  return [...path, ...endpoint.parameters.filter((parameter) => parameter.in === 'query')].map(
-    parameterObject,
-  );
+/** `http` only where every call that could show it came without TLS. */
+const serversOf = (endpoints: readonly EndpointFacts[]): readonly { readonly url: string }[] => {
+  const plain = new Map<string, boolean>();
+  for (const { hosts, observations } of endpoints) {
+    const seen = observations['plain-http'];
+    const isPlain = seen !== undefined && seen.seen > 0 && seen.seen === seen.of;
+    for (const host of hosts) if (HOST.test(host)) plain.set(host, isPlain && plain.get(host) !== false);
+  }
+  if (plain.size === 0) return [{ url: '/' }];
+  return [...plain].map(([host, isPlain]) => ({ url: `${isPlain ? 'http' : 'https'}://${host}` }));
 };
+
+const strangeHosts = (endpoints: readonly EndpointFacts[]): boolean =>
+  endpoints.some(({ hosts }) => hosts.some((host) => host !== '' && !HOST.test(host)));
 
 /**
- * One service as an OpenAPI 3.1 document: what traffic showed, no more (no bodies, no response schemas).
- * `endpoints` all belong to `service`.
+ * One service as an OpenAPI 3.1 document: what traffic showed, no more (no bodies, no response schemas). `endpoints` all
+ * belong to `service`; those that `drift` calls zombies are marked deprecated. Valid whatever the templates are: what
+ * OpenAPI cannot say stands in `x-gatewatch-unexpressed`.
  */
-export const toOpenApi = (service: string, endpoints: readonly EndpointFacts[]): OpenApiDocument => {
-  const paths = new Map<string, Record<string, OperationObject>>();
-  const hosts = new Set<string>();
-  for (const endpoint of endpoints) {
-    const method = endpoint.method.toLowerCase();
-    if (!METHODS.has(method)) continue;
-    for (const host of endpoint.hosts) hosts.add(host);
-    const item = paths.get(endpoint.template) ?? {};
-    item[method] = {
-      parameters: parametersOf(endpoint),
-      responses: { default: { description: 'Seen in traffic.' } },
-      ...(endpoint.labels.length === 0 ? {} : { 'x-labels': endpoint.labels }),
-    };
-    paths.set(endpoint.template, item);
-  }
+export const toOpenApi = (
+  service: string,
+  endpoints: readonly EndpointFacts[],
+  drift: readonly Drift[] = [],
+): OpenApiDocument => {
+  const { groups, unexpressed } = sortEndpoints(endpoints);
+  const zombies = new Set(
+    drift
+      .filter((one) => one.kind === 'zombie' && one.service === service)
+      .map(({ method, template }) => `${method} ${template}`),
+  );
+  const operations = groups.flatMap(({ path, methods }) =>
+    [...methods.keys()].map((method) => ({ method, template: path })),
+  );
+  const operationIds = operationNames(operations);
+  const tags = new Set<string>();
+  const paths = groups.map(({ path, names, methods }): [string, Record<string, OperationObject>] => {
+    const tag = tagOf(path);
+    tags.add(tag);
+    return [
+      path,
+      Object.fromEntries(
+        [...methods].map(([method, group]) => [
+          method.toLowerCase(),
+          openApiOperation(group, {
+            operationId: operationIds.get(`${method} ${path}`) ?? '',
+            tag,
+            names,
+            deprecated: group.every(({ endpoint }) => zombies.has(`${method} ${endpoint.template}`)),
+          }),
+        ]),
+      ),
+    ];
+  });
+  const { schemes } = seenSecurity(endpoints);
+  const hostNote = strangeHosts(endpoints) ? ' Some calls named hosts that cannot be host names.' : '';
   return {
     openapi: '3.1.0',
     info: {
-      title: service,
+      title: service === '' ? 'unknown' : service,
       version: 'observed',
-      description: 'Discovered from gateway traffic by Gatewatch.',
+      description: `Discovered from gateway traffic by Gatewatch: what was seen, no promise. Bodies are not in gateway logs.${hostNote}`,
     },
-    servers: [...hosts].map((host) => ({ url: `https://${host}` })),
+    servers: serversOf(endpoints),
+    tags: [...tags].sort().map((name) => ({ name })),
     paths: Object.fromEntries(paths),
+    ...(schemes.length === 0
+      ? {}
+      : {
+          components: {
+            securitySchemes: Object.fromEntries(schemes.map(({ name, scheme }) => [name, scheme])),
+          },
+        }),
+    ...(unexpressed.length === 0 ? {} : { 'x-gatewatch-unexpressed': unexpressed }),
   };
 };

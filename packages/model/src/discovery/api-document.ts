@@ -67,7 +67,7 @@ export const driftSchema = z.object({
   firstSeen: z.iso.datetime().nullable(),
   lastSeen: z.iso.datetime().nullable(),
   because: z.string(),
-  /** What to do next; `deck` puts it behind Kong, or takes it out. */
-  next: z.object({ text: z.string(), deck: z.string().optional() }),
+  /** What to do next; `deck` puts it behind Kong, or announces its end; `openapi`: YAML lines for the document. */
+  next: z.object({ text: z.string(), deck: z.string().optional(), openapi: z.string().optional() }),
 });
 export type Drift = z.infer<typeof driftSchema>;
