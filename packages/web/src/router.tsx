@@ -62,6 +62,24 @@ export function makeRouter(notices: ReactNode) {
               }),
             },
             {
+              path: 'discovery/map',
+              lazy: async () => ({
+                Component: (await import('./pages/estate-map/estate-map-page.js')).EstateMapPage,
+              }),
+            },
+            {
+              path: 'discovery/changes',
+              lazy: async () => ({
+                Component: (await import('./pages/changes/changes-page.js')).ChangesPage,
+              }),
+            },
+            {
+              path: 'discovery/template-rules',
+              lazy: async () => ({
+                Component: (await import('./pages/discovery/template-rules-page.js')).TemplateRulesPage,
+              }),
+            },
+            {
               path: 'discovery/endpoints/:id',
               lazy: async () => ({
                 Component: (await import('./pages/discovery/endpoint-page.js')).EndpointPage,

@@ -68,17 +68,17 @@ export function EndpointFilterBar({ withService }: { readonly withService: boole
         {select(
           'dataClass',
           'Data class',
-          'Any data class',
+          'Any data',
           plain([...new Set(services.flatMap((each) => each.dataClasses))].sort()),
         )}
-        {select('documentation', 'Document', 'Any document state', choicesOf(DOCUMENTATION_WORDS))}
+        {select('documentation', 'Document', 'Any document', choicesOf(DOCUMENTATION_WORDS))}
         {select('label', 'Business function', 'Any function', choicesOf(FUNCTION_WORDS))}
         {select('method', 'Method', 'Any method', plain(METHODS))}
         {select(
           'minRisk',
           'Risk at least',
           'Any risk',
-          RISKS.map((value) => ({ value, label: `Risk ${value} or more` })),
+          RISKS.map((value) => ({ value, label: `Risk ≥ ${value}` })),
         )}
         {count > 0 && (
           <Button variant="subtle" onClick={() => set(NO_FILTERS)}>

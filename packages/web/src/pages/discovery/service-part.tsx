@@ -1,4 +1,4 @@
-import { Anchor, Group } from '@mantine/core';
+import { Anchor, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -63,7 +63,7 @@ export function ServicePart({ name, rangeKey, span, actions }: ServicePartProps)
               <SeverityCounts counts={service.findings} />
             </Figure>
             <Figure label="Documents" to={paths.documentsOf(name)}>
-              {service.documents === 0 ? 'None: add one' : formatCount(service.documents)}
+              {service.documents === 0 ? 'None yet' : formatCount(service.documents)}
             </Figure>
             <Figure label="Endpoints">{formatCount(service.endpoints)}</Figure>
             <Figure label="Calls since first start">{formatCount(service.calls)}</Figure>
@@ -71,7 +71,9 @@ export function ServicePart({ name, rangeKey, span, actions }: ServicePartProps)
             <Figure label="Callers">{formatCount(service.actors)}</Figure>
             {service.dataClasses.length > 0 && (
               <Figure label="Data classes">
-                <CodeList words={service.dataClasses} />
+                <Text component="div">
+                  <CodeList words={service.dataClasses} />
+                </Text>
               </Figure>
             )}
           </div>

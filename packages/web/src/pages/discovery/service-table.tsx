@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { type Span, servicesQuery } from '../../api/queries.js';
 import { CodeList } from '../../components/code-list.js';
+import { ColumnChoice } from '../../components/column-choice.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { ExportMenu } from '../../components/export/export-menu.js';
@@ -15,6 +16,7 @@ import { QueryView } from '../../components/query-view.js';
 import { RiskScoreBar } from '../../components/risk-bar.js';
 import { SeverityCounts, severityText, severityTotal } from '../../components/severity-counts.js';
 import { sortFromText, sortRows, sortToText } from '../../components/sort-rows.js';
+import { useColumnChoice } from '../../components/use-column-choice.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
 import { When } from '../../components/when.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
@@ -105,11 +107,14 @@ const COLUMNS: readonly Column<Service>[] = [
   },
 ];
 
+const HIDDEN_AT_FIRST = ['actors', 'last'];
+
 /** Services with what is known of each; the loudest first, the rest on demand. */
 export function ServiceTable({ rangeKey, span }: { readonly rangeKey: string; readonly span: () => Span }) {
   const { get, set } = useUrlFilters();
   const services = useQuery(servicesQuery(rangeKey, span));
   const [all, showing] = useDisclosure(false);
+  const { columns, choice } = useColumnChoice('services', COLUMNS, HIDDEN_AT_FIRST);
   const sort = sortFromText(get('services-sort') ?? '-calls');
   return (
     <Panel
@@ -117,12 +122,15 @@ export function ServiceTable({ rangeKey, span }: { readonly rangeKey: string; re
       note={services.data && formatCount(services.data.length)}
       flush
       actions={
-        <ExportMenu
-          name="services"
-          columns={COLUMNS}
-          rows={services.data ?? []}
-          disabled={(services.data ?? []).length === 0}
-        />
+        <>
+          <ColumnChoice choice={choice} />
+          <ExportMenu
+            name="services"
+            columns={COLUMNS}
+            rows={services.data ?? []}
+            disabled={(services.data ?? []).length === 0}
+          />
+        </>
       }
     >
       <QueryView query={services}>
@@ -142,7 +150,7 @@ export function ServiceTable({ rangeKey, span }: { readonly rangeKey: string; re
             <>
               <DataTable
                 label="Services"
-                columns={COLUMNS}
+                columns={columns}
                 rows={sortRows(items, COLUMNS, sort).slice(0, all ? items.length : SHOWN_AT_FIRST)}
                 keyOf={(row) => row.name}
                 linkOf={(row) => paths.service(row.name)}

@@ -1,0 +1,36 @@
+/** The commonest reason phrases of RFC 9110 §15 and its neighbours. */
+const WORDS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No content',
+  206: 'Partial content',
+  301: 'Moved',
+  302: 'Found',
+  304: 'Not modified',
+  307: 'Moved for now',
+  308: 'Moved for good',
+  400: 'Bad request',
+  401: 'Not authenticated',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  406: 'Not acceptable',
+  408: 'Request timeout',
+  409: 'Conflict',
+  410: 'Gone',
+  412: 'Precondition failed',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Not processable',
+  429: 'Too many requests',
+  499: 'Client went away',
+  500: 'Server error',
+  501: 'Not implemented',
+  502: 'Bad gateway',
+  503: 'Unavailable',
+  504: 'Gateway timeout',
+};
+
+/** A status code in words; '' for a rare one. */
+export const statusWord = (status: number): string => WORDS[status] ?? '';

@@ -1,0 +1,3 @@
+export function EstateMapPage() {
+  return null;
+}
