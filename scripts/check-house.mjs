@@ -14,7 +14,7 @@ const ARROWS = {
   discovery: ['model'],
   store: ['model'],
   platform: ['model', 'analytics', 'discovery', 'store'],
-  responder: ['model'],
+  responder: ['model', 'discovery'],
   simulator: ['model'],
   web: ['model'],
   cli: ['model', 'collector', 'analytics', 'discovery', 'store', 'platform', 'responder', 'simulator', 'web'],

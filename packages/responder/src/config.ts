@@ -14,12 +14,25 @@ export const responderConfigSchema = z.strictObject({
   /** Absent: orders wait, and the platform is told why. */
   gateway: z
     .strictObject({
-      kind: z.literal('kong').default('kong'),
-      /** Admin API, may hold `user:password@` and a path prefix. */
-      url: z.url({ protocol: /^https?$/ }),
+      /** `kong`: an Admin API. `deck`: a declarative file; its configuration is read, orders are not possible. */
+      kind: z.enum(['kong', 'deck']).default('kong'),
+      /** Of `kong`: its Admin API, may hold `user:password@` and a path prefix. */
+      url: z.url({ protocol: /^https?$/ }).optional(),
+      /** Of `deck`: the file, YAML or JSON. */
+      file: z.string().min(1).optional(),
       /** Sent with each request to it, e.g. `Kong-Admin-Token`. */
       headers: z.record(z.string(), z.string()).default({}),
       timeoutMs: z.number().int().min(100).default(5000),
+      /** How often everything the gateway is configured to do is read; told to the platform when it changed. */
+      configurationEveryMs: z.number().int().min(1000).default(60_000),
+    })
+    .superRefine(({ kind, url, file }, context) => {
+      const wanted = kind === 'kong' ? 'url' : 'file';
+      if ((kind === 'kong' ? url : file) === undefined)
+        context.addIssue({ code: 'custom', path: [wanted], message: `is required where kind is ${kind}` });
+      const other = kind === 'kong' ? 'file' : 'url';
+      if ((kind === 'kong' ? file : url) !== undefined)
+        context.addIssue({ code: 'custom', path: [other], message: `has no meaning where kind is ${kind}` });
     })
     .optional(),
   /** Holds the ledger; keep it across restarts, and give each responder its own. */

@@ -31,6 +31,8 @@ export interface LoopParts {
 
 export interface Loop {
   start(): void;
+  /** Something beside orders does not work; not told while orders have a problem themselves. '' when it works again. */
+  note(problem: string): void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export function createLoop(parts: LoopParts): Loop {
   let product = '';
   let problem = gateway === undefined ? NO_GATEWAY : '';
   let probedAtMs = Number.NEGATIVE_INFINITY;
+  let noted = '';
   let told = '';
 
   const confirm = async () => {
@@ -133,7 +136,7 @@ export function createLoop(parts: LoopParts): Loop {
       name: parts.name,
       gateway: product,
       gatewayUrl: parts.gatewayUrl,
-      problem: problem.slice(0, 2000),
+      problem: (problem || noted).slice(0, 2000),
     };
     const text = JSON.stringify(hello);
     if (text !== told) {
@@ -150,6 +153,12 @@ export function createLoop(parts: LoopParts): Loop {
       teller.wake();
       reconciler.wake();
       poller.wake();
+    },
+    note(next) {
+      const said = problem === '' ? next : '';
+      if (said === noted) return;
+      noted = said;
+      teller.wake();
     },
     async stop() {
       stopping = true;

@@ -1,10 +1,16 @@
-import { type DesiredState, desiredStateSchema, type Receipt, type ResponderHello } from '@gatewatch/model';
+import {
+  type DesiredState,
+  desiredStateSchema,
+  type GatewayConfiguration,
+  type Receipt,
+  type ResponderHello,
+} from '@gatewatch/model';
 import { exchange, type Fetch, type HttpOutcome } from './http-exchange.js';
 import type { Schedule } from './scheduler.js';
 
 type Unreachable = { readonly kind: 'unreachable'; readonly detail: string };
 type Polled = { readonly kind: 'state'; readonly state: DesiredState } | Unreachable;
-type Sent =
+export type Sent =
   | { readonly kind: 'sent' }
   /** The platform says the content is wrong (400, 413, 422): sending it again gives the same. */
   | { readonly kind: 'refused'; readonly detail: string }
@@ -16,6 +22,7 @@ export interface PlatformClient {
   poll(version: number, waitMs: number): Promise<Polled>;
   sendReceipts(receipts: readonly Receipt[]): Promise<Sent>;
   hello(hello: ResponderHello): Promise<Sent>;
+  sendConfiguration(configuration: GatewayConfiguration): Promise<Sent>;
 }
 
 export interface PlatformAccess {
@@ -74,5 +81,6 @@ export function createPlatformClient(access: PlatformAccess): PlatformClient {
     },
     sendReceipts: (receipts) => post('/receipts', { receipts }),
     hello: (hello) => post('/hello', hello),
+    sendConfiguration: (configuration) => post('/configuration', configuration),
   };
 }

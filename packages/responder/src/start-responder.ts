@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ResponderConfig } from './config.js';
+import { createConfigurationFollower } from './configuration-follower.js';
 import { GATEWAYS } from './gateways/index.js';
 import { createGuardrails } from './guardrails.js';
 import type { Fetch } from './http-exchange.js';
@@ -48,12 +49,18 @@ export async function startResponder(
   const cutOff = new AbortController();
   const { gateway: access } = config;
   const member = access === undefined ? undefined : GATEWAYS.find((known) => known.id === access.kind);
+  // The schema asks for the one that the kind needs.
+  const address = access?.url ?? access?.file ?? '';
+  const platform = createPlatformClient({ ...config.platform, fetch, schedule, signal: stopping.signal });
+  const gateway =
+    access === undefined
+      ? undefined
+      : member?.open({ ...access, url: address, fetch, schedule, signal: cutOff.signal });
   const loop = createLoop({
     name: config.name,
-    platform: createPlatformClient({ ...config.platform, fetch, schedule, signal: stopping.signal }),
-    gateway:
-      access === undefined ? undefined : member?.open({ ...access, fetch, schedule, signal: cutOff.signal }),
-    gatewayUrl: access === undefined ? '' : (member?.publicUrl(access.url) ?? ''),
+    platform,
+    gateway,
+    gatewayUrl: access === undefined ? '' : (member?.publicUrl(address) ?? ''),
     ledger,
     guardrails: createGuardrails({
       ...config.guardrails,
@@ -66,13 +73,27 @@ export async function startResponder(
     driftCheckMs: config.driftCheckMs,
     pollWaitMs: config.platform.pollWaitMs,
   });
+  const follower =
+    gateway === undefined || access === undefined
+      ? undefined
+      : createConfigurationFollower({
+          gateway,
+          platform,
+          everyMs: access.configurationEveryMs,
+          logger,
+          now,
+          schedule,
+          random,
+          report: loop.note,
+        });
+  follower?.wake();
   loop.start();
   logger.info({ gateway: access?.kind ?? 'none', leases: ledger.state.leases.size }, 'responder started');
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     stopping.abort();
     const cancel = schedule(STOP_GRACE_MS, () => cutOff.abort());
-    await loop.stop();
+    await Promise.all([loop.stop(), follower?.stop()]);
     cancel();
     ledger.close();
   };

@@ -12,6 +12,7 @@ export type {
   KongRequest,
   KongVersion,
 } from './fake-kong/fake-kong-contract.js';
+export type { KongObjects } from './fake-kong/kong-objects.js';
 export { type TruthRow, truthRow } from './truth-row.js';
 export { worldConsumers } from './world-consumers.js';
 export type { AskGateway, AttackTruth, SimulatedLine } from './world-contract.js';

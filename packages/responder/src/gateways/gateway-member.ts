@@ -2,7 +2,8 @@ import type { Fetch } from '../http-exchange.js';
 import type { Schedule } from '../scheduler.js';
 import type { Gateway } from './gateway-contract.js';
 
-interface GatewayAccess {
+export interface GatewayAccess {
+  /** Of its interface, or the path of its file. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** For one exchange, milliseconds. */
@@ -17,6 +18,8 @@ interface GatewayAccess {
 export interface GatewayMember {
   readonly id: string;
   readonly title: string;
+  /** `nothing`: it is only read; orders for it are answered `read-only`. */
+  readonly takes: 'orders' | 'nothing';
   /** The URL without secrets. */
   readonly publicUrl: (url: string) => string;
   readonly open: (access: GatewayAccess) => Gateway;

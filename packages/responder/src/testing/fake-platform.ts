@@ -1,5 +1,7 @@
 import {
   type DesiredOrder,
+  type GatewayConfiguration,
+  gatewayConfigurationSchema,
   type Receipt,
   type ResponderHello,
   receiptSchema,
@@ -19,6 +21,7 @@ export interface FakePlatform {
   readonly receipts: Receipt[];
   readonly hellos: ResponderHello[];
   readonly polls: string[];
+  readonly configurations: GatewayConfiguration[];
 }
 
 const answer = (status: number, body?: unknown) => ({
@@ -36,6 +39,7 @@ export function createFakePlatform(clock: LogicalClock): FakePlatform {
   const receipts: Receipt[] = [];
   const hellos: ResponderHello[] = [];
   const polls: string[] = [];
+  const configurations: GatewayConfiguration[] = [];
   const wakeAll = () => {
     for (const wake of [...waiting]) wake();
   };
@@ -64,6 +68,7 @@ export function createFakePlatform(clock: LogicalClock): FakePlatform {
     receipts,
     hellos,
     polls,
+    configurations,
     async fetch(address, init) {
       if (down) throw new Error('connect ECONNREFUSED');
       const url = new URL(address);
@@ -72,6 +77,10 @@ export function createFakePlatform(clock: LogicalClock): FakePlatform {
       const body: unknown = JSON.parse(init.body ?? 'null');
       if (url.pathname.endsWith('/hello')) {
         hellos.push(responderHelloSchema.parse(body));
+        return answer(204);
+      }
+      if (url.pathname.endsWith('/configuration')) {
+        configurations.push(gatewayConfigurationSchema.parse(body));
         return answer(204);
       }
       const sent = z.strictObject({ receipts: z.array(receiptSchema) }).parse(body);

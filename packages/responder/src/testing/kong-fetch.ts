@@ -6,6 +6,7 @@ import type { LogicalClock } from './logical-clock.js';
 export function kongFetch(kong: FakeKong, clock: LogicalClock): Fetch {
   return (address, init) =>
     new Promise((resolve, reject) => {
+      if (init.signal.aborted) return reject(new Error('aborted'));
       const url = new URL(address);
       const reply = kong.handle({
         method: init.method,

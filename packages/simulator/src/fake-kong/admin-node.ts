@@ -1,4 +1,5 @@
 import type { JsonObject, KongRequest, KongVersion } from './fake-kong-contract.js';
+import type { ConfiguredLists } from './kong-objects.js';
 import type { Target } from './query-string.js';
 
 /** One Kong node with its database, as the Admin API's handlers see it. Rows are keyed by id. */
@@ -7,6 +8,10 @@ export interface AdminNode {
   readonly database: 'postgres' | 'off';
   readonly consumers: Map<string, JsonObject>;
   readonly plugins: Map<string, JsonObject>;
+  /** Everything else that was configured from the start; the fake takes no changes there. */
+  readonly configured: ConfiguredLists;
+  /** `configuration` of `GET /`, beside the database. */
+  readonly settings: JsonObject;
   /** Epoch seconds, Kong's unit for `created_at`. */
   readonly nowSeconds: () => number;
   readonly newId: () => string;

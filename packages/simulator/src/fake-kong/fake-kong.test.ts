@@ -92,7 +92,8 @@ describe('a fault', () => {
 
 describe('what was not recorded', () => {
   it.each([
-    ['GET', '/services'],
+    ['GET', '/vaults'],
+    ['POST', '/services'],
     ['GET', '/plugins?name=acl'],
     ['GET', '/consumers/alice/key-auth'],
     ['POST', '/plugins'],

@@ -1,5 +1,6 @@
 import { type AdminAnswer, methodNotAllowed, unexpected, unknownRequest } from './admin-answer.js';
-import type { AdminCall, AdminNode } from './admin-node.js';
+import { type AdminCall, type AdminNode, textOf } from './admin-node.js';
+import { configuredHandler, schemaHandler } from './configured-handlers.js';
 import { consumerHandler, consumersHandler } from './consumer-handlers.js';
 import type {
   FakeConsumer,
@@ -11,6 +12,7 @@ import type {
   KongVersion,
 } from './fake-kong-contract.js';
 import { isObject } from './json-value.js';
+import type { KongObjects } from './kong-objects.js';
 import { createLateEffect, type EffectLatency, RECORDED_LATENCY } from './late-effect.js';
 import { enabledHandler, rootHandler, statusHandler, tagHandler, validateHandler } from './node-handlers.js';
 import { consumerPluginsHandler, pluginHandler, pluginsHandler } from './plugin-handlers.js';
@@ -19,6 +21,8 @@ import { readTarget } from './query-string.js';
 export interface FakeKongOptions {
   readonly version: KongVersion;
   readonly consumers?: readonly FakeConsumer[];
+  /** What is configured beside them. */
+  readonly objects?: KongObjects;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly effectLatencyMs?: EffectLatency;
@@ -68,10 +72,12 @@ function route(node: AdminNode, call: AdminCall, reachable: boolean): AdminAnswe
     return second === 'enabled' ? enabledHandler(node, call) : pluginHandler(node, call, second);
   }
   if (first === 'schemas' && second === 'plugins' && third === 'validate') return validateHandler(node, call);
+  if (first === 'schemas' && second === 'plugins' && third !== undefined)
+    return schemaHandler(node, call, third);
   if (first === 'tags' && second !== undefined && third === undefined) return tagHandler(node, call, second);
   if (first === 'config' && second === undefined && node.database === 'postgres')
     return call.method === 'GET' || call.method === 'POST' ? ANY_DATABASE_ONLY : methodNotAllowed;
-  return unknownRequest;
+  return configuredHandler(node, call) ?? unknownRequest;
 }
 
 /** What an outside hand makes of a plugin write. */
@@ -104,10 +110,13 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
     version,
     database: 'postgres',
     consumers: new Map(),
-    plugins: new Map(),
+    plugins: new Map(options.objects?.plugins.map((row) => [textOf(row, 'id'), row])),
+    configured: options.objects?.lists ?? {},
+    settings: options.objects?.settings ?? {},
     nowSeconds: () => Math.floor(now() / 1000),
     newId: options.newId ?? (() => `00000000-0000-4000-8000-${(++drawn).toString(16).padStart(12, '0')}`),
   };
+  for (const row of options.objects?.consumers ?? []) node.consumers.set(textOf(row, 'id'), row);
   for (const { id, username = null, customId = null, tags = null } of options.consumers ?? [])
     node.consumers.set(id, {
       id,

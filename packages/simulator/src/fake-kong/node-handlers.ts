@@ -20,7 +20,7 @@ export function rootHandler(node: AdminNode, call: AdminCall): AdminAnswer {
     hostname: 'kong',
     node_id: NODE_ID,
     lua_version: 'LuaJIT 2.1',
-    configuration: { database: node.database },
+    configuration: { ...node.settings, database: node.database },
     plugins: {
       available_on_server: available,
       enabled_in_cluster: [...new Set([...node.plugins.values()].map((row) => textOf(row, 'name')))],

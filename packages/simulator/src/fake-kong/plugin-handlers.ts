@@ -41,6 +41,13 @@ function resolveConsumer(node: AdminNode, given: Json): Outcome {
     : { kind: 'stored', row: { consumer: { id: textOf(found, 'id') } } };
 }
 
+const idIn = (row: JsonObject, field: string): string => {
+  const value = row[field];
+  return isObject(value) ? textOf(value, 'id') : '';
+};
+const sameScope = (one: JsonObject, other: JsonObject): boolean =>
+  ['consumer', 'route', 'service'].every((field) => idIn(one, field) === idIn(other, field));
+
 /** One plugin of a name per scope; an instance name (3.x) is unique too. */
 function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number): Outcome {
   const resolved = resolveConsumer(node, row.consumer ?? null);
@@ -53,7 +60,7 @@ function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number)
     ...stamps(node, typeof given === 'number' ? given : createdAt),
   };
   for (const other of node.plugins.values()) {
-    if (other.id !== id && other.name === stored.name && consumerOf(other) === consumerOf(stored))
+    if (other.id !== id && other.name === stored.name && sameScope(other, stored))
       return refused(
         uniqueViolation({
           name: stored.name ?? null,

@@ -57,7 +57,7 @@ export function readDeckFile(
     }),
   );
   const certificates = flat.certificates.flatMap((row): GatewayCertificate[] => {
-    const described = describeCertificate(textAt(row, 'cert'));
+    const described = describeCertificate(typeof row.cert === 'string' ? row.cert : '');
     const snis = flat.snis.get(textAt(row, 'id')) ?? [];
     if (described !== undefined) return [{ id: textAt(row, 'id'), snis, ...described, tags: tagsOf(row) }];
     gaps.push({ what: `certificate ${snis[0] ?? textAt(row, 'id')}`, why: 'it could not be parsed' });

@@ -43,6 +43,7 @@ describe('paging', () => {
     expect(await apiOf(answering(200, '{"data":{},"next":null}')).list('/tags/x')).toEqual({
       kind: 'rows',
       rows: [],
+      whole: true,
     });
   });
 

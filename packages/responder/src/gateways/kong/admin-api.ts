@@ -13,17 +13,20 @@ export type KongAnswer =
   | { readonly kind: 'invalid'; readonly message: string }
   /** 405 with code 12: a DB-less node. */
   | { readonly kind: 'read-only'; readonly message: string }
-  /** No answer, 5xx, 401/403 of a proxy in front, anything that is not Kong. */
-  | { readonly kind: 'unavailable'; readonly message: string };
+  /** 401 or 403, of Kong's own access control or of a proxy in front: nothing, or just this, may be read. */
+  | { readonly kind: 'unavailable'; readonly message: string; readonly because: 'refused' }
+  /** No answer, 5xx, anything that is not Kong. */
+  | { readonly kind: 'unavailable'; readonly message: string; readonly because?: undefined };
 
 export type KongList =
-  | { readonly kind: 'rows'; readonly rows: readonly KongRow[] }
+  /** `whole` is false when the list goes on after the rows that were asked for. */
+  | { readonly kind: 'rows'; readonly rows: readonly KongRow[]; readonly whole: boolean }
   | Exclude<KongAnswer, { readonly kind: 'done' }>;
 
 export interface AdminApi {
   request(method: string, path: string, body?: unknown): Promise<KongAnswer>;
-  /** All pages. `path` without query. */
-  list(path: string, query?: Readonly<Record<string, string>>): Promise<KongList>;
+  /** All pages, or as many as hold `maxRows` rows. `path` without query. */
+  list(path: string, query?: Readonly<Record<string, string>>, maxRows?: number): Promise<KongList>;
 }
 
 export interface AdminApiOptions {
@@ -75,7 +78,11 @@ function read(status: number, body: unknown): KongAnswer {
       return { kind: 'taken', message };
     case 401:
     case 403:
-      return { kind: 'unavailable', message: `the Admin API refuses our credentials (status ${status})` };
+      return {
+        kind: 'unavailable',
+        message: `the Admin API refuses our credentials (status ${status})`,
+        because: 'refused',
+      };
     default:
       return { kind: 'unavailable', message: `${message} (status ${status})` };
   }
@@ -105,7 +112,7 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
 
   return {
     request,
-    async list(path, query = {}) {
+    async list(path, query = {}, maxRows = Number.POSITIVE_INFINITY) {
       const rows: KongRow[] = [];
       let offset: string | undefined;
       for (let page = 0; page < MAX_PAGES; page += 1) {
@@ -122,7 +129,12 @@ export function createAdminApi(options: AdminApiOptions): AdminApi {
         if (Array.isArray(data)) rows.push(...data.filter(isRow));
         else if (!isRow(data))
           return { kind: 'unavailable', message: `${path} is not a list: is this Kong's Admin API?` };
-        if (typeof next !== 'string') return { kind: 'rows', rows };
+        if (typeof next !== 'string' || rows.length >= maxRows)
+          return {
+            kind: 'rows',
+            rows: rows.slice(0, maxRows),
+            whole: typeof next !== 'string' && rows.length <= maxRows,
+          };
         if (next === offset) return { kind: 'unavailable', message: `${path} repeats a page` };
         offset = next;
       }

@@ -5,6 +5,7 @@ import { openKong } from './kong.js';
 export const kong = {
   id: 'kong',
   title: 'Kong Gateway (Admin API)',
+  takes: 'orders',
   publicUrl,
   open: openKong,
 } as const satisfies GatewayMember;

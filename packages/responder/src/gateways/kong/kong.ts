@@ -1,6 +1,7 @@
 import type { DesiredOrder } from '@gatewatch/model';
 import type { Gateway, Unavailable } from '../gateway-contract.js';
-import { type AdminApiOptions, createAdminApi, type KongAnswer } from './admin-api.js';
+import { type AdminApiOptions, createAdminApi, type KongAnswer, publicUrl } from './admin-api.js';
+import { createConfigurationReader } from './configuration/read-configuration.js';
 import { findConsumer, ownedPlugins, pluginsOf } from './inventory.js';
 import { actionOf, isOurs, ownedObject, pluginBody, pluginIdOf } from './plugin-object.js';
 
@@ -16,6 +17,7 @@ const noConsumer = (order: DesiredOrder) => impossible(`Kong knows no consumer $
 /** Kong through its Admin API: one plugin per order, on the consumer. */
 export function openKong(options: AdminApiOptions): Gateway {
   const api = createAdminApi(options);
+  const readConfiguration = createConfigurationReader(api, publicUrl(options.url));
 
   const placeOf = (order: DesiredOrder) =>
     `/consumers/${encodeURIComponent(order.consumerId)}/plugins/${pluginIdOf(order)}`;
@@ -38,6 +40,8 @@ export function openKong(options: AdminApiOptions): Gateway {
 
   return {
     objectIdOf: pluginIdOf,
+
+    readConfiguration,
 
     async probe() {
       const answer = await api.request('GET', '/');

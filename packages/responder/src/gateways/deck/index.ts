@@ -1,0 +1,10 @@
+import type { GatewayMember } from '../gateway-member.js';
+import { openDeck } from './deck.js';
+
+export const deck = {
+  id: 'deck',
+  title: 'Kong Gateway (decK file)',
+  takes: 'nothing',
+  publicUrl: (file) => file,
+  open: ({ url }) => openDeck(url),
+} as const satisfies GatewayMember;
