@@ -145,8 +145,15 @@ const isUlid = (text: string, shape: Shape): boolean => {
   return true;
 };
 
-const isVersion = (text: string): boolean =>
-  text.length <= 12 && (text.charCodeAt(0) | 0x20) === 0x76 && digitAt(text, 1);
+/** `v1`, `v2.1`, `v1beta1`, `V3_1`; not `V3KBBC`. */
+const isVersion = (text: string): boolean => {
+  if (text.length > 12 || (text.charCodeAt(0) | 0x20) !== 0x76 || !digitAt(text, 1)) return false;
+  let at = 1;
+  while (digitAt(text, at) || text.charAt(at) === '.' || text.charAt(at) === '_') at++;
+  if (at === text.length) return true;
+  const stage = text.slice(at).toLowerCase();
+  return ['alpha', 'beta', 'rc', 'preview', 'p', '-'].some((word) => stage.startsWith(word));
+};
 
 /** Random-looking: letters and digits changing too often for a name; lengths chosen on the development traffic. */
 const isRandom = (length: number, shape: Shape): boolean =>

@@ -52,6 +52,8 @@ export interface Templater {
   applyRules(rules: readonly TemplateRule[]): void;
   /** One entry per segment of the template; empty when the template is not known. */
   evidenceOf(service: string, template: string): readonly PositionEvidence[];
+  /** Looks at every place once more with all that is known by now: for files, after the last line. */
+  settle(): void;
   /** Services with path pressure; starts counting afresh. */
   takePressure(): readonly PathPressure[];
   /** Grows whenever templates given earlier changed: siblings were merged into a variable, or rules were given. */

@@ -1,17 +1,31 @@
+import type { TemplateRule } from '@gatewatch/model';
 import { labelsOf } from './endpoint-labels.js';
 import { segmentsOf } from './path-segments.js';
-import { isValueKind } from './segment-kind.js';
-import { kindAt, type SegmentTrie } from './segment-trie.js';
 import type { Assignment, TemplatedCall, Templater } from './templater-contract.js';
 import type { TemplaterSettings } from './templater-settings.js';
-import { freshService, readTemplater, type ServiceTemplates, writeTemplater } from './templater-snapshot.js';
-import { type Rendering, renderLiteral, renderVariable, type TrieNode } from './trie-node.js';
+import { admit, knownAt } from './templating/admission.js';
+import { callerOf } from './templating/caller-of.js';
+import { operationOf } from './templating/operations/index.js';
+import { evidenceAt } from './templating/path-evidence.js';
+import type { PathNode } from './templating/path-node.js';
+import { ServiceRules } from './templating/place-rules.js';
+import { readPath, valuesTo } from './templating/read-path.js';
+import { freshService, type ServiceState } from './templating/service-state.js';
+import { readTemplater, writeTemplater } from './templating/templater-snapshot.js';
+import { hash32 } from './templating/value-sample.js';
+import { type Rendering, renderLiteral } from './templating/view-node.js';
 
-const DEFAULTS: TemplaterSettings = { maxServices: 500, maxNodes: 20_000, maxProvisional: 256 };
+const DEFAULTS: TemplaterSettings = {
+  maxServices: 500,
+  maxNodes: 20_000,
+  maxProvisional: 256,
+  maxWaiting: 1_000,
+  admission: 'steady',
+};
 /** Kept apart for log-in-like paths, so that a scanner cannot crowd out the one path credential attacks hit. */
 const RESERVED_FOR_LABELS = 32;
-const MAX_VALUE_LENGTH = 256;
 const SHARED = '';
+const UNMATCHED = '{unmatched}';
 
 /** Whether the call proves that its path exists. A gateway without a matching route may redirect, but not serve. */
 const proves = (call: TemplatedCall): boolean => {
@@ -20,90 +34,134 @@ const proves = (call: TemplatedCall): boolean => {
   return matched || call.status < 300 || call.status === 304;
 };
 
-const boundedValue = (segment: string): string =>
-  segment.length > MAX_VALUE_LENGTH ? segment.slice(0, MAX_VALUE_LENGTH) : segment;
-
-const assignmentOf = (rendering: Rendering, values: readonly string[], known: boolean): Assignment => {
-  const template = rendering.template === '' ? '/' : rendering.template;
+const assignmentOf = (
+  rendering: Rendering,
+  values: readonly string[],
+  operation: string,
+  known: boolean,
+): Assignment => {
+  const path = rendering.template === '' ? '/' : rendering.template;
+  const template = operation === '' ? path : `${path}#${operation}`;
   const parameters = rendering.names.map((name, index) => ({ name, value: values[index] ?? '' }));
   const id = rendering.objectIndex < 0 ? undefined : values[rendering.objectIndex];
   if (id === undefined) return { template, parameters, known };
   return { template, parameters, object: { type: rendering.objectType, id }, known };
 };
 
-/** Values at the variable positions on the way from the root to `node`, which lies `depth` segments deep. */
-const valuesTo = (node: TrieNode, segments: readonly string[], depth: number): string[] => {
-  const values: string[] = [];
-  let at: TrieNode | undefined = node;
-  for (let index = depth - 1; index >= 0 && at !== undefined; index--) {
-    if (at.text === '') values.push(boundedValue(segments[index] ?? ''));
-    at = at.parent;
-  }
-  return values.reverse();
-};
-
-const UNMATCHED = '{unmatched}';
-
-/** Whether `template` may be given out for a path that never succeeded; remembers it when `learn`. */
-const admit = (
-  service: ServiceTemplates,
-  method: string,
-  template: string,
-  maxProvisional: number,
-  learn: boolean,
-): boolean => {
-  if (service.provisional.has(template) || service.reserved.has(template)) return true;
-  if (service.provisional.size < maxProvisional) {
-    if (learn) service.provisional.add(template);
-    return true;
-  }
-  if (service.reserved.size >= RESERVED_FOR_LABELS || labelsOf(method, template).length === 0) return false;
-  if (learn) service.reserved.add(template);
-  return true;
-};
+const serviceName = (call: TemplatedCall): string =>
+  call.service?.name ?? (call.host === '' ? 'unknown' : call.host);
 
 /** Path templates from traffic, see the contract. `snapshot` is what an earlier templater gave. */
 export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snapshot?: string): Templater => {
   const bounds = { ...DEFAULTS, ...settings };
+  const atOnce = bounds.admission === 'first-call';
   const services =
-    snapshot === undefined ? new Map<string, ServiceTemplates>() : readTemplater(snapshot, bounds.maxNodes);
-  const fresh = (): ServiceTemplates => freshService(bounds.maxNodes);
-  const shared = services.get(SHARED) ?? fresh();
+    snapshot === undefined ? new Map<string, ServiceState>() : readTemplater(snapshot, bounds.maxNodes);
+  const shared = services.get(SHARED) ?? freshService('', bounds.maxNodes);
   services.set(SHARED, shared);
+  let rules = new Map<string, ServiceRules>();
   let rulesGiven = 0;
 
-  const serviceOf = (call: TemplatedCall, create: boolean): ServiceTemplates => {
+  const serviceOf = (call: TemplatedCall, create: boolean): ServiceState => {
     const key = call.service === undefined ? `host ${call.host}` : `service ${call.service.name}`;
     const known = services.get(key);
     if (known !== undefined) return known;
     if (!create || services.size > bounds.maxServices) return shared;
-    const made = fresh();
+    const made = freshService(serviceName(call), bounds.maxNodes);
+    const ruled = rules.get(made.name);
+    if (ruled !== undefined) made.paths.applyRules(ruled);
     services.set(key, made);
     return made;
   };
 
+  /** Whether `template` may be given out for a path that never succeeded; remembers it when `learn`. */
+  const provisional = (service: ServiceState, method: string, template: string, learn: boolean): boolean => {
+    if (service.provisional.has(template) || service.reserved.has(template)) return true;
+    if (service.provisional.size < bounds.maxProvisional) {
+      if (learn) service.provisional.add(template);
+      return true;
+    }
+    if (service.reserved.size >= RESERVED_FOR_LABELS || labelsOf(method, template).length === 0) return false;
+    if (learn) service.reserved.add(template);
+    return true;
+  };
+
+  const note = (service: ServiceState, call: TemplatedCall, isNew: boolean): void => {
+    if (atOnce) return;
+    const { novelty, paths, pressure } = service;
+    const before = novelty.pressed;
+    novelty.note(isNew, call.timeMs ?? 0);
+    paths.judging = !novelty.pressed;
+    paths.calm = novelty.calm;
+    if (isNew && novelty.pressed) pressure.note(callerOf(call), call.timeMs ?? 0);
+    if (before && !novelty.pressed) paths.settle();
+  };
+
   const guess = (
-    service: ServiceTemplates,
+    service: ServiceState,
     segments: readonly string[],
-    method: string,
+    call: TemplatedCall,
+    operation: string,
     learn: boolean,
   ): Assignment => {
-    const trie: SegmentTrie = service.trie;
-    const node = trie.find(segments);
-    if (node !== undefined)
-      return assignmentOf(node.render(), valuesTo(node, segments, segments.length), node.ends.has(method));
-    const prefix = trie.prefix(segments);
-    const values = valuesTo(prefix.node, segments, prefix.length);
-    let rendering = prefix.node.render();
-    for (const segment of segments.slice(prefix.length)) {
-      const kind = kindAt(segment, rendering.template === '');
-      const value = isValueKind(kind);
-      if (value) values.push(boundedValue(segment));
-      rendering = value ? renderVariable(rendering, kind) : renderLiteral(rendering, segment);
+    const reading = readPath(service.paths.root.view, segments);
+    const method = operation === '' ? call.method : `${call.method}#${operation}`;
+    if (reading.view !== undefined) {
+      const known = knownAt(reading.view, method);
+      if (learn) note(service, call, false);
+      return assignmentOf(reading.rendering, reading.values, operation, known);
     }
-    if (admit(service, method, rendering.template, bounds.maxProvisional, learn))
-      return assignmentOf(rendering, values, false);
-    return assignmentOf(renderLiteral(prefix.node.render(), UNMATCHED), values, false);
+    const admitted = provisional(service, call.method, reading.rendering.template, learn);
+    if (learn) {
+      note(service, call, !admitted);
+      if (!admitted && !service.novelty.pressed && !atOnce)
+        service.pressure.note(callerOf(call), call.timeMs ?? 0);
+    }
+    if (admitted) return assignmentOf(reading.rendering, reading.values, operation, false);
+    return assignmentOf(renderLiteral(reading.knownPart, UNMATCHED), reading.values, '', false);
+  };
+
+  /** Forgets paths that waited longest for a second call. */
+  const forget = (service: ServiceState, most: number): void => {
+    for (const node of service.waiting) {
+      if (service.waiting.size <= most) return;
+      service.waiting.delete(node);
+      if (node.parent?.children?.get(node.key) !== node || node.established) continue;
+      node.ends = undefined;
+      node.operations = undefined;
+      service.paths.prune(node);
+    }
+  };
+
+  const learned = (
+    service: ServiceState,
+    node: PathNode,
+    segments: readonly string[],
+    call: TemplatedCall,
+    operation: string,
+  ): Assignment => {
+    const end = operation === '' ? node.end(call.method) : node.operation(`${call.method}#${operation}`);
+    if (end === undefined) return learned(service, node, segments, call, '');
+    const isNew =
+      end.calls === 0 &&
+      !end.known &&
+      !node.view.sources.some((one) => one !== node && one.endOf(end.method) !== undefined);
+    end.calls++;
+    service.successes++;
+    const known = admit(service, node, end, atOnce);
+    if (!known) {
+      service.waiting.delete(node);
+      service.waiting.add(node);
+      if (service.waiting.size > bounds.maxWaiting) forget(service, bounds.maxWaiting);
+    }
+    note(service, call, isNew);
+    const { view } = node;
+    return assignmentOf(
+      view.render(),
+      valuesTo(view, segments),
+      end.method === call.method ? '' : operation,
+      known,
+    );
   };
 
   const answer = (call: TemplatedCall, learn: boolean): Assignment => {
@@ -111,23 +169,52 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
     const teaches = learn && proves(call);
     const service = serviceOf(call, learn && (teaches || call.service !== undefined));
     const segments = segmentsOf(call.path);
-    const node = teaches ? service.trie.learn(segments, call.method) : undefined;
-    if (node !== undefined)
-      return assignmentOf(node.render(), valuesTo(node, segments, segments.length), true);
-    return guess(service, segments, call.method, learn);
+    const operation = operationOf(call, segments) ?? '';
+    if (teaches) {
+      const caller = callerOf(call);
+      const bit = caller === '' ? 0 : 1 << (hash32(caller) & 31);
+      const node = service.paths.learn(segments, bit);
+      if (node !== undefined) return learned(service, node, segments, call, operation);
+      forget(service, service.waiting.size - (service.waiting.size >> 2) - 1);
+    }
+    return guess(service, segments, call, operation, learn);
   };
 
   return {
     assign: (call) => answer(call, true),
     templateOf: (call) => answer(call, false),
-    applyRules: () => {
+    applyRules: (given: readonly TemplateRule[]) => {
+      const before = rules;
+      rules = new Map();
+      for (const rule of given) {
+        let ofService = rules.get(rule.service);
+        if (ofService === undefined) {
+          ofService = new ServiceRules();
+          rules.set(rule.service, ofService);
+        }
+        ofService.add(rule);
+      }
       rulesGiven++;
+      for (const service of services.values())
+        if (before.has(service.name) || rules.has(service.name))
+          service.paths.applyRules(rules.get(service.name));
     },
-    evidenceOf: () => [],
-    takePressure: () => [],
+    evidenceOf: (name, template) => {
+      for (const service of services.values())
+        if (service.name === name) {
+          const evidence = evidenceAt(service.paths, template);
+          if (evidence.length > 0) return evidence;
+        }
+      return [];
+    },
+    settle: () => {
+      for (const service of services.values()) service.paths.settle();
+    },
+    takePressure: () =>
+      [...services.values()].flatMap((service) => service.pressure.take(service.name) ?? []),
     revision: () => {
       let sum = rulesGiven;
-      for (const service of services.values()) sum += service.trie.revision;
+      for (const service of services.values()) sum += service.paths.revision;
       return sum;
     },
     snapshot: () => writeTemplater(services),

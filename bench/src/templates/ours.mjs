@@ -1,0 +1,9 @@
+import { createTemplater } from '@gatewatch/discovery';
+
+/** Templates of calls by what was learned from all of them (`gatewatch discover --assign`). */
+export const learned = (calls) => {
+  const templater = createTemplater({ admission: 'first-call' });
+  for (const call of calls) templater.assign(call);
+  templater.settle();
+  return calls.map((call) => `${call.method} ${templater.templateOf(call).template}`);
+};
