@@ -25,10 +25,11 @@ export interface AuthenticationFacts {
   readonly kind: AuthenticationKind;
   /** Calls answered below 400 and not by the gateway itself. */
   readonly served: number;
+  /** Calls answered 401, 403 or 407, by whomever. */
   readonly refused: number;
 }
 
-/** Things seen in answers or requests that say something of posture; counted per endpoint over successful calls. */
+/** Things seen in answers or requests that say something of posture; counted per endpoint over successful calls. Append only: kept by number. */
 export const OBSERVATIONS = [
   'plain-http',
   'old-tls',
@@ -71,6 +72,8 @@ export interface ParameterFacts {
   /** Of texts, in characters (of tokens: of the value before). */
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** Several values: the name comes again and again (`id=1&id=2`, `ids[]`), or one value is a comma list. `type` is the items'. */
+  readonly list?: 'repeated' | 'comma';
   /** Successful calls that had it, and the share of them among all since it was first seen. */
   readonly calls: number;
   readonly requiredShare: number;
@@ -116,7 +119,7 @@ export interface EndpointFacts {
   readonly answeredByGateway: readonly { readonly status: number; readonly calls: number }[];
   readonly firstMs: number;
   readonly lastMs: number;
-  /** Calls of the last 30 days of event time, oldest first, the last entry is the day of `lastMs`. */
+  /** Calls by day (UTC), at most the last 30 of event time, oldest first; the last entry is the day of `lastMs`. */
   readonly daily: readonly number[];
   /** Calls by hour of day, UTC; 24 entries. */
   readonly hourly: readonly number[];

@@ -1,0 +1,126 @@
+import type { Entity } from '@gatewatch/model';
+import type { FeedState } from './change-feed.js';
+import type { ConsumerState } from './consumer-records.js';
+import type { EndpointRecord } from './endpoint-record.js';
+import type { MinuteState } from './minute-rates.js';
+import type { ParameterRecord } from './parameter-record.js';
+
+/** Of what is written down. Raise it whenever a record's fields or the order of `OBSERVATIONS` change. */
+export const VERSION = 2;
+
+/** The list itself; a field of `T` that is not in it is a type error. */
+const everyField =
+  <T>() =>
+  <const F extends readonly (keyof T)[]>(
+    fields: [Exclude<keyof T, F[number]>] extends [never] ? F : never,
+  ): F =>
+    fields;
+
+/** Fields in the order they are written in; a record is a list of their values. */
+const RECORD_FIELDS = everyField<Omit<EndpointRecord, 'parameters'>>()([
+  'serial',
+  'service',
+  'named',
+  'method',
+  'template',
+  'hosts',
+  'routes',
+  'sources',
+  'gateways',
+  'calls',
+  'errors',
+  'served',
+  'firstMs',
+  'lastMs',
+  'statuses',
+  'profile',
+  'actors',
+  'topActors',
+  'firstActor',
+  'latency',
+  'requestBytes',
+  'responseBytes',
+  'perMinute',
+  'authentication',
+  'addressed',
+  'fromPrivate',
+  'networks',
+  'countries',
+  'consumers',
+  'observations',
+  'banners',
+  'object',
+  'samples',
+  'formerTemplates',
+  'stage',
+  'exposure',
+  'parametersLeftOut',
+]);
+
+const PARAMETER_FIELDS = everyField<Omit<ParameterRecord, 'seenAt' | 'times'>>()([
+  'place',
+  'name',
+  'calls',
+  'servedBefore',
+  'firstMs',
+  'lastMs',
+  'caller',
+  'type',
+  'shapes',
+  'classes',
+  'range',
+  'lengths',
+  'distinct',
+  'words',
+  'wordCounts',
+  'manyWords',
+  'addresses',
+  'digitTokens',
+  'repeats',
+  'lists',
+]);
+
+export type WrittenRecord = readonly [
+  fields: readonly unknown[],
+  parameters: readonly (readonly unknown[])[],
+];
+
+export interface WrittenState {
+  readonly version: typeof VERSION;
+  readonly revision: number;
+  readonly nextSerial: number;
+  /** Name, and the hour in which it was last told that it is full. */
+  readonly services: readonly (readonly [string, number])[];
+  readonly records: readonly WrittenRecord[];
+  readonly consumers: ConsumerState;
+  readonly rates: MinuteState;
+  readonly days: readonly number[];
+  readonly feed: FeedState;
+}
+
+export const packRecord = (record: EndpointRecord): WrittenRecord => [
+  RECORD_FIELDS.map((field) => record[field]),
+  record.parameters.map((parameter) => PARAMETER_FIELDS.map((field) => parameter[field])),
+];
+
+const unpack = (fields: readonly string[], values: readonly unknown[]): Record<string, unknown> => {
+  if (values.length !== fields.length) throw new Error('a record has other fields');
+  return Object.fromEntries(fields.map((field, index) => [field, values[index]]));
+};
+
+/** JSON has no undefined. */
+const orUndefined = <T>(value: T | null | undefined): T | undefined => value ?? undefined;
+
+export const unpackRecord = ([fields, parameters]: WrittenRecord): EndpointRecord => {
+  const record = unpack(RECORD_FIELDS, fields) as unknown as EndpointRecord;
+  return {
+    ...record,
+    firstActor: orUndefined<Entity>(record.firstActor),
+    object: orUndefined(record.object),
+    parameters: parameters.map((values) => ({
+      ...(unpack(PARAMETER_FIELDS, values) as unknown as ParameterRecord),
+      seenAt: -1,
+      times: 0,
+    })),
+  };
+};
