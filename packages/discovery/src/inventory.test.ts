@@ -99,6 +99,7 @@ describe('inventory', () => {
     for (const one of [inventory, resumed]) one.observe(call('/a/2'), templater.assign(call('/a/2')));
     expect(resumed.snapshot()).toBe(inventory.snapshot());
     expect(resumed.takeChanges()).toBe(false);
+    expect(() => createInventory('{"version":3}')).toThrow('version 3');
   });
 
   it('stays bounded against invented parameters, hosts and services', () => {

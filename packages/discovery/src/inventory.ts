@@ -13,11 +13,6 @@ import { addQuantile } from './inventory/quantile-sketch.js';
 import type { Caller, InventoriedCall, Inventory } from './inventory-contract.js';
 import type { Assignment, TemplatedCall, Templater } from './templater-contract.js';
 
-export interface InventoryOptions {
-  /** A snapshot that cannot be read is left: the inventory starts empty, and this is told why. */
-  readonly onUnreadable?: (reason: string) => void;
-}
-
 /** Name that groups endpoints: the gateway service's, else the host, else `unknown`. */
 export const serviceNameOf = (call: Pick<TemplatedCall, 'service' | 'host'>): string =>
   call.service?.name ?? (call.host === '' ? 'unknown' : call.host);
@@ -193,8 +188,7 @@ class CountedInventory implements Inventory {
 }
 
 /**
- * See the contract. `snapshot` is what an earlier inventory gave, of this version or the one before. Costs of a call: some
- * microseconds; of the first call of an hour, a look at every endpoint.
+ * See the contract. `snapshot` is what an earlier inventory gave, of this version or the one before; throws on any other.
+ * Costs of a call: some microseconds; of the first call of an hour, a look at every endpoint.
  */
-export const createInventory = (snapshot?: string, options: InventoryOptions = {}): Inventory =>
-  new CountedInventory(openState(snapshot, options.onUnreadable));
+export const createInventory = (snapshot?: string): Inventory => new CountedInventory(openState(snapshot));

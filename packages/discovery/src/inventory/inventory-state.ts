@@ -64,19 +64,11 @@ const readState = (written: WrittenState): InventoryState => {
   };
 };
 
-/** Never throws: what cannot be read is told to `onUnreadable`, and the state is empty. */
-export const openState = (
-  text: string | undefined,
-  onUnreadable?: (reason: string) => void,
-): InventoryState => {
+/** Reads what `saveState` wrote, now or in the version before. Throws on anything else: whoever starts decides what then. */
+export const openState = (text: string | undefined): InventoryState => {
   if (text === undefined) return emptyState();
-  try {
-    const written: { readonly version: unknown } = JSON.parse(text);
-    if (written.version === VERSION) return readState(written as WrittenState);
-    if (written.version === 1) return readFirstVersion(written, emptyState());
-    onUnreadable?.(`inventory snapshot version ${String(written.version)} is not known`);
-  } catch (error) {
-    onUnreadable?.(`inventory snapshot cannot be read: ${String(error)}`);
-  }
-  return emptyState();
+  const written: { readonly version: unknown } = JSON.parse(text);
+  if (written.version === VERSION) return readState(written as WrittenState);
+  if (written.version === 1) return readFirstVersion(written, emptyState());
+  throw new Error(`inventory snapshot version ${String(written.version)} is not known`);
 };

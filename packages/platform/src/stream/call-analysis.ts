@@ -27,7 +27,7 @@ export function analyse(parts: AnalysisParts, call: SanitisedCall): Analysed | u
   try {
     const assignment = parts.templater.assign(call);
     row = parts.enrich(call, assignment);
-    parts.inventory.observe(call, assignment);
+    parts.inventory.observe(call, assignment, row);
     if (row.blockedByUs) parts.onOurBlock(call);
     return { row, events: parts.engine.observe(row) };
   } catch (error) {
