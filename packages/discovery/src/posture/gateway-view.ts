@@ -35,6 +35,8 @@ export interface GatewayView {
   readonly routesOf: (endpoint: EstateEndpoint) => readonly RouteView[];
   /** Routes for which this configuration is the one that applies. */
   readonly routesUnder: (plugin: GatewayPlugin) => readonly RouteView[];
+  readonly route: (id: string | undefined) => RouteView | undefined;
+  readonly routesOfService: (serviceId: string) => readonly RouteView[];
   readonly service: (id: string | undefined) => GatewayService | undefined;
   readonly consumer: (idOrName: string) => GatewayConsumer | undefined;
   readonly forConsumer: (
@@ -92,6 +94,7 @@ const viewOf = (estate: Estate, gateway: GatewayConfiguration): GatewayView => {
     effective.forConsumer(route, name, of.id, groupNames(of));
 
   const under = new Map<string, RouteView[]>();
+  const ofService = new Map<string, RouteView[]>();
   const byId = new Map<string, RouteView>();
   const anonymous = new Set<string>();
   for (const plugin of gateway.plugins) {
@@ -111,6 +114,8 @@ const viewOf = (estate: Estate, gateway: GatewayConfiguration): GatewayView => {
       calls: endpoints.reduce((sum, endpoint) => sum + endpoint.calls, 0),
     };
     byId.set(route.id, view);
+    if (route.serviceId !== undefined)
+      ofService.set(route.serviceId, [...(ofService.get(route.serviceId) ?? []), view]);
     for (const plugin of plugins.values()) {
       const list = under.get(plugin.id);
       if (list === undefined) under.set(plugin.id, [view]);
@@ -132,6 +137,8 @@ const viewOf = (estate: Estate, gateway: GatewayConfiguration): GatewayView => {
         return view === undefined ? [] : [view];
       }),
     routesUnder: (plugin) => under.get(plugin.id) ?? [],
+    route: (id) => (id === undefined ? undefined : byId.get(id)),
+    routesOfService: (serviceId) => ofService.get(serviceId) ?? [],
     service: (id) => (id === undefined ? undefined : services.get(id)),
     consumer,
     forConsumer,

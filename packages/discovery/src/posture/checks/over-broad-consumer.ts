@@ -1,0 +1,142 @@
+import type { GatewayConsumer } from '@gatewatch/model';
+import { configured } from '../configured.js';
+import { type Found, gatewayCheck } from '../gateway-check.js';
+import type { GatewayView } from '../gateway-view.js';
+import { fixOf } from '../kong-calls.js';
+import { phrase } from '../phrase.js';
+
+const LEAST_ENDPOINTS = 20;
+const LITTLE = 0.05;
+const DAY_MS = 86_400_000;
+
+/** How many of the endpoints seen a consumer in these ACL groups may call. */
+const reachOf = (view: GatewayView): ((consumer: GatewayConsumer) => number) => {
+  const rules = new Map<
+    string,
+    { readonly allow: readonly string[]; readonly deny: readonly string[]; endpoints: number }
+  >();
+  for (const { plugins, access, endpoints } of view.routes) {
+    if (access.kind !== 'required' && access.kind !== 'anonymous-refused') continue;
+    const acl = plugins.get('acl');
+    const allow =
+      acl === undefined ? [] : [...configured.texts(acl, 'allow'), ...configured.texts(acl, 'whitelist')];
+    const deny =
+      acl === undefined ? [] : [...configured.texts(acl, 'deny'), ...configured.texts(acl, 'blacklist')];
+    const key = JSON.stringify([allow, deny]);
+    const rule = rules.get(key) ?? { allow, deny, endpoints: 0 };
+    rule.endpoints += endpoints.length;
+    rules.set(key, rule);
+  }
+  const known = new Map<string, number>();
+  return ({ aclGroups, groups }) => {
+    const mine = [...aclGroups, ...groups].sort();
+    const key = JSON.stringify(mine);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const has = new Set(mine);
+    let reach = 0;
+    for (const { allow, deny, endpoints } of rules.values())
+      if (
+        !deny.some((group) => has.has(group)) &&
+        (allow.length === 0 || allow.some((group) => has.has(group)))
+      )
+        reach += endpoints;
+    known.set(key, reach);
+    return reach;
+  };
+};
+
+/**
+ * P64. Where no route asks for a group there is one thing to say, not one for each consumer; where groups are in use, a
+ * consumer whose groups open far more than it ever used.
+ */
+export const overBroadConsumer = gatewayCheck({
+  id: 'over-broad-consumer',
+  code: 'P64',
+  title: 'Consumers may call far more than they use',
+  severity: 'low',
+  owasp: ['API5'],
+  from: 'joined',
+  about:
+    'What a consumer may call and never does is what a thief of its key gains. A consumer that used a handful of endpoints in a month or more, and may use hundreds, can be given less without noticing it.',
+  find: (view): readonly Found[] => {
+    const { estate, gateway } = view;
+    const days = phrase.days(estate.nowMs - estate.sinceMs);
+    if (days < estate.settings.unusedDays) return [];
+    const reach = reachOf(view);
+    const grouped = view.routes.some(({ plugins }) => plugins.has('acl'));
+    const broad = estate.consumers.flatMap((facts) => {
+      const consumer = view.consumer(facts.id);
+      if (consumer === undefined || view.anonymous.has(consumer.id)) return [];
+      if (facts.calls < estate.settings.minimumCalls) return [];
+      if (facts.firstMs > estate.nowMs - estate.settings.unusedDays * DAY_MS) return [];
+      const may = reach(consumer);
+      return may >= LEAST_ENDPOINTS && facts.endpoints < may * LITTLE ? [{ consumer, facts, may }] : [];
+    });
+    if (broad.length === 0) return [];
+    if (grouped)
+      return broad.map(({ consumer, facts, may }) => ({
+        subject: { kind: 'consumer', id: consumer.id, name: consumer.username || consumer.id },
+        service: '',
+        because: `It used about ${phrase.number(facts.endpoints)} of ${phrase.number(may)} endpoints it may call (${phrase.percent(facts.endpoints, may)}) in ${phrase.number(days)} days.`,
+        evidence: [
+          { label: 'Endpoints used', value: phrase.number(facts.endpoints) },
+          { label: 'Endpoints it may call', value: phrase.number(may) },
+          { label: 'consumers.acls', value: consumer.aclGroups.join(', ') || 'none' },
+          { label: 'Services used', value: phrase.list(facts.services) || 'none' },
+        ],
+        affected: [{ kind: 'consumer', id: facts.id, name: facts.name, calls: facts.calls }],
+        fix: fixOf(
+          view,
+          `Make an ACL group for what it uses (${phrase.list(facts.services) || 'its service'}), allow that group on those routes, then take the wider groups from it (DELETE /consumers/${consumer.id}/acls/{group}).`,
+          [{ kind: 'add-acl-group', consumer, group: `uses-${facts.services[0] ?? 'service'}` }],
+        ),
+      }));
+    const byCalls = [...broad].sort((left, right) => right.facts.calls - left.facts.calls);
+    const used = byCalls.map(({ facts }) => facts.endpoints).sort((left, right) => left - right);
+    const may = Math.max(...byCalls.map((one) => one.may));
+    return [
+      {
+        subject: { kind: 'gateway', id: gateway.from, name: 'Access of consumers' },
+        service: '',
+        because: `No route asks for a group, so each consumer may call all ${phrase.number(may)} endpoints that need a credential; ${phrase.number(byCalls.length)} of ${phrase.count(estate.consumers.length, 'consumer')} used under 5 % of them in ${phrase.number(days)} days, half of them ${phrase.number(used[used.length >> 1] ?? 0)} or fewer.`,
+        evidence: [
+          { label: 'ACL plugins in effect', value: '0' },
+          { label: 'Endpoints that need a credential', value: phrase.number(may) },
+          {
+            label: 'Consumers that use little',
+            value: phrase.list(
+              byCalls.map(
+                ({ consumer, facts }) => `${consumer.username || consumer.id} (${facts.endpoints})`,
+              ),
+              10,
+            ),
+          },
+        ],
+        affected: byCalls
+          .slice(0, 10)
+          .map(({ facts }) => ({ kind: 'consumer', id: facts.id, name: facts.name, calls: facts.calls })),
+        fix: fixOf(
+          view,
+          'Begin with the service that matters most: put its callers into an ACL group (POST /consumers/{consumer}/acls), then let only that group in.',
+          view.routes
+            .filter(({ service, endpoints }) => service !== undefined && endpoints.length > 0)
+            .sort((left, right) => right.calls - left.calls)
+            .slice(0, 1)
+            .flatMap(({ service }) =>
+              service === undefined
+                ? []
+                : [
+                    {
+                      kind: 'add-plugin' as const,
+                      on: { service },
+                      name: 'acl',
+                      config: { allow: [`uses-${service.name || service.id}`] },
+                    },
+                  ],
+            ),
+        ),
+      },
+    ];
+  },
+});
