@@ -72,7 +72,7 @@ export function estateMap(): EstateMap {
           caller: from,
           service: to,
           calls: Math.max(3, Math.round(caller.weight * (service.calls / 2_000) * ((draw + 1) / 3))),
-          errorShare: draw === 3 ? 0.31 : draw === 2 ? 0.06 : 0.004,
+          errorShare: (from * 13 + to) % 41 === 3 ? 0.31 : (from * 7 + to) % 19 === 2 ? 0.06 : 0.004,
           endpoints: 1 + draw * 2,
         },
       ];

@@ -1,5 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import { hasEntityPage } from './has-entity-page.js';
 import { paths } from './paths.js';
 
 interface EntityLinkProps {
@@ -7,9 +8,6 @@ interface EntityLinkProps {
   /** Also say what kind of thing it is. */
   readonly withKind?: boolean;
 }
-
-/** Kinds that have a page with a timeline. */
-const WITH_PAGE = new Set(['consumer', 'user', 'credential', 'session', 'ip']);
 
 /** Name (or id) of somebody, leading to their timeline. */
 export function EntityLink({ entity, withKind = false }: EntityLinkProps) {
@@ -21,7 +19,7 @@ export function EntityLink({ entity, withKind = false }: EntityLinkProps) {
           {entity.kind === 'ip' ? 'address' : entity.kind}{' '}
         </Text>
       )}
-      {WITH_PAGE.has(entity.kind) ? (
+      {hasEntityPage(entity.kind) ? (
         <Anchor component={Link} to={paths.entity(entity)} inherit title={entity.id}>
           {name}
         </Anchor>

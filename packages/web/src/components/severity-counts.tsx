@@ -13,11 +13,18 @@ export const severityText = (counts: Counts): string =>
     .join(', ');
 
 /** Open findings by severity: colour, letter and number, with the words for those who hear it. */
-export function SeverityCounts({ counts }: { readonly counts: Counts }) {
+export function SeverityCounts({
+  counts,
+  wrap = false,
+}: {
+  readonly counts: Counts;
+  /** In a narrow place, on several lines. */
+  readonly wrap?: boolean;
+}) {
   const text = severityText(counts);
   if (text === '') return <span>–</span>;
   return (
-    <span className={classes.counts} title={text}>
+    <span className={classes.counts} title={text} data-wrap={wrap || undefined}>
       <span className={classes.words}>{text}</span>
       {ORDER.filter((severity) => counts[severity] > 0).map((severity) => (
         <span key={severity} className={classes.count} data-severity={severity} aria-hidden="true">

@@ -62,22 +62,22 @@ export function EndpointFilterBar({ withService }: { readonly withService: boole
         </Button>
       </div>
       <div className={classes.filters} id={id} data-opened={opened || undefined}>
-        {withService && select('service', 'Service', 'Any service', plain(services.map(({ name }) => name)))}
-        {select('exposure', 'Exposure', 'Any exposure', choicesOf(EXPOSURE_WORDS))}
-        {select('state', 'State', 'Any state', choicesOf(ENDPOINT_STATE_WORDS))}
+        {withService && select('service', 'Service', 'Service', plain(services.map(({ name }) => name)))}
+        {select('exposure', 'Exposure', 'Exposure', choicesOf(EXPOSURE_WORDS))}
+        {select('state', 'State', 'State', choicesOf(ENDPOINT_STATE_WORDS))}
         {select(
           'dataClass',
           'Data class',
-          'Any data',
+          'Data class',
           plain([...new Set(services.flatMap((each) => each.dataClasses))].sort()),
         )}
-        {select('documentation', 'Document', 'Any document', choicesOf(DOCUMENTATION_WORDS))}
-        {select('label', 'Business function', 'Any function', choicesOf(FUNCTION_WORDS))}
-        {select('method', 'Method', 'Any method', plain(METHODS))}
+        {select('documentation', 'Document', 'Document', choicesOf(DOCUMENTATION_WORDS))}
+        {select('label', 'Business function', 'Function', choicesOf(FUNCTION_WORDS))}
+        {select('method', 'Method', 'Method', plain(METHODS))}
         {select(
           'minRisk',
           'Risk at least',
-          'Any risk',
+          'Risk',
           RISKS.map((value) => ({ value, label: `Risk ≥ ${value}` })),
         )}
         {count > 0 && (

@@ -41,6 +41,7 @@ export function EndpointPage() {
                 <TemplateEvidence key={data.id} endpoint={data} />
                 <ParametersPanel endpoint={data} />
                 <DriftPanel endpoint={data} drift={data.drift} />
+                <QuantilesPanel endpoint={data} />
                 <CallersPanel endpoint={data} note={range.label.toLowerCase()} />
               </Stack>
               <Stack gap={12} miw={0}>
@@ -52,7 +53,6 @@ export function EndpointPage() {
                 />
                 {data.object && <ObjectPanel object={data.object} />}
                 <StatusesPanel endpoint={data} />
-                <QuantilesPanel endpoint={data} />
                 <Panel title="Hours of the day">
                   <HourChart hourly={data.hourly} />
                 </Panel>

@@ -60,7 +60,7 @@ export function ServicePart({ name, rangeKey, span, actions }: ServicePartProps)
               <RiskScoreBar score={service.riskScore} />
             </Figure>
             <Figure label="Open findings" to={paths.findingsOf({ service: name })}>
-              <SeverityCounts counts={service.findings} />
+              <SeverityCounts counts={service.findings} wrap />
             </Figure>
             <Figure label="Documents" to={paths.documentsOf(name)}>
               {service.documents === 0 ? 'None yet' : formatCount(service.documents)}

@@ -1,6 +1,6 @@
 import type { Service } from '@gatewatch/model';
 import { Anchor, Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { type Span, servicesQuery } from '../../api/queries.js';
@@ -22,7 +22,7 @@ import { When } from '../../components/when.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
 
 /** More are shown on demand: the endpoints below should not be out of sight. */
-const SHOWN_AT_FIRST = 8;
+const SHOWN_AT_FIRST = { wide: 8, narrow: 3 } as const;
 
 const COLUMNS: readonly Column<Service>[] = [
   {
@@ -114,6 +114,8 @@ export function ServiceTable({ rangeKey, span }: { readonly rangeKey: string; re
   const { get, set } = useUrlFilters();
   const services = useQuery(servicesQuery(rangeKey, span));
   const [all, showing] = useDisclosure(false);
+  const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
+  const few = narrow ? SHOWN_AT_FIRST.narrow : SHOWN_AT_FIRST.wide;
   const { columns, choice } = useColumnChoice('services', COLUMNS, HIDDEN_AT_FIRST);
   const sort = sortFromText(get('services-sort') ?? '-calls');
   return (
@@ -151,13 +153,13 @@ export function ServiceTable({ rangeKey, span }: { readonly rangeKey: string; re
               <DataTable
                 label="Services"
                 columns={columns}
-                rows={sortRows(items, COLUMNS, sort).slice(0, all ? items.length : SHOWN_AT_FIRST)}
+                rows={sortRows(items, COLUMNS, sort).slice(0, all ? items.length : few)}
                 keyOf={(row) => row.name}
                 linkOf={(row) => paths.service(row.name)}
                 sort={sort}
                 onSort={(next) => set({ 'services-sort': sortToText(next) })}
               />
-              {items.length > SHOWN_AT_FIRST && (
+              {items.length > few && (
                 <Button variant="subtle" fullWidth radius={0} onClick={showing.toggle} aria-expanded={all}>
                   {all ? 'Show fewer' : `Show all ${formatCount(items.length)} services`}
                 </Button>
