@@ -1,5 +1,5 @@
 /** The parts of OpenAPI 3.1.0 that are written. Aliases, not interfaces: they are plain JSON wherever JSON is asked for. */
-export type SchemaObject = {
+export type ValueSchema = {
   readonly type?: 'integer' | 'number' | 'boolean' | 'string';
   readonly format?: string;
   readonly enum?: readonly (string | number)[];
@@ -9,12 +9,16 @@ export type SchemaObject = {
   readonly maxLength?: number;
 };
 
+export type SchemaObject = ValueSchema | { readonly type: 'array'; readonly items: ValueSchema };
+
 export type ParameterObject = {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description?: string;
   readonly schema: SchemaObject;
+  /** False: one value is a comma-separated list; the default is a name that comes again (OpenAPI 3.1 §4.8.12.2). */
+  readonly explode?: false;
   readonly example?: string | number | boolean;
   readonly 'x-gatewatch-data-classes'?: readonly string[];
   /** Smallest and largest number, or shortest and longest text, seen of an identifier: no promise, so no constraint. */

@@ -1,6 +1,6 @@
 import { tokenClassOf } from '@gatewatch/model';
 import type { ParameterFacts } from './endpoint-facts.js';
-import type { ParameterObject, SchemaObject } from './openapi-document.js';
+import type { ParameterObject, SchemaObject, ValueSchema } from './openapi-document.js';
 import type { ValueType } from './value-type.js';
 
 /** Fewer calls than this cannot show that a parameter is always there. */
@@ -48,7 +48,7 @@ const enumOf = (parameter: DescribedParameter): readonly (string | number)[] => 
 };
 
 interface Bounds {
-  readonly schema: SchemaObject;
+  readonly schema: ValueSchema;
   readonly range: readonly [number, number] | undefined;
 }
 
@@ -74,7 +74,7 @@ const boundsOf = (parameter: DescribedParameter): Bounds => {
     : { schema: { minLength, maxLength }, range: undefined };
 };
 
-export const schemaOf = (parameter: DescribedParameter): SchemaObject => {
+const valueSchema = (parameter: DescribedParameter): ValueSchema => {
   const format = formatOf(parameter);
   const values = enumOf(parameter);
   return {
@@ -84,7 +84,13 @@ export const schemaOf = (parameter: DescribedParameter): SchemaObject => {
   };
 };
 
+const schemaOf = (parameter: DescribedParameter): SchemaObject =>
+  parameter.list === undefined || parameter.in !== 'query'
+    ? valueSchema(parameter)
+    : { type: 'array', items: valueSchema(parameter) };
+
 const exampleOf = (parameter: DescribedParameter): { readonly example?: string | number | boolean } => {
+  if (parameter.list !== undefined) return {};
   const [first] = enumOf(parameter);
   if (first !== undefined) return { example: first };
   if (isSensitive(parameter) || parameter.in === 'path') return {};
@@ -105,6 +111,7 @@ export const openApiParameter = (parameter: DescribedParameter, name = parameter
     in: parameter.in,
     required,
     schema: schemaOf(parameter),
+    ...(parameter.list === 'comma' && parameter.in === 'query' ? { explode: false } : {}),
     ...exampleOf(parameter),
     ...(sensitive.length === 0 ? {} : { 'x-gatewatch-data-classes': sensitive }),
     ...(range === undefined ? {} : { 'x-gatewatch-range': range }),

@@ -39,7 +39,7 @@ const piecesOf = (segment: ShapeSegment): readonly string[] => {
 const distinctNames = (names: readonly string[]): readonly string[] => {
   const taken = new Set<string>();
   return names.map((name) => {
-    const plain = name === '' ? 'parameter' : name;
+    const plain = name.replace(/[^\p{L}\p{N}_.~-]/gu, '_') || 'parameter';
     let made = plain;
     for (let number = 2; taken.has(made); number++) made = `${plain}${number}`;
     taken.add(made);

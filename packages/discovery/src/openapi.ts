@@ -132,7 +132,8 @@ export const toOpenApi = (
     servers: serversOf(endpoints),
     tags: [...tags].sort().map((name) => ({ name })),
     paths: Object.fromEntries(paths),
-    ...(schemes.length === 0
+    // With neither paths nor components it would be no document (OpenAPI 3.1 §4.3).
+    ...(schemes.length === 0 && paths.length > 0
       ? {}
       : {
           components: {

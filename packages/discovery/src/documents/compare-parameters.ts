@@ -79,7 +79,7 @@ const missing = (endpoint: EndpointFacts, placed: PlacedOperation): readonly Dri
 
 /** What a documented type or format takes of what was learned; a token says nothing of the value before. */
 const contradicts = (documented: DocumentedParameter, learned: ParameterFacts): boolean => {
-  if (learned.type === 'token' || learned.sensitive.length > 0) return false;
+  if (learned.type === 'token' || learned.sensitive.length > 0 || learned.list !== undefined) return false;
   switch (documented.type) {
     case 'integer':
       return learned.type !== 'integer';
