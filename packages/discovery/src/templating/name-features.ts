@@ -43,6 +43,13 @@ export const FEATURES = [
   'unusual*leaf',
   'formatted',
   'long',
+  'plural',
+  'typed-below',
+  'plural*typed-below',
+  'saturated',
+  'everyday-share',
+  'typed-share',
+  'everyday*typed-share',
   'leaf*deep',
   'method-alone',
   'values-below',
@@ -64,6 +71,10 @@ export interface PlaceFacts {
   readonly median: number;
   /** Share of what is read as values here that has a parameter right below. */
   readonly valuesBelow: number;
+  /** ln of calls per name where none came once only: nothing new is to be expected (after Good 1953); clipped. */
+  readonly saturated: number;
+  /** Share of typed values among distinct values and unusual names. */
+  readonly typedShare: number;
   /** Other names and folded values. */
   readonly others: number;
   /** Share of names and folded values with something below. */
@@ -81,9 +92,16 @@ const contextOf = (view: ViewNode): Context => {
 const MOST_FOLDED = 64;
 /** So many segments below a name are looked at. */
 const MOST_BELOW = 64;
+/** Beyond some dozens of calls per name more say nothing more: values run out, too. */
+const MOST_SATURATED = 3.5;
 const CHANGES: ReadonlySet<string> = new Set(['PUT', 'PATCH', 'DELETE']);
 
 const isValue = (node: PathNode): boolean => node.folded || node.value;
+
+const hasTyped = (node: PathNode): boolean => {
+  for (const child of node.children?.values() ?? []) if (child.folded && isValueKind(child.kind)) return true;
+  return false;
+};
 
 const valuesBelow = (place: PlaceNames): number => {
   let values = 0;
@@ -120,7 +138,12 @@ export const factsOf = (view: ViewNode, place: PlaceNames): PlaceFacts => {
   let everyday = 0;
   let once = 0;
   let folded = 0;
-  for (const fold of place.folds) if (fold.words > 0) folded += fold.values?.distinct() ?? 0;
+  let typed = 0;
+  for (const fold of place.folds) {
+    const distinct = fold.values?.distinct() ?? 0;
+    if (fold.words > 0) folded += distinct;
+    else typed += distinct;
+  }
   const calls: number[] = [];
   for (const name of place.names) {
     if ((name.nodes[0]?.unusual ?? 0) > 0) unusual++;
@@ -129,6 +152,7 @@ export const factsOf = (view: ViewNode, place: PlaceNames): PlaceFacts => {
     calls.push(name.calls);
   }
   const all = place.names.length + (place.folds.length > 0 ? 1 : 0);
+  const total = calls.reduce((sum, one) => sum + one, 0);
   calls.sort((left, right) => left - right);
   return {
     context: contextOf(view),
@@ -139,6 +163,9 @@ export const factsOf = (view: ViewNode, place: PlaceNames): PlaceFacts => {
     once: place.names.length === 0 ? 0 : once / place.names.length,
     median: calls[calls.length >> 1] ?? 1,
     valuesBelow: valuesBelow(place),
+    saturated:
+      folded > 0 || once > 0 ? 0 : Math.min(MOST_SATURATED, Math.log(total / Math.max(1, calls.length))),
+    typedShare: typed === 0 ? 0 : typed / (typed + unusual + folded),
     others: all - 1,
     deep: place.deep / Math.max(1, all),
   };
@@ -179,6 +206,8 @@ export const featuresOf = (
     if (CHANGES.has(method)) changes = true;
     if ((place.methods.get(method) ?? 0) > 1) alone = false;
   }
+  const plural = flag(isPlural((wordsOf(text).at(-1) ?? '').toLowerCase()));
+  const typedBelow = flag(name.nodes.some((one) => hasTyped(one)));
   const constant = text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase();
   const leaf = flag(name.leaf);
   const everyday = flag(unusual === 0);
@@ -217,6 +246,13 @@ export const featuresOf = (
     unusual * leaf,
     flag(foldOf(text).key !== PLAIN),
     flag(text.length > 20),
+    plural,
+    typedBelow,
+    plural * typedBelow,
+    facts.saturated,
+    facts.everyday / Math.max(1, facts.everyday + facts.unusual),
+    facts.typedShare,
+    everyday * facts.typedShare,
     leaf * facts.deep,
     flag(methods.size > 0 && alone && facts.others > 0),
     facts.valuesBelow * valueLikeBelow(name.nodes),
