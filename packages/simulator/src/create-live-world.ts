@@ -17,6 +17,8 @@ export interface LiveWorldSettings {
   readonly attacks?: 'all' | 'none' | readonly string[];
   /** Whose lines these are; 3.9.1 when left out. */
   readonly kong?: KongVersion;
+  /** The gateway is misconfigured on purpose, and some live on it (see planted-findings.ts); not when left out. */
+  readonly planted?: boolean;
   /** When the first attacks begin, milliseconds after the start, ascending. */
   readonly firstAttacksMs?: readonly [number, ...number[]];
   /** From one attack to the next after these, milliseconds. */
@@ -42,12 +44,13 @@ export const createLiveWorld = (settings: LiveWorldSettings): LiveWorld => {
     askGateway = () => ({ kind: 'pass' }),
     attacks = 'all',
     kong = '3.9.1',
+    planted = false,
     firstAttacksMs = [MINUTE_MS, 3 * MINUTE_MS, 5 * MINUTE_MS],
     attackEveryMs = 4 * MINUTE_MS,
   } = settings;
   const clinic = makeClinic(seed, scale);
   const kinds = chooseAttacks(attacks);
-  const timeline = new Timeline(clinic, startMs, askGateway, kong);
+  const timeline = new Timeline(clinic, startMs, askGateway, kong, planted);
   const truths: AttackTruth[] = [];
   const lastFirstMs = firstAttacksMs.at(-1) ?? 0;
 

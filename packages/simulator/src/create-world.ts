@@ -18,6 +18,8 @@ export interface WorldSettings {
   readonly attacks?: 'all' | 'none' | readonly string[];
   /** Whose lines these are; 3.9.1 when left out. */
   readonly kong?: KongVersion;
+  /** The gateway is misconfigured on purpose, and some live on it (see planted-findings.ts); not when left out. */
+  readonly planted?: boolean;
 }
 
 export interface World {
@@ -29,13 +31,13 @@ export interface World {
 
 /** A stretch of history of the demo company. Same settings, same bytes. Throws RangeError for an unknown attack. */
 export const createWorld = (settings: WorldSettings): World => {
-  const { seed, startMs, days, scale = 1, attacks = 'all', kong = '3.9.1' } = settings;
+  const { seed, startMs, days, scale = 1, attacks = 'all', kong = '3.9.1', planted = false } = settings;
   const clinic = makeClinic(seed, scale);
   const endMs = startMs + days * DAY_MS;
   const kinds = chooseAttacks(attacks);
   return {
     *lines() {
-      const timeline = new Timeline(clinic, startMs, () => ({ kind: 'pass' }), kong);
+      const timeline = new Timeline(clinic, startMs, () => ({ kind: 'pass' }), kong, planted);
       // Made anew each time: a session can be played only once.
       for (const { sessions } of historyAttacks(clinic, kinds, startMs, endMs)) {
         for (const session of sessions) timeline.add(session);

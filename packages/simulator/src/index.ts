@@ -1,4 +1,5 @@
 export { ATTACKS } from './attacks/index.js';
+export type { CompanySettings } from './company/company-rows.js';
 export { createLiveWorld, type LiveWorld, type LiveWorldSettings } from './create-live-world.js';
 export { createWorld, type World, type WorldSettings } from './create-world.js';
 export { createFakeKong, type FakeKong, type FakeKongOptions } from './fake-kong/fake-kong.js';
@@ -13,6 +14,8 @@ export type {
   KongVersion,
 } from './fake-kong/fake-kong-contract.js';
 export type { KongObjects } from './fake-kong/kong-objects.js';
+export { companyConfiguration } from './gateway/company-configuration.js';
+export { PLANTED_FINDINGS, type PlantedFinding } from './planted-findings.js';
 export { type TruthRow, truthRow } from './truth-row.js';
 export { worldConsumers } from './world-consumers.js';
 export type { AskGateway, AttackTruth, SimulatedLine } from './world-contract.js';

@@ -1,4 +1,5 @@
-import { BEHAVIOURS } from './behaviours/index.js';
+import type { Behaviour } from './behaviours/behaviour-contract.js';
+import { BEHAVIOURS, PLANTED_BEHAVIOURS } from './behaviours/index.js';
 import { Random } from './chance/random.js';
 import type { Clinic } from './clinic/cast.js';
 import { DAY_MS, HOUR_MS } from './clinic/site-time.js';
@@ -35,6 +36,7 @@ interface Finished extends SimulatedLine {
  */
 export class Timeline {
   readonly #clinic: Clinic;
+  readonly #behaviours: readonly Behaviour[];
   readonly #fromMs: number;
   readonly #writer: LineWriter;
   readonly #network;
@@ -45,10 +47,17 @@ export class Timeline {
   #count = 0;
 
   /** Lines ending before `fromMs` are left out. */
-  constructor(clinic: Clinic, fromMs: number, askGateway: AskGateway, version: KongVersion) {
+  constructor(
+    clinic: Clinic,
+    fromMs: number,
+    askGateway: AskGateway,
+    version: KongVersion,
+    planted: boolean,
+  ) {
     this.#clinic = clinic;
+    this.#behaviours = planted ? [...BEHAVIOURS, ...PLANTED_BEHAVIOURS] : BEHAVIOURS;
     this.#fromMs = fromMs;
-    this.#writer = new LineWriter(clinic.seed, version);
+    this.#writer = new LineWriter(clinic.seed, version, planted);
     this.#network = makeNetwork(clinic.seed, askGateway);
     this.#nextDay = Math.floor(fromMs / DAY_MS) - LONGEST_REACH_DAYS;
   }
@@ -84,7 +93,7 @@ export class Timeline {
   }
 
   #planDay(): void {
-    for (const behaviour of BEHAVIOURS)
+    for (const behaviour of this.#behaviours)
       for (const session of behaviour.plan(this.#clinic, this.#nextDay)) this.add(session);
     this.#nextDay += 1;
   }

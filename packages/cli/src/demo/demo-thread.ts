@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createFakeKong, createLiveWorld, createWorld, worldConsumers } from '@gatewatch/simulator';
+import { companyConfiguration, createFakeKong, createLiveWorld, createWorld } from '@gatewatch/simulator';
 import { z } from 'zod';
 import { listenFakeKong } from './listen-fake-kong.js';
 import type { FromDemo } from './play-demo.js';
@@ -38,6 +38,7 @@ async function playHistory(socket: Socket): Promise<number> {
     days,
     scale: settings.scale,
     attacks: 'none',
+    planted: true,
   });
   let lines = 0;
   let chunk = '';
@@ -57,7 +58,13 @@ async function playHistory(socket: Socket): Promise<number> {
 
 const kong = createFakeKong({
   version: '3.9.1',
-  consumers: worldConsumers(settings.seed, settings.scale),
+  // Misconfigured on purpose, so that Posture has something to show.
+  objects: companyConfiguration({
+    seed: settings.seed,
+    scale: settings.scale,
+    nowMs: Date.now(),
+    planted: true,
+  }),
   now: Date.now,
   effectLatencyMs: EFFECT_LATENCY_MS,
 });
@@ -71,6 +78,7 @@ const world = createLiveWorld({
   seed: settings.seed,
   scale: settings.scale,
   startMs,
+  planted: true,
   askGateway: (consumerId, timeMs) => kong.effectiveFor(consumerId, timeMs),
 });
 let announced = 0;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { makeClinic } from '../clinic/cast.js';
 import { DAY_MS, HOUR_MS } from '../clinic/site-time.js';
-import { BEHAVIOURS } from './index.js';
+import { BEHAVIOURS, PLANTED_BEHAVIOURS } from './index.js';
 
 const MONDAY = 20_514;
 const clinic = makeClinic(8, 0.5);
 
-describe.each(BEHAVIOURS.map((behaviour) => [behaviour.id, behaviour] as const))(
+describe.each([...BEHAVIOURS, ...PLANTED_BEHAVIOURS].map((behaviour) => [behaviour.id, behaviour] as const))(
   'behaviour %s',
   (_, behaviour) => {
     const days = Array.from({ length: 7 }, (_, n) => MONDAY + n);

@@ -18,8 +18,12 @@ export interface RouteShape {
   readonly path: string;
   /** What the gateway asks of callers. */
   readonly access: 'key-auth' | 'jwt' | 'key-auth-or-jwt' | 'public';
-  /** Calls a consumer may make a minute; absent without a limit. */
+  /** Calls a consumer may make a minute, where the limit is this route's own; absent where nobody meets it. */
   readonly limitPerMinute?: number;
+  /** Found by this host alone; absent for the company's usual one. */
+  readonly host?: string;
+  /** There only while misconfigurations are planted. */
+  readonly planted?: true;
 }
 
 const route = (
@@ -48,6 +52,12 @@ export const ROUTES = {
   statusAppointments: route('status-appointments', 'appointments', '/status/appointments', 'public'),
   statusBilling: route('status-billing', 'billing', '/status/billing', 'public'),
   statusAuth: route('status-auth', 'auth', '/status/auth', 'public'),
+  invoicesV0: { ...route('invoices-v0', 'billing', '/v0/invoices', 'key-auth'), planted: true },
+  catchAll: {
+    ...route('legacy-catch-all', 'billing', '/', 'key-auth'),
+    host: 'legacy.nordlicht-clinic.example',
+    planted: true,
+  },
 } as const satisfies Record<string, RouteShape>;
 
 /** One operation: how long its service usually takes and how much it answers (medians). */
@@ -152,4 +162,10 @@ export const ENDPOINTS = {
   statusAppointments: read(ROUTES.statusAppointments, 3, 48),
   statusBilling: read(ROUTES.statusBilling, 4, 48),
   statusAuth: read(ROUTES.statusAuth, 2, 48),
+  /** /v0/invoices/{invoiceId} */
+  invoiceV0: read(ROUTES.invoicesV0, 22, 1300),
+  /** /v0/invoices/{invoiceId} */
+  settleInvoiceV0: write('PATCH', ROUTES.invoicesV0, 41, 350, 140),
+  /** /admin/ledger-export?date= */
+  ledgerExport: read(ROUTES.catchAll, 180, 21_000),
 } as const satisfies Record<string, Endpoint>;

@@ -75,7 +75,8 @@ const makeStaff = (seed: number, role: StaffRole, index: number, patients: numbe
   };
 };
 
-const makeProgram = (seed: number, username: string, tags: readonly string[]): Program => {
+/** A company or app by its name: the same consumer and key for the same seed. */
+export const makeProgram = (seed: number, username: string, tags: readonly string[]): Program => {
   const random = Random.of(seed, 'program', username);
   return {
     consumer: {
@@ -114,6 +115,10 @@ export const makeClinic = (seed: number, scale: number): Clinic => {
   };
 };
 
+/** The credential a person holds on a day. */
+export const credentialOn = (seed: number, staff: Staff, day: number): Credential =>
+  staffCredential(seed, staff, renewals(staff, day));
+
 /** The credential a person holds after `renewals` renewals: doctors a JWT, others an API key. */
 const staffCredential = (seed: number, staff: Staff, renewals: number): Credential => {
   const random = Random.of(seed, 'credential', staff.consumer.username, renewals);
@@ -122,6 +127,10 @@ const staffCredential = (seed: number, staff: Staff, renewals: number): Credenti
     ? { kind: 'jwt', id, key: `iss-${staff.consumer.username}` }
     : { kind: 'api-key', id, secret: random.hex(4) };
 };
+
+/** The day on which the key of `day` was given out. */
+export const keyIssuedDay = (staff: Staff, day: number): number =>
+  renewals(staff, day) * KEY_LIFE_DAYS + staff.renewalDay;
 
 const renewals = (staff: Staff, day: number): number => Math.floor((day - staff.renewalDay) / KEY_LIFE_DAYS);
 

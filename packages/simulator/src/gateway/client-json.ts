@@ -30,7 +30,8 @@ export const renderClient = (client: Client, version: KongVersion): ClientJson =
   if (client.cookie !== undefined) own.push(['cookie', client.cookie]);
   const publicHeaders = headers(own);
   const publicBytes = bytes(own);
-  if (client.credential.kind === 'api-key') own.push(['apikey', client.credential.secret]);
+  if (client.credential.kind === 'api-key' && client.credential.place !== 'query')
+    own.push(['apikey', client.credential.secret]);
   if (client.credential.kind === 'jwt') own.push(['authorization', 'REDACTED']);
   // A JWT is longer on the wire than the word that replaces it in the log.
   const headerBytes = bytes(own) + (client.credential.kind === 'jwt' ? 412 : 0);
@@ -50,7 +51,9 @@ const addedByGateway = ({ consumer, credential }: Client): [string, string][] =>
   const added: [string, string][] = [
     ['x-consumer-id', consumer.id],
     ['x-consumer-username', consumer.username],
-    ['x-credential-identifier', credential.kind === 'jwt' ? credential.key : credential.id],
+    credential.kind === 'anonymous'
+      ? ['x-anonymous-consumer', 'true']
+      : ['x-credential-identifier', credential.kind === 'jwt' ? credential.key : credential.id],
   ];
   if (consumer.customId !== undefined) added.push(['x-consumer-custom-id', consumer.customId]);
   return added;
@@ -59,7 +62,7 @@ const addedByGateway = ({ consumer, credential }: Client): [string, string][] =>
 const identity = ({ consumer, credential }: Client, version: KongVersion): string =>
   consumer === undefined || credential.kind === 'none'
     ? ''
-    : `,"authenticated_entity":{"id":"${credential.id}"},"consumer":${consumerJson(consumer, version)}`;
+    : `${credential.kind === 'anonymous' ? '' : `,"authenticated_entity":{"id":"${credential.id}"}`},"consumer":${consumerJson(consumer, version)}`;
 
 const headers = (list: readonly [string, string][]): string =>
   list.map(([name, value]) => `,${JSON.stringify(name)}:${JSON.stringify(value)}`).join('');

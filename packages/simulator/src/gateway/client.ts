@@ -9,10 +9,18 @@ export interface ConsumerIdentity {
 
 /** What a client proves itself with. */
 export type Credential =
-  /** In the `apikey` header; the gateway logs it in clear. */
-  | { readonly kind: 'api-key'; readonly id: string; readonly secret: string }
+  /** In the `apikey` header or the query; the gateway logs it in clear. */
+  | {
+      readonly kind: 'api-key';
+      readonly id: string;
+      readonly secret: string;
+      /** Where it is sent; the header when absent. In the query the caller writes it into its uris. */
+      readonly place?: 'query';
+    }
   /** In `authorization`; the gateway logs REDACTED. `key` is the issuer claim. */
   | { readonly kind: 'jwt'; readonly id: string; readonly key: string }
+  /** Nothing is sent, and the gateway takes the caller for its anonymous consumer. */
+  | { readonly kind: 'anonymous' }
   | { readonly kind: 'none' };
 
 /** A device or program that sends requests. */

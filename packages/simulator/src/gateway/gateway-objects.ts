@@ -1,5 +1,6 @@
 import { Random } from '../chance/random.js';
-import { ROUTES, type RouteShape, SERVICES } from '../clinic/api.js';
+import { SERVICES } from '../clinic/api.js';
+import { asLogged, companyRoutes, routeRow, serviceRow } from '../company/company-rows.js';
 import type { KongVersion } from '../fake-kong/fake-kong-contract.js';
 import type { ConsumerIdentity } from './client.js';
 
@@ -17,54 +18,16 @@ export interface RoutedJson {
   readonly upstreamPort: number;
 }
 
-const CONFIGURED_AT_SECONDS = 1_735_718_400;
-
-/** Fields and their kinds as recorded from Kong 2.8.5 and 3.9.1 (service and route entities minus their null fields). */
-export const makeGatewayObjects = (seed: number): GatewayObjects => {
+/** The same objects as the Admin API lists (see `companyConfiguration`), as log lines carry them. */
+export const makeGatewayObjects = (seed: number, planted: boolean): GatewayObjects => {
   const workspaceId = Random.of(seed, 'workspace').uuid();
-  const serviceIds = new Map(
-    SERVICES.map((service) => [service.name, Random.of(seed, 'service', service.name).uuid()]),
-  );
-  const routeJson = (route: RouteShape): string =>
-    JSON.stringify({
-      regex_priority: 0,
-      request_buffering: true,
-      response_buffering: true,
-      created_at: CONFIGURED_AT_SECONDS,
-      id: Random.of(seed, 'route', route.name).uuid(),
-      strip_path: false,
-      service: { id: serviceIds.get(route.service) },
-      ws_id: workspaceId,
-      preserve_host: false,
-      path_handling: 'v0',
-      protocols: ['http', 'https'],
-      https_redirect_status_code: 426,
-      updated_at: CONFIGURED_AT_SECONDS,
-      name: route.name,
-      paths: [route.path],
-    });
   const byRoute = new Map<string, RoutedJson>();
   for (const service of SERVICES) {
-    const serviceJson = JSON.stringify({
-      read_timeout: 60_000,
-      write_timeout: 60_000,
-      id: serviceIds.get(service.name),
-      protocol: 'http',
-      created_at: CONFIGURED_AT_SECONDS,
-      updated_at: CONFIGURED_AT_SECONDS,
-      retries: 5,
-      host: service.address,
-      name: service.name,
-      ws_id: workspaceId,
-      enabled: true,
-      port: service.port,
-      tags: ['clinic', 'prod'],
-      connect_timeout: 60_000,
-    });
-    for (const route of Object.values(ROUTES)) {
+    const serviceJson = JSON.stringify(asLogged(serviceRow(seed, service, planted), workspaceId));
+    for (const route of companyRoutes(planted)) {
       if (route.service !== service.name) continue;
       byRoute.set(route.name, {
-        route: routeJson(route),
+        route: JSON.stringify(asLogged(routeRow(seed, route, planted), workspaceId)),
         service: serviceJson,
         upstreamIp: service.address,
         upstreamPort: service.port,

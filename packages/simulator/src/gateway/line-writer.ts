@@ -12,7 +12,6 @@ import { responseJson } from './response-json.js';
 import { triesJson, upstreamStatus } from './tries-json.js';
 
 const HOST = 'api.nordlicht-clinic.example';
-const ORIGIN = `https://${HOST}:8443`;
 const TLS = '"tls":{"cipher":"TLS_AES_256_GCM_SHA384","version":"TLSv1.3","client_verify":"NONE"}';
 /** Bytes of request line and fixed headers beside host, uri and method. */
 const FIXED_REQUEST_BYTES = 44;
@@ -24,13 +23,15 @@ const FIXED_REQUEST_BYTES = 44;
  */
 export class LineWriter {
   readonly #version: KongVersion;
+  readonly #planted: boolean;
   readonly #objects;
   readonly #clients = new WeakMap<Client, ClientJson>();
   readonly #date = new HttpDate();
 
-  constructor(seed: number, version: KongVersion) {
+  constructor(seed: number, version: KongVersion, planted = false) {
     this.#version = version;
-    this.#objects = makeGatewayObjects(seed);
+    this.#planted = planted;
+    this.#objects = makeGatewayObjects(seed, planted);
   }
 
   /** One line without its newline. */
@@ -43,7 +44,7 @@ export class LineWriter {
     const uri = JSON.stringify(call.uri);
     const known = isIdentified(call, answer);
     const request = requestJson(call, client, known, version === '3.9.1' ? id : undefined, uri);
-    const response = responseJson(call, answer, id, this.#date.text(call.atMs), version);
+    const response = responseJson(call, answer, this.#date.text(call.atMs), version, this.#planted);
     const started = `"started_at":${call.atMs}`;
     const times = latenciesJson(answer, version);
     const upstream = `"upstream_uri":${routed === undefined ? '""' : uri}`;
@@ -98,6 +99,7 @@ const requestJson = (
     FIXED_REQUEST_BYTES +
     (open ? client.publicBytes : client.headerBytes) +
     (bodyBytes === 0 ? 0 : bodyBytes + 54);
+  const host = endpoint.route.host ?? HOST;
   const idJson = id === undefined ? '' : `"id":"${id}",`;
-  return `"request":{"url":"${ORIGIN}${uri.slice(1)},"method":"${endpoint.method}","querystring":${queryJson(call.uri)},${TLS},${idJson}"headers":{"host":"${HOST}","connection":"keep-alive"${own}${body}},"size":${bytes},"uri":${uri}}`;
+  return `"request":{"url":"https://${host}:8443${uri.slice(1)},"method":"${endpoint.method}","querystring":${queryJson(call.uri)},${TLS},${idJson}"headers":{"host":"${host}","connection":"keep-alive"${own}${body}},"size":${bytes},"uri":${uri}}`;
 };

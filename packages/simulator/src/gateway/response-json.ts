@@ -8,31 +8,54 @@ const PROXIED_HEADER_BYTES = 342;
 const REFUSED_HEADER_BYTES = 309;
 const TIMED_OUT_BYTES = 438;
 
-/** `"response":{…}`. `id` is the request's id, which 3.x repeats as a header. */
+/** `"response":{…}`. */
 export const responseJson = (
   call: Call,
   answer: Answer,
-  id: string,
   date: string,
   version: KongVersion,
+  planted: boolean,
 ): string =>
-  `"response":{"headers":{${headersJson(call, answer, id, date, version)}},"size":${responseBytes(answer)},"status":${answerStatus(answer)}}`;
+  `"response":{"headers":{${headersJson(call, answer, date, version, planted)}},"size":${responseBytes(answer)},"status":${answerStatus(answer)}}`;
 
-const headersJson = (call: Call, answer: Answer, id: string, date: string, version: KongVersion): string => {
-  const idHeader = version === '2.8.5' ? '' : `,"x-kong-request-id":"${id}"`;
-  const via = version === '2.8.5' ? '"via":"kong/2.8.5"' : '"via":"1.1 kong/3.9.1","server":"kong/3.9.1"';
+/**
+ * What the company's services and its gateway tell browsers: stay on TLS, guess no types, keep nothing. Its 3.9.1 runs
+ * with `headers=off`, so neither server nor version is told; a 2.8.5 is left as recorded, since there those headers are
+ * the only sign of who answered.
+ */
+const SAFE =
+  ',"strict-transport-security":"max-age=63072000","x-content-type-options":"nosniff","cache-control":"no-store"';
+
+const headersJson = (
+  call: Call,
+  answer: Answer,
+  date: string,
+  version: KongVersion,
+  planted: boolean,
+): string => {
+  const told = version === '2.8.5';
   switch (answer.kind) {
     case 'proxied': {
       const type = call.uri.endsWith('/pdf') ? '"content-type":"application/pdf"' : JSON_TYPE;
       const body = answer.bodyBytes === 0 ? '' : `,"content-length":"${answer.bodyBytes}",${type}`;
-      return `"connection":"keep-alive","date":"${date}",${via}${idHeader},"x-kong-upstream-latency":"${answer.proxyMs}","x-kong-proxy-latency":"${answer.kongMs}"${body}`;
+      const banner = planted && call.endpoint.route.service === 'billing' ? ',"x-powered-by":"Express"' : '';
+      const marks = told
+        ? `,"via":"kong/2.8.5","x-kong-upstream-latency":"${answer.proxyMs}","x-kong-proxy-latency":"${answer.kongMs}"`
+        : `${SAFE}${banner}`;
+      return `"connection":"keep-alive","date":"${date}"${marks}${body}`;
     }
-    case 'timed-out':
-      return `"connection":"keep-alive",${via}${idHeader},"x-kong-upstream-latency":"${answer.tryMs}","x-kong-proxy-latency":"${(answer.tries - 1) * answer.tryMs}","content-length":"79","content-type":"text/plain; charset=utf-8"`;
+    case 'timed-out': {
+      const marks = told
+        ? `,"via":"kong/2.8.5","x-kong-upstream-latency":"${answer.tryMs}","x-kong-proxy-latency":"${(answer.tries - 1) * answer.tryMs}"`
+        : '';
+      return `"connection":"keep-alive"${marks},"content-length":"79","content-type":"text/plain; charset=utf-8"`;
+    }
     case 'aborted':
       return '"connection":"keep-alive"';
-    case 'refused':
-      return `"connection":"keep-alive","server":"kong/${version}"${idHeader},"x-kong-response-latency":"${answer.kongMs}","content-length":"${refusalBytes(answer.refusal)}",${JSON_TYPE}${refusalHeaders(call, answer.refusal, version)}`;
+    case 'refused': {
+      const marks = told ? `,"server":"kong/2.8.5","x-kong-response-latency":"${answer.kongMs}"` : '';
+      return `"connection":"keep-alive"${marks},"content-length":"${refusalBytes(answer.refusal)}",${JSON_TYPE}${refusalHeaders(call, answer.refusal, version)}`;
+    }
   }
 };
 
