@@ -1,8 +1,19 @@
+import type { TemplateRule } from '@gatewatch/model';
 import type { EndpointFacts, ParameterFacts } from './endpoint-facts.js';
 import { createInventory } from './inventory.js';
 import type { InventoriedCall } from './inventory-contract.js';
 import { createTemplater } from './templater.js';
 import type { Assignment, TemplatedCall } from './templater-contract.js';
+
+/** One parameter of an inventory line; what is not known is left out. */
+export interface ParameterRow extends Pick<ParameterFacts, 'in' | 'name' | 'type' | 'sensitive'> {
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Share of calls that had it, 0 … 1. Path parameters are always there. */
+  readonly requiredShare?: number;
+}
 
 /** One line of `gatewatch discover`, exactly as documented there. Times are ISO 8601 UTC. */
 export interface InventoryRow {
@@ -13,8 +24,23 @@ export interface InventoryRow {
   readonly calls: number;
   readonly firstSeen: string;
   readonly lastSeen: string;
-  readonly parameters: readonly Pick<ParameterFacts, 'in' | 'name' | 'type' | 'sensitive'>[];
+  readonly parameters: readonly ParameterRow[];
+  /** What it is for: `login`, `payment` … */
+  readonly labels: EndpointFacts['labels'];
+  readonly statuses: EndpointFacts['statuses'];
 }
+
+const parameterRow = (parameter: ParameterFacts): ParameterRow => ({
+  in: parameter.in,
+  name: parameter.name,
+  type: parameter.type,
+  sensitive: parameter.sensitive,
+  ...(parameter.format === '' ? {} : { format: parameter.format }),
+  ...(parameter.enum === undefined ? {} : { enum: parameter.enum }),
+  ...(parameter.minimum === undefined ? {} : { minimum: parameter.minimum }),
+  ...(parameter.maximum === undefined ? {} : { maximum: parameter.maximum }),
+  ...(parameter.in === 'path' ? {} : { requiredShare: Math.round(parameter.requiredShare * 1000) / 1000 }),
+});
 
 export const toInventoryRow = (endpoint: EndpointFacts): InventoryRow => ({
   service: endpoint.service,
@@ -24,12 +50,9 @@ export const toInventoryRow = (endpoint: EndpointFacts): InventoryRow => ({
   calls: endpoint.calls,
   firstSeen: new Date(endpoint.firstMs).toISOString(),
   lastSeen: new Date(endpoint.lastMs).toISOString(),
-  parameters: endpoint.parameters.map(({ in: place, name, type, sensitive }) => ({
-    in: place,
-    name,
-    type,
-    sensitive,
-  })),
+  parameters: endpoint.parameters.map(parameterRow),
+  labels: endpoint.labels,
+  statuses: endpoint.statuses,
 });
 
 /** Learning in one pass over any amount of calls; ask afterwards. */
@@ -42,15 +65,28 @@ export interface Discovery {
 
 /**
  * For files: feed every call, then read `endpoints()`, and for `--assign` read the file once more with `templateOf`.
- * Calls without a known status (`urls` lists) come with status 200.
+ * Calls without a known status (`urls` lists) come with status 200. `rules` hold from the first call on.
  */
-export const createDiscovery = (): Discovery => {
+export const createDiscovery = (rules: readonly TemplateRule[] = []): Discovery => {
   const templater = createTemplater();
   const inventory = createInventory();
+  if (rules.length > 0) templater.applyRules(rules);
+  let settled = true;
+  const settle = (): void => {
+    if (!settled) templater.settle();
+    settled = true;
+  };
   return {
-    observe: (call) => inventory.observe(call, templater.assign(call)),
-    templateOf: (call) => templater.templateOf(call),
+    observe: (call) => {
+      settled = false;
+      inventory.observe(call, templater.assign(call));
+    },
+    templateOf: (call) => {
+      settle();
+      return templater.templateOf(call);
+    },
     endpoints: () => {
+      settle();
       inventory.refresh(templater);
       return inventory.list();
     },

@@ -6,6 +6,8 @@ import type { ValueType } from './value-type.js';
 /** Fewer calls than this cannot show that a parameter is always there. */
 const MIN_CALLS_FOR_REQUIRED = 10;
 const REQUIRED_SHARE = 0.99;
+/** Nor can fewer show the bounds of its values. */
+const MIN_CALLS_FOR_BOUNDS = 20;
 
 /** What is written of a parameter that traffic showed little of. */
 export type DescribedParameter = Pick<ParameterFacts, 'in' | 'name' | 'type'> &
@@ -59,7 +61,8 @@ const NO_BOUNDS: Bounds = { schema: {}, range: undefined };
  * the path carry theirs beside the schema, and only a length that never varies is a constraint there.
  */
 const boundsOf = (parameter: DescribedParameter): Bounds => {
-  const { minimum, maximum, minLength, maxLength } = parameter;
+  const { minimum, maximum, minLength, maxLength, calls = 0 } = parameter;
+  if (calls < MIN_CALLS_FOR_BOUNDS) return NO_BOUNDS;
   const isNumber = parameter.type === 'integer' || parameter.type === 'number';
   if (isNumber && minimum !== undefined && maximum !== undefined && minimum <= maximum)
     return parameter.in === 'path'

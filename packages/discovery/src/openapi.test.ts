@@ -244,7 +244,7 @@ describe('toOpenApi', () => {
       fc.asyncProperty(fc.string(), fc.array(endpoint, { maxLength: 8 }), async (service, endpoints) => {
         expect(await faultsOf(toOpenApi(service, endpoints))).toBe('');
       }),
-      { numRuns: 60, seed: 11 },
+      { numRuns: 25, seed: 11 },
     );
   });
 });
