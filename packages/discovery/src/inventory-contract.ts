@@ -26,6 +26,8 @@ export interface Inventory {
   refresh(templater: Templater): void;
   /** By service, then template, then method. */
   list(): readonly EndpointFacts[];
+  /** The same one after the other, for those who must let others have the thread in between. */
+  each(): Iterable<EndpointFacts>;
   /** By calls, most first. */
   consumers(): readonly ConsumerFacts[];
   /** Whether an endpoint, host or parameter (type) came or went since the last call of this. Counts do not matter. */

@@ -83,7 +83,11 @@ class CountedInventory implements Inventory {
   }
 
   list(): ReturnType<Inventory['list']> {
-    return [...this.#state.table.records()].sort(byPlace).map(factsOfRecord);
+    return [...this.each()];
+  }
+
+  *each(): ReturnType<Inventory['each']> {
+    for (const record of [...this.#state.table.records()].sort(byPlace)) yield factsOfRecord(record);
   }
 
   consumers(): ReturnType<Inventory['consumers']> {

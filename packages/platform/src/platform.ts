@@ -10,13 +10,13 @@ import { Authenticator } from './auth/authenticator.js';
 import { ensureTokenFiles, type TokenFiles } from './auth/token-files.js';
 import type { PlatformConfig } from './config.js';
 import { openEnrichment } from './enrich/index.js';
+import { Estate } from './estate/estate.js';
 import { Ingest } from './ingest/ingest.js';
 import { LiveHub } from './live/live-hub.js';
 import { LiveTicker } from './live/live-ticker.js';
 import { openStorage, type Storage } from './open-storage.js';
 import { PlatformStats } from './platform-stats.js';
 import { Cached } from './reading/cached.js';
-import { readEndpoints } from './reading/read-endpoints.js';
 import { OrderDesk } from './responding/order-desk.js';
 import { serve } from './serve.js';
 import { SetupState } from './setup-state.js';
@@ -93,6 +93,7 @@ async function startOn(
     maxmindFile: [config.geo.cityFile, config.geo.asnFile].filter((file) => file !== undefined),
     logger,
     isOurBlock: (call) => orders.blocks.blockOf(call) !== undefined,
+    labelsByHand: (service, endpointId) => learned.said.labelsOf(service, endpointId),
   });
 
   let storedRows = 0;
@@ -114,8 +115,13 @@ async function startOn(
   const publisher = new ViewPublisher({
     lake,
     store,
-    endpoints: () =>
-      readEndpoints(lake, inventory, { fromMs: worker.newestMs() - 86_400_000, toMs: worker.newestMs() + 1 }),
+    endpoints: async () => {
+      const { rows, endpoints } = await estate.view.current();
+      return rows.map((row, index) => ({
+        ...row,
+        formerTemplates: [...(endpoints[index]?.formerTemplates ?? [])],
+      }));
+    },
     onFailure: failed('the views of hunts could not be brought up to date'),
   });
   const worker = new StreamWorker(
@@ -126,6 +132,7 @@ async function startOn(
       enrich,
       inventory,
       engine,
+      said: learned.said,
       now,
       onOurBlock: (call) => orders.sawBlocked(call),
       onBug: (error, call) => {
@@ -144,6 +151,17 @@ async function startOn(
     },
     learned.from,
   );
+  const estate = await Estate.open({
+    config,
+    store,
+    bus,
+    learned,
+    caughtUp: worker.position() === bus.end(),
+    live,
+    logger,
+    now,
+    newestMs: () => worker.newestMs(),
+  });
   const operations = new OperationsDesk({
     store,
     bus,
@@ -189,6 +207,7 @@ async function startOn(
       engine: engine.snapshot(),
       templater: templater.snapshot(),
       inventory: inventory.snapshot(),
+      said: learned.said.snapshot(),
     }),
     onWritten: (position) => {
       publisher.noteChange('endpoints');
@@ -222,6 +241,8 @@ async function startOn(
     orders,
     live,
     inventory,
+    templater,
+    estate,
     engine,
     normaliseKong: deps.normaliseKong,
     startDemo: deps.startDemo,
@@ -239,12 +260,13 @@ async function startOn(
     stopping: stopping.signal,
   });
   const serving = await serve(api, config.host, config.port).catch((error: unknown) => {
-    for (const timer of [ticker, quiet, keeper, publisher, operations]) void timer.stop();
+    for (const timer of [ticker, quiet, keeper, publisher, operations, estate]) void timer.stop();
     orders.close();
     throw error;
   });
   setup.servingAt(serving.url);
   worker.start();
+  estate.start();
   logger.info({ url: serving.url, dataDir: config.dataDir }, 'the platform is ready');
 
   const stop = async (): Promise<void> => {
@@ -253,6 +275,7 @@ async function startOn(
     quiet.stop();
     orders.close();
     await operations.stop();
+    await estate.stop();
     await serving.stop(STOP_REQUESTS_MS);
     await worker.stop(STOP_WORKER_MS);
     const snapshot = keeper

@@ -1,10 +1,11 @@
 import type { AnalyticsEngine } from '@gatewatch/analytics';
-import type { Inventory } from '@gatewatch/discovery';
+import type { Inventory, Templater } from '@gatewatch/discovery';
 import type { SanitisedCall, Setup, Stats } from '@gatewatch/model';
 import type { ControlStore, Lake } from '@gatewatch/store';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { PlatformConfig } from '../config.js';
+import type { Estate } from '../estate/estate.js';
 import type { Ingest } from '../ingest/ingest.js';
 import type { LiveHub } from '../live/live-hub.js';
 import type { OrderDesk } from '../responding/order-desk.js';
@@ -25,6 +26,8 @@ export interface ApiParts {
   readonly orders: OrderDesk;
   readonly live: LiveHub;
   readonly inventory: Inventory;
+  readonly templater: Templater;
+  readonly estate: Estate;
   readonly engine: AnalyticsEngine;
   readonly normaliseKong: NormaliseKong | undefined;
   /** Starts the demo company; where nobody can play it, absent. */

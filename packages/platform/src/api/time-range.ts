@@ -32,3 +32,16 @@ export function stepFor({ fromMs, toMs }: TimeRange, maxPoints = 120): number {
 }
 
 const STEPS_MS = [1_000, 5_000, 15_000, 60_000, 300_000, 900_000, 3_600_000, 10_800_000, 21_600_000, DAY_MS];
+
+/** Key of a cached answer: a moving default range must not miss the cache with each new call. */
+export const cacheKey = (query: object, { fromMs, toMs }: TimeRange): string =>
+  'from' in query || 'to' in query ? `${fromMs}-${toMs}` : 'newest';
+
+/** Bounds as the control store keeps times: UTC with milliseconds, so that they order as text. */
+export const storedRange = (query: {
+  from?: string | undefined;
+  to?: string | undefined;
+}): { readonly from?: string; readonly to?: string } => ({
+  ...(query.from === undefined ? {} : { from: new Date(query.from).toISOString() }),
+  ...(query.to === undefined ? {} : { to: new Date(query.to).toISOString() }),
+});

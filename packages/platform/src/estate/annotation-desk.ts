@@ -1,5 +1,5 @@
 import type { Annotation } from '@gatewatch/model';
-import type { ControlStore } from '@gatewatch/store';
+import type { ControlStore, StoredAnnotation } from '@gatewatch/store';
 import type { RuleDesk } from './rule-desk.js';
 
 interface AnnotationParts {
@@ -14,20 +14,24 @@ const NOTHING: Annotation = {};
 /** What people said of services and endpoints. */
 export class AnnotationDesk {
   readonly #parts: AnnotationParts;
-  readonly #annotations = new Map<string, Annotation>();
+  readonly #annotations = new Map<string, StoredAnnotation>();
 
   constructor(parts: AnnotationParts) {
     this.#parts = parts;
   }
 
   async open(): Promise<void> {
-    for (const { service, endpointId, annotation } of await this.#parts.store.estate.annotations())
-      this.#annotations.set(keyOf(service, endpointId), annotation);
+    for (const said of await this.#parts.store.estate.annotations())
+      this.#annotations.set(keyOf(said.service, said.endpointId), said);
   }
 
   /** `endpointId`: `METHOD /template`, '' for the service as a whole. */
   of(service: string, endpointId = ''): Annotation {
-    return this.#annotations.get(keyOf(service, endpointId)) ?? NOTHING;
+    return this.#annotations.get(keyOf(service, endpointId))?.annotation ?? NOTHING;
+  }
+
+  all(): readonly StoredAnnotation[] {
+    return [...this.#annotations.values()];
   }
 
   /** Replaces what was said; labels also change how calls are judged from now on. */
@@ -40,7 +44,7 @@ export class AnnotationDesk {
       detail: JSON.stringify(annotation).slice(0, 500),
     };
     await this.#parts.store.estate.annotate({ service, endpointId, annotation }, audit);
-    this.#annotations.set(keyOf(service, endpointId), annotation);
+    this.#annotations.set(keyOf(service, endpointId), { service, endpointId, annotation });
     if (endpointId !== '') await this.#parts.rules.label(service, endpointId, annotation.labels);
     this.#parts.onChange();
   }

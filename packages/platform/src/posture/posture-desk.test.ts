@@ -101,6 +101,7 @@ async function open(): Promise<void> {
     live: { publish: (event) => events.push(event) },
     now: () => new Date(START_MS + day * DAY_MS),
     everyMs: 60_000,
+    onChange: () => {},
     onFailure: (error) => failures.push(error),
   });
   await desk.open();

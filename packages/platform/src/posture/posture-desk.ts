@@ -16,6 +16,8 @@ interface PostureParts {
   readonly live: Pick<LiveHub, 'publish'>;
   readonly now: () => Date;
   readonly everyMs: number;
+  /** Findings changed in a way that people see. */
+  readonly onChange: () => void;
   /** A check threw, or findings could not be written. */
   readonly onFailure: (error: unknown, check?: string) => void;
 }
@@ -100,7 +102,7 @@ export class PostureDesk {
       const audit: AuditDraft = { at, who, what: `finding.${patch.state}`, subject: id, detail: note };
       await this.#book.change(changed, audit);
       this.#sights.forget(id);
-      this.#parts.live.publish({ kind: 'finding' });
+      this.#tell();
       return changed;
     });
   }
@@ -118,7 +120,12 @@ export class PostureDesk {
       if (times === 1) this.#parts.onFailure(result.error, check);
     }
     const news = await this.#book.inTurn(() => this.#follow(results, looked));
-    if (news > 0) this.#parts.live.publish({ kind: 'finding' });
+    if (news > 0) this.#tell();
+  }
+
+  #tell(): void {
+    this.#parts.onChange();
+    this.#parts.live.publish({ kind: 'finding' });
   }
 
   /** Moves each finding on, in slices. Returns how many changed for people. */

@@ -49,7 +49,7 @@ export class RecentTraffic {
   }
 
   /** Forgets endpoints that are not there any more. */
-  keepOnly(keys: ReadonlySet<string>): void {
+  keepOnly(keys: { has(key: string): boolean }): void {
     for (const key of this.#marks.keys()) if (!keys.has(key)) this.#marks.delete(key);
   }
 }

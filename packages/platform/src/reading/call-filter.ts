@@ -1,11 +1,12 @@
 import type { EntityKind } from '@gatewatch/model';
 import type { TimeRange } from '../api/time-range.js';
+import type { EndpointCalls } from './endpoint-history.js';
 
 /** Which calls: all that is given must hold. */
 export interface CallFilter {
   readonly range?: TimeRange;
   readonly service?: string;
-  readonly endpointId?: string;
+  readonly endpoint?: EndpointCalls;
   readonly entity?: { readonly kind: EntityKind; readonly id: string };
 }
 
@@ -38,15 +39,31 @@ export function whereOf(filter: CallFilter): {
     parts.push('service = {service:String}');
     parameters.service = filter.service;
   }
-  if (filter.endpointId !== undefined) {
-    parts.push('endpoint_id = {endpointId:String}');
-    parameters.endpointId = filter.endpointId;
+  if (filter.endpoint !== undefined) {
+    parts.push('service = {endpointService:String}', endpointClause(filter.endpoint, parameters));
+    parameters.endpointService = filter.endpoint.service;
   }
   if (filter.entity !== undefined) {
     parts.push(entityClause(filter.entity.kind));
     parameters.entityId = filter.entity.id;
   }
   return { sql: parts.length === 0 ? 'true' : parts.join(' and '), parameters };
+}
+
+function endpointClause({ ids, shared }: EndpointCalls, parameters: Record<string, unknown>): string {
+  const parts = ids.length === 0 ? [] : ['endpoint_id in {endpointIds:Array(String)}'];
+  if (ids.length > 0) parameters.endpointIds = ids;
+  for (const [index, { id, pattern, not }] of shared.entries()) {
+    parameters[`sharedId${index}`] = id;
+    parameters[`pattern${index}`] = pattern;
+    let part = `endpoint_id = {sharedId${index}:String} and match(path, {pattern${index}:String})`;
+    for (const [other, otherPattern] of not.entries()) {
+      parameters[`not${index}_${other}`] = otherPattern;
+      part += ` and not match(path, {not${index}_${other}:String})`;
+    }
+    parts.push(`(${part})`);
+  }
+  return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
 }
 
 function entityClause(kind: EntityKind): string {

@@ -1,10 +1,10 @@
-import type { AlertView, Endpoint } from '@gatewatch/model';
-import type { ControlStore, Lake } from '@gatewatch/store';
+import type { AlertView } from '@gatewatch/model';
+import type { ControlStore, Lake, PublishedRows } from '@gatewatch/store';
 
 interface ViewPublisherParts {
   readonly lake: Pick<Lake, 'publish'>;
   readonly store: Pick<ControlStore, 'alerts'>;
-  readonly endpoints: () => Promise<readonly Endpoint[]>;
+  readonly endpoints: () => Promise<readonly PublishedRows['endpoints'][]>;
   readonly onFailure: (error: unknown) => void;
 }
 

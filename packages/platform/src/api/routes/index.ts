@@ -2,23 +2,39 @@ import { alertRoutes } from './alerts.js';
 import { completenessRoutes } from './completeness.js';
 import { demoRoutes } from './demo.js';
 import { detectorRoutes } from './detectors.js';
+import { documentRoutes } from './documents.js';
+import { endpointRoutes } from './endpoints.js';
 import { entityRoutes } from './entities.js';
+import { estateRoutes } from './estate.js';
 import { eventRoutes } from './events.js';
+import { findingRoutes } from './findings.js';
+import { gatewayConfigurationRoutes } from './gateway-configurations.js';
 import { huntRoutes } from './hunt.js';
 import { ingestRoutes } from './ingest.js';
-import { inventoryRoutes } from './inventory.js';
 import { notYetRoutes } from './not-yet.js';
 import { operationRoutes } from './operations.js';
 import { orderRoutes } from './orders.js';
 import { policyRoutes } from './policies.js';
+import { postureRoutes } from './posture.js';
 import { responderRoutes } from './responders-me.js';
+import { serviceRoutes } from './services.js';
 import { sessionRoutes } from './session.js';
+import { templateRuleRoutes } from './template-rules.js';
+import { trafficRoutes } from './traffic.js';
 
 /** Everything under `/api/v1`, one file per resource. */
 export const ROUTES = [
   sessionRoutes,
   ingestRoutes,
-  inventoryRoutes,
+  serviceRoutes,
+  endpointRoutes,
+  trafficRoutes,
+  estateRoutes,
+  templateRuleRoutes,
+  findingRoutes,
+  postureRoutes,
+  documentRoutes,
+  gatewayConfigurationRoutes,
   entityRoutes,
   alertRoutes,
   policyRoutes,

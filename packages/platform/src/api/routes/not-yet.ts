@@ -7,11 +7,6 @@ import { PROBLEMS } from './shared-responses.js';
 /** Promised, documented, and honest about not being there. */
 const NOT_YET = [
   {
-    method: 'get',
-    path: '/api/v1/findings',
-    detail: 'Posture findings come later; endpoints and their parameters are at /api/v1/endpoints.',
-  },
-  {
     method: 'post',
     path: '/api/v1/policies/{id}/backtest',
     detail: 'Back-tests come later; put the policy in mode "simulate" to see what it would do from now on.',
