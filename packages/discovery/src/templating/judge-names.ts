@@ -9,6 +9,15 @@ const PINNED_LOG_ODDS = 3;
 /** A verdict is changed only for a reason: log odds beyond ± this. */
 const INERTIA = 0.2;
 
+/** From half its words on a name counts as unusual. */
+const UNUSUAL = 0.5;
+/**
+ * Unusual words of one place are mostly of one kind: the log odds of the others' first verdicts (add-one smoothed,
+ * clipped) count by half.
+ */
+const COMPANY = 0.8;
+const MOST_COMPANY = 3;
+
 export interface JudgedName {
   readonly name: PlacedName;
   readonly value: boolean;
@@ -27,9 +36,19 @@ export const judgeNames = (view: ViewNode, lexicon: Lexicon): { place: PlaceName
   const facts = factsOf(view, place);
   const pinned = view.rules?.parameter === undefined ? 0 : PINNED_LOG_ODDS;
   const weights = NAME_WEIGHTS[facts.context];
-  const judged = place.names.map((name) => {
+  const first = place.names.map((name) => pinned + dot(featuresOf(name, facts, place, lexicon), weights));
+  const unusual = (name: PlacedName): boolean => (name.nodes[0]?.unusual ?? 0) >= UNUSUAL;
+  let values = facts.foldedWords;
+  let others = 0;
+  for (const [index, name] of place.names.entries())
+    if (unusual(name)) {
+      if ((first[index] ?? 0) > 0) values++;
+      else others++;
+    }
+  const company = Math.max(-MOST_COMPANY, Math.min(MOST_COMPANY, Math.log((values + 1) / (others + 1))));
+  const judged = place.names.map((name, index) => {
     const was = name.nodes.some((node) => node.value);
-    const logOdds = pinned + dot(featuresOf(name, facts, place, lexicon), weights);
+    const logOdds = (first[index] ?? 0) + (unusual(name) ? company * COMPANY : 0);
     return { name, logOdds, value: logOdds > (was ? -INERTIA : INERTIA) };
   });
   return { place, judged };

@@ -65,6 +65,8 @@ export interface PlaceFacts {
   readonly context: Context;
   readonly prefix: number;
   readonly typed: number;
+  /** Distinct words folded into values. */
+  readonly foldedWords: number;
   readonly unusual: number;
   readonly everyday: number;
   readonly once: number;
@@ -166,6 +168,7 @@ export const factsOf = (view: ViewNode, place: PlaceNames): PlaceFacts => {
     saturated:
       folded > 0 || once > 0 ? 0 : Math.min(MOST_SATURATED, Math.log(total / Math.max(1, calls.length))),
     typedShare: typed === 0 ? 0 : typed / (typed + unusual + folded),
+    foldedWords: folded,
     others: all - 1,
     deep: place.deep / Math.max(1, all),
   };
