@@ -22,6 +22,13 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+/** Says less than is alive: what else is called is a shadow. */
+const ORDERS_DOCUMENT = `openapi: 3.1.0
+info: { title: Orders as promised, version: '1.0' }
+paths:
+  /orders-that-nobody-calls:
+    get: { responses: { '200': { description: fine } } }
+`;
 /** In CI a browser that is missing is a failure, on a laptop it is none. */
 const runs = existsSync(CHROMIUM) || process.env.CI === 'true';
 
@@ -97,6 +104,32 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
     await page.getByRole('heading', { level: 1 }).filter({ hasText: '/orders/{orderId}' }).waitFor();
   });
 
+  test('a document is added, drift is told, and a finding is accepted and taken back', async () => {
+    await page.goto(`${gatewatch.ready.url}/specs`);
+    await page.getByRole('button', { name: 'Add document…' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Service').fill('orders');
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'orders.yaml',
+      mimeType: 'application/yaml',
+      buffer: Buffer.from(ORDERS_DOCUMENT),
+    });
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('Orders as promised').first().waitFor();
+    await page.getByRole('link', { name: 'Drift' }).click();
+    await page.getByText('Shadow: alive, in no document').waitFor();
+    await page.goto(`${gatewatch.ready.url}/posture?view=list`);
+    await page.getByRole('button', { name: 'Run checks now' }).click();
+    await page.locator('tbody tr a').first().click();
+    await page.getByRole('heading', { name: 'What is wrong' }).waitFor();
+    await page.getByRole('button', { name: 'Accept risk…' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('a test of the console');
+    await page.getByRole('dialog').getByRole('button', { name: 'Accept risk' }).click();
+    await page.getByText('“a test of the console”').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByRole('button', { name: 'Mark as fixed' }).waitFor();
+  }, 60_000);
+
   test('a hunt answers with a table, and refuses what it may not with words', async () => {
     await page.goto(`${gatewatch.ready.url}/hunt`);
     const editor = page.locator('.cm-content');
@@ -161,6 +194,13 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
         '/alerts',
         '/entities',
         '/discovery',
+        '/posture',
+        '/posture/checks',
+        '/posture/coverage',
+        '/specs',
+        '/specs/drift',
+        '/gateway',
+        '/gateway/changes',
         '/hunt',
         '/policies',
         '/responses',

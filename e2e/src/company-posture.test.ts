@@ -1,0 +1,110 @@
+import { type ListeningFakeKong, listenFakeKong } from '@gatewatch/cli/listen-fake-kong';
+import type { Finding, GatewayConfiguration, Page, Stats } from '@gatewatch/model';
+import { companyConfiguration, createFakeKong, createWorld, PLANTED_FINDINGS } from '@gatewatch/simulator';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  ask,
+  makeDataDir,
+  type RunningGatewatch,
+  removeDataDir,
+  sendTcp,
+  startGatewatch,
+} from './running-gatewatch.js';
+import { until } from './until.js';
+
+const SEED = 23;
+const SCALE = 0.5;
+const DAYS = 8;
+const DAY_MS = 86_400_000;
+const CHUNK_LINES = 5000;
+
+/**
+ * The demo company's calls and its gateway's configuration, as a customer's would be read: over TCP and from the Admin
+ * API. What is wrong there is known, so what is found can be counted.
+ */
+describe.each([false, true])('posture of the demo company (misconfigured: %s)', (planted) => {
+  let dataDir = '';
+  let admin: ListeningFakeKong;
+  let gatewatch: RunningGatewatch;
+  let findings: readonly Finding[] = [];
+
+  beforeAll(async () => {
+    const nowMs = Date.now();
+    dataDir = await makeDataDir();
+    const objects = companyConfiguration({ seed: SEED, scale: SCALE, nowMs, planted });
+    admin = await listenFakeKong(
+      createFakeKong({
+        version: '3.9.1',
+        objects,
+        now: Date.now,
+        effectLatencyMs: { firstMs: 0, lastMs: 0 },
+      }),
+    );
+    gatewatch = await startGatewatch(dataDir, ['--kong-admin', admin.url]);
+    const world = createWorld({
+      seed: SEED,
+      scale: SCALE,
+      startMs: nowMs - DAYS * DAY_MS,
+      days: DAYS,
+      attacks: 'none',
+      planted,
+    });
+    let sent = 0;
+    let chunk: string[] = [];
+    const flush = async () => {
+      if (chunk.length > 0) await sendTcp(gatewatch, Buffer.from(`${chunk.join('\n')}\n`));
+      sent += chunk.length;
+      chunk = [];
+    };
+    for (const { line } of world.lines()) {
+      chunk.push(line);
+      if (chunk.length >= CHUNK_LINES) await flush();
+    }
+    await flush();
+    await until(
+      () => ask<Stats>(gatewatch, '/api/v1/stats'),
+      ({ calls }) => calls.stored >= sent,
+      180_000,
+    );
+    await until(
+      () => ask<Page<GatewayConfiguration>>(gatewatch, '/api/v1/gateway-configurations'),
+      ({ items }) => items.length > 0,
+    );
+    await ask(gatewatch, '/api/v1/posture/look', { method: 'POST' });
+    findings = (await ask<Page<Finding>>(gatewatch, '/api/v1/findings?state=active&limit=500')).items;
+  }, 300_000);
+  afterAll(async () => {
+    await gatewatch.stop();
+    await admin.close();
+    await removeDataDir(dataDir);
+  }, 30_000);
+
+  const said = ({ check, subject, because }: Finding): string => `${check}: ${subject.name}: ${because}`;
+  const expected = PLANTED_FINDINGS.filter(({ needsLogDays = 0 }) => planted && needsLogDays <= DAYS);
+  const isPlanted = ({ check, subject }: Finding): boolean =>
+    PLANTED_FINDINGS.some(
+      (row) => row.check === check && (row.subject === '' || row.subject === subject.name),
+    );
+
+  test('finds everything that was planted', () => {
+    const missing = expected.filter(
+      (row) =>
+        !findings.some(
+          ({ check, subject }) => check === row.check && (row.subject === '' || row.subject === subject.name),
+        ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('finds nothing else', () => {
+    expect(findings.filter((finding) => !planted || !isPlanted(finding)).map(said)).toEqual([]);
+  });
+
+  test('says each with figures, evidence and a way to mend it', () => {
+    for (const finding of findings) {
+      expect(finding.because, said(finding)).toMatch(/\d/);
+      expect(finding.evidence.length, said(finding)).toBeGreaterThan(0);
+      expect(finding.fix.text, said(finding)).not.toBe('');
+    }
+  });
+});
