@@ -62,14 +62,15 @@ export const accessOf = (
   if (by.some((plugin) => anonymousOf(plugin) === undefined)) return { kind: 'required', by };
   const unknown = all.find((plugin) => mayDecideAccess(plugin.name));
   if (unknown !== undefined) return { kind: 'unknown', by: unknown };
-  if (by.length === 0) return { kind: 'open' };
+  const acl = plugins.get('acl');
+  // Without a consumer an `acl` refuses; who then gets through some other way is not for us to say.
+  if (by.length === 0) return acl === undefined ? { kind: 'open' } : { kind: 'unknown', by: acl };
   /** The last one to fail names the consumer; all the same in practice. */
   const consumer = consumerNamed(by.map(anonymousOf).find((name) => name !== undefined) ?? '');
   if (consumer !== undefined) {
     const end = forConsumer(route, 'request-termination', consumer);
     if (endsAll(end)) return { kind: 'anonymous-refused', by, refusedBy: end };
   }
-  const acl = plugins.get('acl');
   if (acl !== undefined && aclRefuses(acl, consumer))
     return { kind: 'anonymous-refused', by, refusedBy: acl };
   return { kind: 'anonymous', by, consumer };

@@ -32,6 +32,9 @@ export type Change =
   | { readonly kind: 'delete-credential'; readonly credential: GatewayCredential }
   | { readonly kind: 'set-certificate'; readonly id: string; readonly snis: readonly string[] };
 
+/** Ids are Kong's UUIDs or names; whatever they are, they stay one segment. */
+const seg = (id: string): string => encodeURIComponent(id);
+
 type KongCall = NonNullable<FindingDraft['fix']['kong']>[number];
 
 /** Fixes name at most this many objects; the text says how many more there are. */
@@ -51,19 +54,19 @@ const CREDENTIAL_LISTS: Readonly<Record<GatewayCredential['kind'], string>> = {
 
 const placePath = ({ route, service, consumer }: PluginPlace): string =>
   consumer !== undefined
-    ? `/consumers/${consumer.id}/plugins`
+    ? `/consumers/${seg(consumer.id)}/plugins`
     : route !== undefined
-      ? `/routes/${route.id}/plugins`
+      ? `/routes/${seg(route.id)}/plugins`
       : service !== undefined
-        ? `/services/${service.id}/plugins`
+        ? `/services/${seg(service.id)}/plugins`
         : '/plugins';
 
 const callOf = (change: Change): KongCall => {
   switch (change.kind) {
     case 'set-plugin':
-      return { method: 'PATCH', path: `/plugins/${change.plugin.id}`, body: { config: change.config } };
+      return { method: 'PATCH', path: `/plugins/${seg(change.plugin.id)}`, body: { config: change.config } };
     case 'enable-plugin':
-      return { method: 'PATCH', path: `/plugins/${change.plugin.id}`, body: { enabled: true } };
+      return { method: 'PATCH', path: `/plugins/${seg(change.plugin.id)}`, body: { enabled: true } };
     case 'add-plugin': {
       const { route, consumer } = change.on;
       const also = consumer !== undefined && route !== undefined ? { route: { id: route.id } } : {};
@@ -74,27 +77,31 @@ const callOf = (change: Change): KongCall => {
       };
     }
     case 'set-route':
-      return { method: 'PATCH', path: `/routes/${change.route.id}`, body: change.fields };
+      return { method: 'PATCH', path: `/routes/${seg(change.route.id)}`, body: change.fields };
     case 'set-service':
-      return { method: 'PATCH', path: `/services/${change.service.id}`, body: change.fields };
+      return { method: 'PATCH', path: `/services/${seg(change.service.id)}`, body: change.fields };
     case 'set-consumer':
-      return { method: 'PATCH', path: `/consumers/${change.consumer.id}`, body: change.fields };
+      return { method: 'PATCH', path: `/consumers/${seg(change.consumer.id)}`, body: change.fields };
     case 'add-acl-group':
-      return { method: 'POST', path: `/consumers/${change.consumer.id}/acls`, body: { group: change.group } };
+      return {
+        method: 'POST',
+        path: `/consumers/${seg(change.consumer.id)}/acls`,
+        body: { group: change.group },
+      };
     case 'delete-route':
-      return { method: 'DELETE', path: `/routes/${change.route.id}` };
+      return { method: 'DELETE', path: `/routes/${seg(change.route.id)}` };
     case 'delete-plugin':
-      return { method: 'DELETE', path: `/plugins/${change.plugin.id}` };
+      return { method: 'DELETE', path: `/plugins/${seg(change.plugin.id)}` };
     case 'delete-consumer':
-      return { method: 'DELETE', path: `/consumers/${change.consumer.id}` };
+      return { method: 'DELETE', path: `/consumers/${seg(change.consumer.id)}` };
     case 'delete-credential': {
       const { consumerId, kind, id } = change.credential;
-      return { method: 'DELETE', path: `/consumers/${consumerId}/${kind}/${id}` };
+      return { method: 'DELETE', path: `/consumers/${seg(consumerId)}/${kind}/${seg(id)}` };
     }
     case 'set-certificate':
       return {
         method: 'PATCH',
-        path: `/certificates/${change.id}`,
+        path: `/certificates/${seg(change.id)}`,
         body: { cert: '<new certificate, PEM>', key: '<its private key, PEM>' },
       };
     default:
@@ -224,7 +231,9 @@ export const fixOf = (view: GatewayView, text: string, changes: readonly Change[
   const rest = changes.length - some.length;
   return {
     text: rest === 0 ? text : `${text} (${rest} more of the same kind follow these.)`,
-    ...(gateway.origin === 'deck-file' || gateway.database === 'off' ? {} : { kong: some.map(callOf) }),
+    ...(gateway.origin === 'deck-file' || gateway.database === 'off'
+      ? {}
+      : { kong: some.map(callOf).filter(({ path }) => !path.includes('//') && !path.endsWith('/')) }),
     deck: deck(content, major, remarks.join('\n')),
   };
 };

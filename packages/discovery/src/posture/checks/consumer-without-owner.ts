@@ -40,14 +40,12 @@ export const consumerWithoutOwner = gatewayCheck({
           },
           { label: 'consumers.tags, consumers.custom_id', value: 'not set' },
         ],
-        affected: byCalls
-          .slice(0, 10)
-          .map(({ id, username }) => ({
-            kind: 'consumer',
-            id,
-            name: username || id,
-            calls: calls.get(id) ?? 0,
-          })),
+        affected: byCalls.slice(0, 10).map(({ id, username }) => ({
+          kind: 'consumer',
+          id,
+          name: username || id,
+          calls: calls.get(id) ?? 0,
+        })),
         fix: fixOf(
           view,
           'Tag each with its owner and kind, those that call most first; put the names of your teams in.',

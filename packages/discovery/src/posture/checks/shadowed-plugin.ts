@@ -119,12 +119,10 @@ export const shadowedPlugin = gatewayCheck({
             losses.map(({ found, why }) => `${found.label}: ${why}`),
             3,
           )}.`,
-          evidence: losses
-            .slice(0, 10)
-            .map(({ found, winner, why }) => ({
-              label: `${found.label}: plugins[${winner.name}].id ${winner.id}`,
-              value: why,
-            })),
+          evidence: losses.slice(0, 10).map(({ found, winner, why }) => ({
+            label: `${found.label}: plugins[${winner.name}].id ${winner.id}`,
+            value: why,
+          })),
           affected: [],
           fix: fixOf(
             view,
