@@ -26,6 +26,32 @@ const PROMISED = [
   'GET /api/v1/endpoints',
   'GET /api/v1/endpoints/{id}',
   'GET /api/v1/findings',
+  'PATCH /api/v1/services/{name}',
+  'PATCH /api/v1/endpoints/{id}',
+  'GET /api/v1/estate/changes',
+  'GET /api/v1/estate/map',
+  'GET /api/v1/estate/risk-weights',
+  'PUT /api/v1/estate/risk-weights',
+  'GET /api/v1/template-rules',
+  'POST /api/v1/template-rules',
+  'DELETE /api/v1/template-rules/{id}',
+  'POST /api/v1/template-rules/preview',
+  'GET /api/v1/findings/{id}',
+  'PATCH /api/v1/findings/{id}',
+  'GET /api/v1/posture/checks',
+  'GET /api/v1/posture/coverage',
+  'POST /api/v1/posture/look',
+  'GET /api/v1/documents',
+  'POST /api/v1/documents',
+  'GET /api/v1/documents/{id}/text',
+  'PATCH /api/v1/documents/{id}',
+  'POST /api/v1/documents/{id}/refresh',
+  'DELETE /api/v1/documents/{id}',
+  'GET /api/v1/drift',
+  'GET /api/v1/gateway-configurations',
+  'POST /api/v1/gateway-configurations',
+  'GET /api/v1/gateway-configurations/changes',
+  'POST /api/v1/responders/me/configuration',
   'GET /api/v1/entities',
   'GET /api/v1/entities/{kind}/{id}',
   'GET /api/v1/entities/{kind}/{id}/timeline',
@@ -77,6 +103,9 @@ it('answers every documented GET without data: a list, an object, 404 or 501, ne
   }
 });
 
+const NEXT_CENTURY = '2100-01-01T00:00:00.000Z';
+const PIN_OF_A_DOCUMENT = { kind: 'pin', service: 's', template: '/a', origin: 'openapi' };
+
 it.each([
   ['GET', '/api/v1/alerts?limit=0', undefined, 'limit'],
   ['GET', '/api/v1/alerts?colour=red', undefined, 'colour'],
@@ -91,6 +120,20 @@ it.each([
   ['POST', '/api/v1/policies', { name: 'x', mode: 'destroy' }, 'mode'],
   ['POST', '/api/v1/policies', { name: 'x', when: { minSeverity: 'huge' } }, 'when.minSeverity'],
   ['POST', '/api/v1/hunt', { query: 'select 1' }, 'sql'],
+  ['GET', '/api/v1/endpoints?sort=colour', undefined, 'sort'],
+  ['GET', '/api/v1/endpoints?minRisk=200', undefined, 'minRisk'],
+  ['GET', '/api/v1/findings?state=gone', undefined, 'state'],
+  ['PATCH', '/api/v1/findings/x', { state: 'accepted', reason: 'known', until: 'never' }, 'until'],
+  ['PATCH', '/api/v1/findings/x', { state: 'accepted', reason: 'known', until: NEXT_CENTURY }, 'until'],
+  ['PATCH', '/api/v1/endpoints/x', { labels: ['laundry'] }, 'labels.0'],
+  ['PUT', '/api/v1/estate/risk-weights', { findings: 500 }, 'findings'],
+  ['POST', '/api/v1/template-rules', { kind: 'merge', service: 's', place: 'users' }, 'place'],
+  ['POST', '/api/v1/template-rules', PIN_OF_A_DOCUMENT, 'origin'],
+  ['POST', '/api/v1/documents', { service: 's', text: 'asyncapi: 3.0.0' }, 'text'],
+  ['POST', '/api/v1/documents', { service: 's', url: 'http://169.254.169.254/latest' }, 'url'],
+  ['GET', '/api/v1/drift?kind=odd', undefined, 'kind'],
+  ['POST', '/api/v1/gateway-configurations', { fileName: 'kong.yaml', text: 'nothing' }, 'text'],
+  ['POST', '/api/v1/responders/me/configuration', { gateway: 'kong' }, 'from'],
 ])('names the key and a right example: %s %s', async (method, path, body, key) => {
   const answer = await platform.ask(method, path, body === undefined ? {} : { body });
   expect(answer.status).toBe(400);
@@ -100,7 +143,7 @@ it.each([
 });
 
 it('says "not yet" with a sentence', async () => {
-  const { status, body } = await platform.ask('GET', '/api/v1/findings');
+  const { status, body } = await platform.ask('POST', '/api/v1/policies/p/backtest');
   expect(status).toBe(501);
   expect(problemSchema.parse(body).detail).toContain('come later');
 });

@@ -47,9 +47,14 @@ it('lists services and endpoints with their numbers', async () => {
   expect(services.items).toMatchObject([{ name: 'clinic', hosts: ['api.clinic.example'], actors: 2 }]);
   const endpoints = await platform.get('/api/v1/endpoints?service=clinic', pageOf(endpointSchema));
   const records = endpoints.items.find((one) => one.template.endsWith('/records'));
-  expect(records).toMatchObject({ method: 'GET', service: 'clinic', actors: 2, latencyP50Ms: 12 });
+  expect(records).toMatchObject({ method: 'GET', service: 'clinic', actors: 2 });
+  expect(records?.latencyP50Ms).toBeCloseTo(12, 0);
   const detail = await platform.get(`/api/v1/endpoints/${records?.id}`, endpointDetailSchema);
-  expect(detail.topActors[0]).toMatchObject({ id: PERSON, name: 'jones' });
+  expect(detail).toMatchObject({
+    actors: 2,
+    latencyP50Ms: 12,
+    topActors: [{ id: PERSON, name: 'jones' }, {}],
+  });
   expect(detail.traffic.points.reduce((sum, point) => sum + point.ok, 0)).toBeGreaterThan(30);
   const { status, body } = await platform.ask('GET', '/api/v1/services/clinic/openapi.json');
   expect([status, z.looseObject({ openapi: z.string() }).parse(body).openapi]).toEqual([200, '3.1.0']);
