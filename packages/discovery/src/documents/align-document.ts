@@ -81,17 +81,18 @@ export const alignDocument = (
   const hits = ({ drop, prefix }: Shift): number => {
     let found = 0;
     for (const { method, keys } of sample)
-      if (seen.has(`${method} /${[...prefix, ...keys.slice(drop)].join('/')}`)) found++;
+      if (keys.length > drop && seen.has(`${method} /${[...prefix, ...keys.slice(drop)].join('/')}`)) found++;
     return found;
   };
   let best: Shift = { drop: 0, prefix: [] };
   let most = hits(best);
-  const enough = Math.min(2, sample.length);
+  /** To take something away and put something else there fits anything by chance. */
+  const enough = (drop: number): number => (drop > 0 ? 2 : Math.min(2, sample.length));
   for (const prefix of [[], ...prefixesOf(learned.map(({ template }) => shapeOf(template)))])
     for (let drop = 0; drop <= common.length; drop++) {
       if (!sameVersion(common.slice(0, drop), prefix)) continue;
       const found = hits({ drop, prefix });
-      if (found > most && found >= enough) {
+      if (found > most && found >= enough(drop)) {
         most = found;
         best = { drop, prefix };
       }

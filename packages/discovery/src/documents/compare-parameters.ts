@@ -1,7 +1,7 @@
 import type { EndpointFacts, ParameterFacts } from '../endpoint-facts.js';
 import type { DocumentedParameter } from './documented-api.js';
 import type { PlacedOperation } from './documented-service.js';
-import { callsText, type DriftClaim, isoTime, percent } from './drift-row.js';
+import { callsText, type DriftClaim, percent, seenAt } from './drift-row.js';
 import { parameterFragment } from './openapi-fragment.js';
 import { shapeOf } from './template-shape.js';
 
@@ -46,8 +46,8 @@ const undocumented = (endpoint: EndpointFacts, placed: PlacedOperation): readonl
       kind: 'undocumented-parameter',
       detail: `${parameter.in} ${parameter.name}`,
       calls: parameter.calls,
-      firstSeen: isoTime(parameter.firstMs),
-      lastSeen: isoTime(parameter.lastMs),
+      firstSeen: seenAt(parameter.firstMs),
+      lastSeen: seenAt(parameter.lastMs),
       because: `${callsText(parameter.calls)} had the ${parameter.in} parameter ${parameter.name} and were served; ${placed.title} does not name it.`,
       next: {
         text: 'Document it, or have the service refuse parameters that it does not know: what nobody described, nobody reviewed (mass assignment, hidden filters).',

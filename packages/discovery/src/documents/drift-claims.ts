@@ -1,5 +1,5 @@
 import type { EndpointFacts } from '../endpoint-facts.js';
-import { deckDeprecation, deckRoute, deckService } from './deck-lines.js';
+import { type DeckEndpoint, deckDeprecation, deckRoute, deckService } from './deck-lines.js';
 import type { PlacedOperation } from './documented-service.js';
 import { callsText, type DriftClaim, dayOf } from './drift-row.js';
 import { operationFragment } from './openapi-fragment.js';
@@ -8,7 +8,7 @@ const callersText = (endpoint: EndpointFacts): string =>
   endpoint.actors > 1 ? ` by about ${Math.round(endpoint.actors).toLocaleString('en-US')} callers` : '';
 
 const seenText = (endpoint: EndpointFacts): string =>
-  `${callsText(endpoint.calls)}${callersText(endpoint)} since ${dayOf(endpoint.firstMs)}`;
+  `${callsText(endpoint.calls)}${callersText(endpoint)}${endpoint.firstMs <= 0 ? '' : ` since ${dayOf(endpoint.firstMs)}`}`;
 
 export const shadowClaim = (endpoint: EndpointFacts, only: readonly PlacedOperation[] = []): DriftClaim => {
   const parts = [...new Set(only.map(({ template }) => template))].slice(0, 5).join(', ');
@@ -49,13 +49,17 @@ export const methodClaim = (
 const END =
   'Announce the end with the decK lines (Deprecation, RFC 9745, and Sunset, RFC 8594; set the dates you mean), tell those who still call it, then take route and code away.';
 
+/** Where no time is known there is no date to announce. */
+const endLines = (endpoint: DeckEndpoint, nowMs: number): { readonly deck?: string } =>
+  nowMs <= 0 ? {} : { deck: deckDeprecation(endpoint, nowMs) };
+
 export type ZombieReason =
   | { readonly kind: 'deprecated'; readonly title: string }
   | { readonly kind: 'retired'; readonly title: string }
   | { readonly kind: 'succeeded'; readonly by: string };
 
 const zombieBecause = (endpoint: EndpointFacts, reason: ZombieReason): string => {
-  const still = `${seenText(endpoint)}, the last on ${dayOf(endpoint.lastMs)}`;
+  const still = `${seenText(endpoint)}${endpoint.lastMs <= 0 ? '' : `, the last on ${dayOf(endpoint.lastMs)}`}`;
   switch (reason.kind) {
     case 'deprecated':
       return `${reason.title} calls it deprecated, and it is still used: ${still}.`;
@@ -70,7 +74,7 @@ export const zombieClaim = (endpoint: EndpointFacts, reason: ZombieReason, nowMs
   kind: 'zombie',
   detail: reason.kind,
   because: zombieBecause(endpoint, reason),
-  next: { text: END, deck: deckDeprecation(endpoint, nowMs) },
+  next: { text: END, ...endLines(endpoint, nowMs) },
 });
 
 /** `last` is the latest call that may have been one of this operation; undefined when there was none. */
@@ -82,7 +86,7 @@ export const orphanClaim = (
   const { operation, template, title } = placed;
   const silence =
     when.lastMs === undefined
-      ? `no call of it was seen since ${dayOf(when.sinceMs)}, where the logs begin`
+      ? `no call of it was seen${when.sinceMs <= 0 ? '' : ` since ${dayOf(when.sinceMs)}, where the logs begin`}`
       : `the last call was on ${dayOf(when.lastMs)}`;
   return {
     kind: 'orphan',
@@ -92,7 +96,7 @@ export const orphanClaim = (
       text: operation.deprecated
         ? 'Nobody needs it any more, as planned: take route and code away, then the operation out of the document.'
         : `Ask its owner whether anybody needs it (yearly jobs, disaster procedures). If not: ${END.charAt(0).toLowerCase()}${END.slice(1)} Take it out of the document.`,
-      deck: deckDeprecation({ service, method: operation.method, template }, when.nowMs),
+      ...endLines({ service, method: operation.method, template }, when.nowMs),
     },
   };
 };

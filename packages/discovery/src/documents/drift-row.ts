@@ -9,6 +9,9 @@ export const isoTime = (ms: number): string => new Date(Math.min(Math.max(ms, 0)
 
 export const dayOf = (ms: number): string => isoTime(ms).slice(0, 10);
 
+/** Lists of URLs have no times: they come as 0, and are told as none. */
+export const seenAt = (ms: number): string | null => (ms <= 0 ? null : isoTime(ms));
+
 /** `1 call`, `1,204 calls`. */
 export const callsText = (calls: number): string =>
   `${Math.round(calls).toLocaleString('en-US')} ${calls === 1 ? 'call' : 'calls'}`;
@@ -26,7 +29,7 @@ export const driftRow = (endpoint: EndpointFacts, documentId: string, claim: Dri
   template: endpoint.template,
   documentId,
   calls: endpoint.calls,
-  firstSeen: isoTime(endpoint.firstMs),
-  lastSeen: isoTime(endpoint.lastMs),
+  firstSeen: seenAt(endpoint.firstMs),
+  lastSeen: seenAt(endpoint.lastMs),
   ...claim,
 });

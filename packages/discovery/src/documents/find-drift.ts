@@ -6,7 +6,7 @@ import { compareParameters } from './compare-parameters.js';
 import type { FindDrift, StoredDocument } from './document-contract.js';
 import { type DocumentedService, documentedService, type PlacedOperation } from './documented-service.js';
 import { methodClaim, orphanClaim, rogueClaim, shadowClaim, zombieClaim } from './drift-claims.js';
-import { type DriftClaim, driftRow, isoTime } from './drift-row.js';
+import { type DriftClaim, driftRow, seenAt } from './drift-row.js';
 import { matchEndpoint } from './match-endpoint.js';
 import { type Successors, successorsAmong } from './successor-of.js';
 import { TemplateIndex } from './template-index.js';
@@ -109,8 +109,8 @@ const orphansOf = (
         template,
         documentId: placed.documentId,
         calls: own.reduce((sum, one) => sum + one.calls, 0),
-        firstSeen: own.length === 0 ? null : isoTime(Math.min(...own.map((one) => one.firstMs))),
-        lastSeen: lastMs === undefined ? null : isoTime(lastMs),
+        firstSeen: own.length === 0 ? null : seenAt(Math.min(...own.map((one) => one.firstMs))),
+        lastSeen: lastMs === undefined ? null : seenAt(lastMs),
         ...orphanClaim(name, placed, { ...when, lastMs }),
       },
     ];
