@@ -5,6 +5,7 @@ import type { Assignment, TemplatedCall, Templater } from './templater-contract.
 import type { TemplaterSettings } from './templater-settings.js';
 import { admit, knownAt } from './templating/admission.js';
 import { callerOf } from './templating/caller-of.js';
+import { isGrpc } from './templating/operations/grpc.js';
 import { operationOf } from './templating/operations/index.js';
 import { evidenceAt } from './templating/path-evidence.js';
 import type { PathNode } from './templating/path-node.js';
@@ -173,7 +174,7 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
     if (teaches) {
       const caller = callerOf(call);
       const bit = caller === '' ? 0 : 1 << (hash32(caller) & 31);
-      const node = service.paths.learn(segments, bit);
+      const node = service.paths.learn(segments, bit, isGrpc(call, segments));
       if (node !== undefined) return learned(service, node, segments, call, operation);
       forget(service, service.waiting.size - (service.waiting.size >> 2) - 1);
     }

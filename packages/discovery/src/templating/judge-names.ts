@@ -49,7 +49,8 @@ export const judgeNames = (view: ViewNode, lexicon: Lexicon): { place: PlaceName
   const judged = place.names.map((name, index) => {
     const was = name.nodes.some((node) => node.value);
     const logOdds = (first[index] ?? 0) + (unusual(name) ? company * COMPANY : 0);
-    return { name, logOdds, value: logOdds > (was ? -INERTIA : INERTIA) };
+    const fixed = name.nodes.some((node) => node.fixed);
+    return { name, logOdds, value: !fixed && logOdds > (was ? -INERTIA : INERTIA) };
   });
   return { place, judged };
 };

@@ -8,6 +8,7 @@ export const mergePaths = (into: PathNode, from: PathNode, lexicon: Lexicon): nu
   into.callers |= from.callers;
   into.words += from.words;
   for (const word of from.accepted ?? []) into.accept(word);
+  into.fixed ||= from.fixed;
   into.established ||= from.established;
   for (const { method, calls, known } of from.ends ?? []) {
     const end = into.end(method);

@@ -37,6 +37,8 @@ export class PathNode {
   operations: Map<string, PathEnd> | undefined;
   /** Traffic says that this word is a value of the position, not a name. */
   value = false;
+  /** A name for sure, whatever it looks like (gRPC). */
+  fixed = false;
   /** An endpoint of the inventory ends here or below. */
   established = false;
   /** Everyday words and files that were folded into this node: others of their kind stay names. */
@@ -55,6 +57,11 @@ export class PathNode {
     this.unusual = this.folded ? 1 : unusualShare(foldOf(key).values[0] ?? key);
     this.parent = parent;
     this.view = view;
+  }
+
+  /** Whether any call ended here. */
+  get ended(): boolean {
+    return this.ends !== undefined || this.operations !== undefined;
   }
 
   accept(word: string): void {

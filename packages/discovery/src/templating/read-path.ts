@@ -72,7 +72,7 @@ const search = (
 ): Step[] | undefined => {
   if (visits.left-- <= 0) return undefined;
   const segment = segments[at];
-  if (segment === undefined) return view.sources.some((one) => one.ends !== undefined) ? [] : undefined;
+  if (segment === undefined) return view.sources.some((one) => one.ended) ? [] : undefined;
   for (const step of stepsFrom(view, segment)) {
     const rest = search(step.to, segments, at + 1, visits);
     if (rest !== undefined) {

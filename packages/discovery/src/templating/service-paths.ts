@@ -44,7 +44,7 @@ export class ServicePaths {
   }
 
   /** Where a successful path ends; its nodes are made when they are new. Undefined when there is no room. */
-  learn(segments: readonly string[], caller: number): PathNode | undefined {
+  learn(segments: readonly string[], caller: number, fixed = false): PathNode | undefined {
     let node = this.root;
     let branch: PathNode | undefined;
     node.calls++;
@@ -52,7 +52,7 @@ export class ServicePaths {
       let next = node.children?.get(segment);
       if (next === undefined) {
         const before = this.nodes;
-        next = this.#enter(node, segment, caller);
+        next = this.#enter(node, segment, caller, fixed);
         if (next === undefined) {
           this.prune(node);
           return undefined;
@@ -102,7 +102,7 @@ export class ServicePaths {
   /** Takes a node away, and those above that led to nothing else. */
   prune(node: PathNode): void {
     let at: PathNode | undefined = node;
-    while (at?.parent !== undefined && at.ends === undefined && (at.children?.size ?? 0) === 0) {
+    while (at?.parent !== undefined && !at.ended && (at.children?.size ?? 0) === 0) {
       const parent: PathNode = at.parent;
       this.#remove(at, parent);
       at = parent;
@@ -127,9 +127,9 @@ export class ServicePaths {
     return node.children?.get(key)?.accepted?.has(segment) === true ? key : undefined;
   }
 
-  #enter(node: PathNode, segment: string, caller: number): PathNode | undefined {
+  #enter(node: PathNode, segment: string, caller: number, fixed: boolean): PathNode | undefined {
     const kind = kindAt(segment, node === this.root);
-    const key = this.#foldKey(node, segment, kind);
+    const key = fixed ? undefined : this.#foldKey(node, segment, kind);
     if (key !== undefined && node.view.rules?.decide(segment)?.as !== 'literal') {
       const fold = node.children?.get(key) ?? this.#add(node, key, kind);
       if (fold === undefined) return undefined;
@@ -138,13 +138,14 @@ export class ServicePaths {
       fold.values.note(foldOf(segment).values[0] ?? segment, 1, caller);
       return fold;
     }
-    return this.#add(node, ownText(segment), kind);
+    return this.#add(node, ownText(segment), kind, fixed);
   }
 
-  #add(node: PathNode, key: string, kind: SegmentKind): PathNode | undefined {
+  #add(node: PathNode, key: string, kind: SegmentKind, fixed = false): PathNode | undefined {
     if (this.nodes >= this.#maxNodes) return undefined;
     const child = new PathNode(key, kind, node, node.view);
-    child.value = !child.folded && node.view.open && mayBeValue(key, kind);
+    child.fixed = fixed;
+    child.value = !fixed && !child.folded && node.view.open && mayBeValue(key, kind);
     this.nodes++;
     node.children ??= new Map();
     node.children.set(key, child);

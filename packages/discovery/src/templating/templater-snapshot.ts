@@ -5,7 +5,7 @@ import { freshService, type ServiceState } from './service-state.js';
 import { type ValueRow, ValueSample } from './value-sample.js';
 
 type EndRow = [string, number, 0 | 1];
-/** key, kind, flags (1 value, 2 established), words, calls, callers, ends, operations, values, accepted, place among those waiting, children */
+/** key, kind, flags (1 value, 2 established, 4 fixed), words, calls, callers, ends, operations, values, accepted, place among those waiting, children */
 type NodeRow = [
   string,
   SegmentKind,
@@ -43,7 +43,7 @@ const endRows = (ends: Iterable<{ method: string; calls: number; known: boolean 
 const writeNode = (node: PathNode, waiting: ReadonlyMap<PathNode, number>): NodeRow => [
   node.key,
   node.kind,
-  (node.value ? 1 : 0) | (node.established ? 2 : 0),
+  (node.value ? 1 : 0) | (node.established ? 2 : 0) | (node.fixed ? 4 : 0),
   node.words,
   node.calls,
   node.callers,
@@ -66,6 +66,7 @@ const readNode = (
   const at = node ?? new PathNode(key, kind, parent, parent.view);
   at.value = (flags & 1) !== 0;
   at.established = (flags & 2) !== 0;
+  at.fixed = (flags & 4) !== 0;
   at.words = words;
   at.calls = calls;
   at.callers = callers;

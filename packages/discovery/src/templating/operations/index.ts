@@ -1,3 +1,19 @@
 import type { TemplatedCall } from '../../templater-contract.js';
-export const operationOf = (_call: TemplatedCall, _segments: readonly string[]): string | undefined =>
-  undefined;
+import { graphql } from './graphql.js';
+import { jsonRpc } from './json-rpc.js';
+import { mcp } from './mcp.js';
+import type { OperationKind } from './operation-kind.js';
+import { soap } from './soap.js';
+
+/** Protocols with operations inside one path; the first that finds one names it. */
+export const OPERATION_KINDS = [mcp, soap, graphql, jsonRpc] as const satisfies readonly OperationKind[];
+
+/** The operation of a call that its path does not show; undefined where there is none, or none to be seen. */
+export const operationOf = (call: TemplatedCall, segments: readonly string[]): string | undefined => {
+  if ((call.query?.length ?? 0) === 0 && (call.requestHeaders?.length ?? 0) === 0) return undefined;
+  for (const kind of OPERATION_KINDS) {
+    const name = kind.operationOf(call, segments);
+    if (name !== undefined) return name;
+  }
+  return undefined;
+};
