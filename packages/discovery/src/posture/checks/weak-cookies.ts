@@ -29,9 +29,7 @@ const foundIn = (service: string, endpoints: readonly EstateEndpoint[]): readonl
         { label: `Set without ${name}`, value: observed.text },
         { label: 'Where', value: whereSeen(observed, observation) },
       ]),
-      affected: callersOf(
-        endpoints.filter((endpoint) => weak.some(({ observed }) => observed.endpoints.includes(endpoint))),
-      ),
+      affected: callersOf([...new Set(weak.flatMap(({ observed }) => observed.endpoints))]),
       fix: {
         text: 'Let the service set “Secure; HttpOnly; SameSite=Lax” on these cookies (SameSite=None only where other sites must send them, and then with Secure); most frameworks have one setting for it. Kong does not change flags of cookies the service sets.',
       },
