@@ -47,7 +47,17 @@ function staleKeys(event: LiveEvent): readonly string[] {
     case 'finding':
       return ['findings', 'finding', 'posture-checks', 'posture-coverage', 'services', 'endpoints'];
     case 'estate':
-      return ['documents', 'drift', 'gateways', 'gateway-changes', 'changes', 'template-rules', 'endpoint'];
+      return [
+        'documents',
+        'drift',
+        'gateways',
+        'gateway-changes',
+        'changes',
+        'template-rules',
+        'services',
+        'endpoints',
+        'endpoint',
+      ];
   }
 }
 

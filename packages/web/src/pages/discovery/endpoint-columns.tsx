@@ -119,7 +119,15 @@ export const ENDPOINT_COLUMNS: readonly Column<Endpoint>[] = [
 ];
 
 /** What few look at first, and what would not fit. */
-export const HIDDEN_AT_FIRST = ['labels', 'actors', 'authentication', 'owner', 'firstSeen', 'lastSeen'];
+export const HIDDEN_AT_FIRST = [
+  'labels',
+  'latency',
+  'actors',
+  'authentication',
+  'owner',
+  'firstSeen',
+  'lastSeen',
+];
 
 /** `jwt 88%, key-auth 12%`. */
 function authenticationText(row: Endpoint): string {

@@ -42,14 +42,18 @@ export function EndpointFilterBar({ withService }: { readonly withService: boole
         any={any}
         choices={known ? choices : [...choices, { value, label: value }]}
         value={value}
-        onChange={(next) => set({ [name]: next })}
+        onChange={(next) => set({ [name]: next, page: undefined })}
       />
     );
   };
   return (
     <div className={classes.bar}>
       <div className={classes.first}>
-        <SearchField label="Search endpoints" value={get('q') ?? ''} onChange={(q) => set({ q })} />
+        <SearchField
+          label="Search endpoints"
+          value={get('q') ?? ''}
+          onChange={(q) => set({ q, page: undefined })}
+        />
         <Button
           variant="default"
           className={classes.fold ?? ''}

@@ -32,5 +32,5 @@ export const countFilters = (get: (name: string) => string | undefined): number 
 
 /** Changes of the address that take all filters off. */
 export const NO_FILTERS: Values = Object.fromEntries(
-  [...ENDPOINT_FILTERS.filter((name) => name !== 'service'), 'q'].map((name) => [name, undefined]),
+  [...ENDPOINT_FILTERS.filter((name) => name !== 'service'), 'q', 'page'].map((name) => [name, undefined]),
 );

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { endpointQuery } from '../../api/queries.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
@@ -9,9 +9,11 @@ import { TrafficChart } from '../../components/traffic-chart.js';
 import { useRange } from '../../components/use-range.js';
 import { AnnotationPanel } from './annotation-panel.js';
 import { QuantilesPanel, StatusesPanel } from './answers-panel.js';
+import { AWAITED } from './awaited.js';
 import { CallersPanel } from './callers-panel.js';
 import { DriftPanel } from './drift-panel.js';
 import { EndpointFigures } from './endpoint-figures.js';
+import { EndpointGone, isNotFound } from './endpoint-gone.js';
 import { EndpointHead } from './endpoint-head.js';
 import { FindingsPanel } from './findings-panel.js';
 import { HourChart } from './hour-chart.js';
@@ -24,7 +26,13 @@ import { TemplateEvidence } from './template-evidence.js';
 export function EndpointPage() {
   const { id = '' } = useParams();
   const { range, setRange, span } = useRange();
-  const endpoint = useQuery(endpointQuery(id, range.key, span));
+  // After a rule changed its template, it takes the platform a moment to read it so.
+  const awaited = useLocation().state === AWAITED;
+  const endpoint = useQuery({
+    ...endpointQuery(id, range.key, span),
+    ...(awaited ? { retry: 16, retryDelay: 500 } : {}),
+  });
+  if (endpoint.data === undefined && isNotFound(endpoint.error)) return <EndpointGone />;
   return (
     <QueryView query={endpoint} lines={10}>
       {(data) => (

@@ -8,14 +8,14 @@ import { ColumnChoice } from '../../components/column-choice.js';
 import { DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { ExportMenu } from '../../components/export/export-menu.js';
-import { LoadMore } from '../../components/load-more.js';
+import { Pager } from '../../components/pager.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
 import { sortFromText, sortToText } from '../../components/sort-rows.js';
 import { useColumnChoice } from '../../components/use-column-choice.js';
+import { usePagedRows } from '../../components/use-paged-rows.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
-import { formatCount } from '../../format/format-count.js';
 import { ENDPOINT_COLUMNS, HIDDEN_AT_FIRST } from './endpoint-columns.js';
 import { EndpointFilterBar } from './endpoint-filter-bar.js';
 import { countFilters, DEFAULT_SORT, endpointQueryOf, NO_FILTERS } from './endpoint-filters.js';
@@ -32,17 +32,15 @@ export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
   const { get, set } = useUrlFilters();
   const filters = endpointQueryOf(get);
   const query = useInfiniteQuery(endpointPagesQuery(filters, rangeKey, span));
-  const rows = query.data?.pages.flatMap((page) => page.items);
+  const paged = usePagedRows(query);
+  const { rows } = paged;
   const { columns: chosen, choice } = useColumnChoice('endpoints', ENDPOINT_COLUMNS, HIDDEN_AT_FIRST);
   const columns = service === undefined ? chosen : chosen.filter(({ id }) => id !== 'service');
   const sort = sortFromText(get('sort') ?? DEFAULT_SORT);
   return (
     <Panel
       title="Endpoints"
-      note={
-        rows &&
-        `${formatCount(rows.length)}${query.hasNextPage ? ' shown, more below' : ''}; calls and errors since first start`
-      }
+      note="calls and errors since first start"
       flush
       actions={
         <>
@@ -69,12 +67,12 @@ export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
               keyOf={(row) => row.id}
               linkOf={(row) => paths.endpoint(row.id)}
               sort={sort}
-              onSort={(next) => set({ sort: sortToText(next) })}
+              onSort={(next) => set({ sort: sortToText(next), page: undefined })}
             />
           )
         }
       </QueryView>
-      <LoadMore query={query} />
+      <Pager paged={paged} label="endpoints" />
     </Panel>
   );
 }

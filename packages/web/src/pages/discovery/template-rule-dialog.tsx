@@ -8,6 +8,7 @@ import { templatePreviewQuery } from '../../api/discovery-queries.js';
 import { showUndo } from '../../components/notices.js';
 import { paths } from '../../components/paths.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
+import { AWAITED } from './awaited.js';
 import { fieldsOf, type RuleAction, ruleOf, successorOf } from './rule-draft.js';
 import { RuleFields } from './rule-fields.js';
 import { RulePreview } from './rule-preview.js';
@@ -47,15 +48,20 @@ export function TemplateRuleDialog({ endpoint, action, onClose }: TemplateRuleDi
         const successor = successorOf(endpoint, preview);
         onClose();
         if (successor.kind === 'moves')
-          void navigate(paths.endpointOf(endpoint.service, successor.endpointId));
+          void navigate(paths.endpointOf(endpoint.service, successor.endpointId), {
+            state: AWAITED,
+            flushSync: true,
+          });
         if (successor.kind === 'parts') void navigate(paths.service(endpoint.service));
-        showUndo(ruleSentence(rule), () =>
-          remove.mutate(id, {
-            onSuccess: () => {
-              if (successor.kind !== 'stays') void navigate(paths.endpoint(endpoint.id));
-            },
-          }),
-        );
+        // The dialog is gone when this is pressed: what follows hangs on the promise, not on the component.
+        showUndo(ruleSentence(rule), () => {
+          void remove.mutateAsync(id).then(
+            () =>
+              successor.kind === 'stays' ||
+              navigate(paths.endpoint(endpoint.id), { state: AWAITED, flushSync: true }),
+            () => undefined,
+          );
+        });
       },
     });
   };

@@ -30,6 +30,7 @@ export function MapPicture({ map, colour }: MapPictureProps) {
   const { left, right, flow, letters } = measureOf(width);
   const off = (): void => setSpot(undefined);
   const height = layout.height + 2 * PAD;
+  /** As the title also what the browser shows beside the pointer. */
   const label = `${map.callers.length} callers and the ${map.services.length} services they call`;
   return (
     <div ref={ref}>
@@ -42,7 +43,6 @@ export function MapPicture({ map, colour }: MapPictureProps) {
           viewBox={`0 ${-PAD} ${width} ${height}`}
           data-spot={spot ? 'on' : undefined}
         >
-          {/* Also what the browser shows beside the pointer. */}
           <title>{spot ? spotWords(map, spot) : label}</title>
           <g>
             {layout.ribbons.map((ribbon) => (

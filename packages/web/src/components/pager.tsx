@@ -1,0 +1,32 @@
+import { Button, Group, Text } from '@mantine/core';
+import { formatCount } from '../format/format-count.js';
+import type { PagedRows } from './use-paged-rows.js';
+
+/** Which rows of a long table are seen, and the way to the others. */
+export function Pager({ paged, label }: { readonly paged: PagedRows<unknown>; readonly label: string }) {
+  const { rows, first, hasPrevious, hasNext, loading, go } = paged;
+  if (rows === undefined || (!hasPrevious && !hasNext)) return null;
+  return (
+    <nav aria-label={`Pages of ${label}`}>
+      <Group justify="space-between" px="sm" py={8} gap="xs">
+        <Text size="xs" c="dimmed" className="tabular" role="status">
+          Rows {formatCount(first)} to {formatCount(first + rows.length - 1)}
+          {hasNext ? '' : ', the last ones'}
+        </Text>
+        <Group gap="xs">
+          {hasPrevious && (
+            <Button variant="default" onClick={() => go('first')}>
+              First
+            </Button>
+          )}
+          <Button variant="default" disabled={!hasPrevious} onClick={() => go('previous')}>
+            Previous
+          </Button>
+          <Button variant="default" disabled={!hasNext} loading={loading} onClick={() => go('next')}>
+            Next
+          </Button>
+        </Group>
+      </Group>
+    </nav>
+  );
+}
