@@ -7,6 +7,7 @@ import type { HeaderRule } from './header-rules.js';
 import { isAddress } from './is-address.js';
 import { dayOf, hstsDirectives, knownWord } from './known-header-values.js';
 import type { MakeToken } from './make-token.js';
+import { operationName } from './operation-name.js';
 import type { CallRules, FieldRules } from './policy.js';
 import { CREDENTIAL_HEADERS } from './protected.js';
 import { RecentCache } from './recent-cache.js';
@@ -147,6 +148,8 @@ function cleanValue(rule: HeaderRule, value: string, makeToken: MakeToken): stri
       return cleanOrigin(value, makeToken);
     case 'media-type':
       return cleanMediaType(value, makeToken);
+    case 'operation':
+      return cleanOperation(value, makeToken);
     case 'presence':
       return value === '' ? '' : 'present';
     case 'known-word':
@@ -204,6 +207,11 @@ function cleanLocation(value: string, makeToken: MakeToken): string {
   const origin = targetOrigin(value);
   if (origin === '') return '/';
   return origin.length > 280 ? 'other' : cleanText(origin, makeToken);
+}
+
+function cleanOperation(value: string, makeToken: MakeToken): string {
+  const name = operationName(value);
+  return name !== '' && cleanText(name, makeToken) === name ? name : '';
 }
 
 function cleanMediaType(value: string, makeToken: MakeToken): string {

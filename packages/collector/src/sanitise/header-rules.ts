@@ -6,6 +6,7 @@
  * - `addresses`: the IP addresses in it.
  * - `origin`: scheme and host of the URL in it.
  * - `media-type`: type and subtype, without parameters.
+ * - `operation`: the name of an operation (see `operation-name.ts`); anything else is left out.
  * - `presence`: only that it is there (`present`).
  * - `known-word`: its first word when that is one of few that every such header is made of, else `other`.
  * - `hsts`: max-age and the directives of RFC 6797.
@@ -21,6 +22,7 @@ const HEADER_RULES = [
   'addresses',
   'origin',
   'media-type',
+  'operation',
   'presence',
   'known-word',
   'hsts',
@@ -49,6 +51,7 @@ export const REQUEST_HEADERS = rules({
   addresses: 'x-forwarded-for x-real-ip',
   origin: 'origin referer',
   'media-type': 'content-type',
+  operation: 'mcp-method mcp-name soapaction x-apollo-operation-name x-graphql-operation-name',
 });
 
 export const RESPONSE_HEADERS = rules({
