@@ -28,6 +28,8 @@ export interface Inventory {
   list(): readonly EndpointFacts[];
   /** The same one after the other, for those who must let others have the thread in between. */
   each(): Iterable<EndpointFacts>;
+  /** How many there are; cheap. */
+  counts(): { readonly services: number; readonly endpoints: number };
   /** By calls, most first. */
   consumers(): readonly ConsumerFacts[];
   /** Whether an endpoint, host or parameter (type) came or went since the last call of this. Counts do not matter. */

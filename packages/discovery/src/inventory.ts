@@ -4,7 +4,6 @@ import { viewOf } from './inventory/call-view.js';
 import { type EndpointRecord, freshRecord } from './inventory/endpoint-record.js';
 import type { ServiceRecords } from './inventory/endpoint-table.js';
 import { factsOfRecord } from './inventory/facts-of-record.js';
-import { hash32, mixHashes } from './inventory/hash.js';
 import { Interning } from './inventory/interning.js';
 import { type InventoryState, openState, saveState } from './inventory/inventory-state.js';
 import { endpointId, GONE_MS, tellExposure, tellSilence, UNUSED_MS } from './inventory/life-cycle.js';
@@ -51,11 +50,7 @@ class CountedInventory implements Inventory {
     const record = assignment.known
       ? (table.get(name, call.method, assignment.template) ?? this.#begin(name, call, assignment, view.actor))
       : undefined;
-    consumers.count(
-      call,
-      name,
-      record === undefined ? undefined : mixHashes(hash32(record.template), hash32(call.method)),
-    );
+    consumers.count(call, name, record?.idHash);
     if (record === undefined) return;
     if (record.stage !== 'active' || call.timeMs - record.lastMs >= UNUSED_MS) this.#wake(record, view);
     if (this.#intake.count(record, view, assignment, sampleSize(table.size))) this.#changed = true;
@@ -88,6 +83,11 @@ class CountedInventory implements Inventory {
 
   *each(): ReturnType<Inventory['each']> {
     for (const record of [...this.#state.table.records()].sort(byPlace)) yield factsOfRecord(record);
+  }
+
+  counts(): ReturnType<Inventory['counts']> {
+    const { table } = this.#state;
+    return { services: table.serviceCount, endpoints: table.size };
   }
 
   consumers(): ReturnType<Inventory['consumers']> {

@@ -11,7 +11,7 @@ interface PlatformStatsParts {
   readonly store: ControlStore;
   readonly ingest: Ingest;
   readonly orders: OrderDesk;
-  readonly inventory: Pick<Inventory, 'list'>;
+  readonly inventory: Pick<Inventory, 'counts'>;
   readonly worker: StreamWorker;
   readonly live: LiveHub;
   /** Calls that the journal held at start and the lake did not. */
@@ -20,6 +20,7 @@ interface PlatformStatsParts {
   readonly journalLagBytes: () => number;
   readonly consumers: () => Promise<number>;
   readonly bugs: () => number;
+  readonly postureFailures: () => number;
 }
 
 /** The numbers people and monitoring ask for. */
@@ -37,14 +38,12 @@ export class PlatformStats {
       store.alerts.counts(),
       this.#parts.consumers(),
     ]);
-    const endpoints = inventory.list();
     const onTheWay = this.#parts.backlogCalls + ingest.receivedCalls() - this.#parts.storedRows();
     return {
       calls: { ...counters, received: counters.received + Math.max(0, onTheWay) },
       alerts: alerts.total,
       openAlerts: alerts.open,
-      services: new Set(endpoints.map((endpoint) => endpoint.service)).size,
-      endpoints: endpoints.length,
+      ...inventory.counts(),
       consumers,
       activeOrders: orders.blocks.active(),
       callsPerSecond: worker.callsPerSecond(),
@@ -78,6 +77,11 @@ export class PlatformStats {
         'gatewatch_analysis_bugs_total',
         'Calls or records left out because of a bug.',
         this.#parts.bugs(),
+      ),
+      counter(
+        'gatewatch_posture_check_failures_total',
+        'Looks of posture checks that failed because of a bug.',
+        this.#parts.postureFailures(),
       ),
       gauge('gatewatch_calls_per_second', 'Calls per second over the last 10 s.', stats.callsPerSecond),
       gauge('gatewatch_journal_lag_bytes', 'Journalled but not yet analysed.', this.#parts.journalLagBytes()),

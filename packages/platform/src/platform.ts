@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decide } from '@gatewatch/analytics';
 import type { Setup } from '@gatewatch/model';
-import type { Lake } from '@gatewatch/store';
 import type { Logger } from 'pino';
 import { AlertDesk } from './alerting/alert-desk.js';
 import type { NormaliseKong } from './api/api-parts.js';
@@ -17,6 +16,7 @@ import { LiveTicker } from './live/live-ticker.js';
 import { openStorage, type Storage } from './open-storage.js';
 import { PlatformStats } from './platform-stats.js';
 import { Cached } from './reading/cached.js';
+import { countConsumers } from './reading/count-consumers.js';
 import { OrderDesk } from './responding/order-desk.js';
 import { serve } from './serve.js';
 import { SetupState } from './setup-state.js';
@@ -115,13 +115,7 @@ async function startOn(
   const publisher = new ViewPublisher({
     lake,
     store,
-    endpoints: async () => {
-      const { rows, endpoints } = await estate.view.current();
-      return rows.map((row, index) => ({
-        ...row,
-        formerTemplates: [...(endpoints[index]?.formerTemplates ?? [])],
-      }));
-    },
+    endpoints: () => estate.view.published(),
     onFailure: failed('the views of hunts could not be brought up to date'),
   });
   const worker = new StreamWorker(
@@ -197,6 +191,7 @@ async function startOn(
     journalLagBytes: () => bus.end() - worker.position(),
     consumers: () => cached.get('consumers', () => countConsumers(lake)),
     bugs: () => bugs,
+    postureFailures: () => estate.posture.failures(),
   });
   const keeper = new SnapshotKeeper({
     path: snapshotPath,
@@ -299,11 +294,4 @@ async function startOn(
       return stopped;
     },
   };
-}
-
-async function countConsumers(lake: Pick<Lake, 'select'>): Promise<number> {
-  const rows = await lake.select<{ consumers: number | string }>(
-    "select uniq(actor_id) as consumers from calls where actor_kind = 'consumer'",
-  );
-  return Number(rows[0]?.consumers ?? 0);
 }

@@ -25,6 +25,13 @@ export class EndpointTable {
     return this.#size;
   }
 
+  /** Services with an endpoint. */
+  get serviceCount(): number {
+    let count = 0;
+    for (const { endpoints } of this.#services.values()) if (endpoints > 0) count += 1;
+    return count;
+  }
+
   service(name: string): ServiceRecords | undefined {
     return this.#services.get(name);
   }

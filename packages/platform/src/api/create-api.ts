@@ -54,8 +54,8 @@ export function createApi(parts: ApiParts): Api {
     c.body(await parts.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
   );
   api.use(hostCheck([config.host, ...config.publicHosts]));
-  api.use('/api/*', bodyBound);
   api.use('/api/*', access(parts.auth));
+  api.use('/api/*', bodyBound);
   for (const register of ROUTES) register(api, parts);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   api.get('/api/v1/openapi.json', (c) =>
@@ -76,16 +76,28 @@ export function createApi(parts: ApiParts): Api {
   return api;
 }
 
-/** Ingest has limits of its own; nobody else sends much, and signing in is open to all. */
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new ProblemAnswer(413, 'Too large', { detail: `at most ${MAX_BODY_BYTES} bytes in one request` });
-  },
-});
-const bodyBound: MiddlewareHandler = (c, next) =>
-  c.req.path.startsWith('/api/v1/ingest/') ? next() : limitBody(c, next);
+const limitBody = (maxSize: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemAnswer(413, 'Too large', { detail: `at most ${maxSize} bytes in one request` });
+    },
+  });
+const MIB = 1024 * 1024;
+/** Nobody sends much, and signing in is open to all … */
+const limitUsual = limitBody(8 * MIB);
+/** … but for API documents and gateways' configurations, which come as text within JSON. */
+const limitLarge = limitBody(40 * MIB);
+const LARGE: ReadonlySet<string> = new Set([
+  '/api/v1/documents',
+  '/api/v1/gateway-configurations',
+  '/api/v1/responders/me/configuration',
+]);
+/** Ingest has limits of its own. */
+const bodyBound: MiddlewareHandler = (c, next) => {
+  if (c.req.path.startsWith('/api/v1/ingest/')) return next();
+  return LARGE.has(c.req.path) ? limitLarge(c, next) : limitUsual(c, next);
+};
 
 const problem = (
   status: number,

@@ -8,7 +8,7 @@ import {
   toEstateEndpoints,
 } from '@gatewatch/discovery';
 import type { Annotation, Drift, Endpoint, Finding, RiskWeights, Service } from '@gatewatch/model';
-import type { StoredAnnotation } from '@gatewatch/store';
+import type { PublishedRows, StoredAnnotation } from '@gatewatch/store';
 import { EndpointHistory } from '../reading/endpoint-history.js';
 import { countSeverities, documentationOf, endpointRow } from './endpoint-row.js';
 import { serviceRow } from './service-rows.js';
@@ -79,6 +79,15 @@ export class EstateView {
       },
     );
     return state;
+  }
+
+  /** As hunts see them. */
+  async published(): Promise<readonly PublishedRows['endpoints'][]> {
+    const { rows, endpoints } = await this.current();
+    return rows.map((row, index) => ({
+      ...row,
+      formerTemplates: [...(endpoints[index]?.formerTemplates ?? [])],
+    }));
   }
 
   async #build(): Promise<EstateState> {
