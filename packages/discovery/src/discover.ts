@@ -68,7 +68,7 @@ export interface Discovery {
  * Calls without a known status (`urls` lists) come with status 200. `rules` hold from the first call on.
  */
 export const createDiscovery = (rules: readonly TemplateRule[] = []): Discovery => {
-  const templater = createTemplater();
+  const templater = createTemplater({ admission: 'first-call' });
   const inventory = createInventory();
   if (rules.length > 0) templater.applyRules(rules);
   let settled = true;
