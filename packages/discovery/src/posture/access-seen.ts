@@ -29,8 +29,22 @@ export const accessSeen = (estate: Estate, endpoint: EstateEndpoint): AccessSeen
   return { served, open, kinds: kinds.sort((left, right) => right.served - left.served) };
 };
 
-/** Preflights and their like are answered without a credential on purpose. */
-export const isAsked = ({ method }: EstateEndpoint): boolean => !OPEN_METHODS.has(method);
+/** `/status/billing`, `/health/db`: what monitors ask of each part of a system. */
+const PROBES: ReadonlySet<string> = new Set([
+  'status',
+  'health',
+  'healthz',
+  'livez',
+  'readyz',
+  'ping',
+  'heartbeat',
+]);
+const isProbe = ({ method, template }: EstateEndpoint): boolean =>
+  method === 'GET' && !template.includes('{') && PROBES.has((template.split('/')[1] ?? '').toLowerCase());
+
+/** Preflights and their like are answered without a credential on purpose, and so are probes of monitors. */
+export const isAsked = (endpoint: EstateEndpoint): boolean =>
+  !OPEN_METHODS.has(endpoint.method) && !isProbe(endpoint);
 
 export const isWrite = ({ method }: EstateEndpoint): boolean =>
   method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE';

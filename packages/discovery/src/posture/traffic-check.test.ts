@@ -29,7 +29,7 @@ describe('checks of traffic and documents', () => {
             expect(JSON.stringify(draft), check.id).not.toMatch(/undefined|NaN|Infinity|\[object/);
             if (draft.fix.deck !== undefined) expect(parse(draft.fix.deck)).toHaveProperty('_format_version');
           }
-          expect(check.look(structuredClone(estate))).toEqual(drafts);
+          expect(check.look({ ...estate, endpoints: [...estate.endpoints] })).toEqual(drafts);
         }
       }),
       { numRuns: 60, seed: 9 },
@@ -50,9 +50,9 @@ describe('checks of traffic and documents', () => {
     );
     const drift = Array.from({ length: 20_000 }, (_none, at) => aDrift('shadow', 'GET', `/p${at}`));
     const estate = anEstate({ endpoints, drift });
-    const began = performance.now();
+    const began = Date.now();
     for (const check of checks) expect(check.look(estate).length, check.id).toBeLessThanOrEqual(1000);
     // Some two seconds when nothing else runs; a check that is quadratic in endpoints takes minutes.
-    expect(performance.now() - began).toBeLessThan(40_000);
+    expect(Date.now() - began).toBeLessThan(40_000);
   }, 60_000);
 });

@@ -64,6 +64,7 @@ export const cases: CheckCases = {
           ...protectedOnes,
           anEndpoint('POST', '/login', { ...servedAs(['none', 600]), labels: ['login'] }),
           anEndpoint('GET', '/health', { ...servedAs(['none', 600]), labels: ['health'] }),
+          anEndpoint('GET', '/status/orders', servedAs(['none', 600])),
           anEndpoint('OPTIONS', '/orders', servedAs(['none', 600])),
           anEndpoint('HEAD', '/orders', servedAs(['none', 600])),
         ],

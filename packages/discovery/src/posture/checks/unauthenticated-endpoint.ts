@@ -41,9 +41,24 @@ const usualKind = (peers: readonly Judged[]): AuthenticationKind => {
   return [...served].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'other';
 };
 
-const fixFor = (estate: Estate, endpoint: EstateEndpoint, kind: AuthenticationKind): Found['fix'] => {
-  const text = `Ask for ${KIND_NAMES[kind]} here as on the other endpoints of ${endpoint.service || 'this service'}: give this path a route of its own with that authentication, or say in its annotation that it is meant for anybody (label health or webhook).`;
-  const plugin = PLUGIN_OF[kind];
+/** Kong's plugin that asks the neighbours for their credential: by the configuration, else by what they show. */
+const usualPlugin = (
+  estate: Estate,
+  peers: readonly Judged[],
+  kind: AuthenticationKind,
+): string | undefined => {
+  const view = gatewayView(estate);
+  const counts = new Map<string, number>();
+  for (const { endpoint } of peers)
+    for (const { access } of view?.routesOf(endpoint) ?? [])
+      if (access.kind === 'required' && access.by.length === 1)
+        for (const { name } of access.by) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? PLUGIN_OF[kind];
+};
+
+const fixFor = (estate: Estate, endpoint: EstateEndpoint, plugin: string | undefined): Found['fix'] => {
+  const how = plugin === undefined ? '' : ` (${plugin})`;
+  const text = `Ask for a credential here as on the other endpoints of ${endpoint.service || 'this service'}${how}: give this path a route of its own with that authentication, or say in its annotation that it is meant for anybody (label health or webhook).`;
   const view = gatewayView(estate);
   const [only, ...others] = view?.routesOf(endpoint) ?? [];
   if (view === undefined || only === undefined || others.length > 0 || plugin === undefined) return { text };
@@ -61,6 +76,7 @@ const foundIn = (estate: Estate, service: string, endpoints: readonly EstateEndp
   const open = judged.filter(({ kind }) => kind === 'open');
   if (closed.length < FEWEST_PEERS || open.length > judged.length * MOST_OPEN_PEERS) return [];
   const usual = usualKind(closed);
+  const plugin = usualPlugin(estate, closed, usual);
   return open.map(({ endpoint, access }): Found => {
     const classes = personalClasses(endpoint);
     return {
@@ -89,7 +105,7 @@ const foundIn = (estate: Estate, service: string, endpoints: readonly EstateEndp
         ...(classes.length === 0 ? [] : [{ label: 'Data in its parameters', value: classNames(classes) }]),
       ],
       affected: callersOf([endpoint]),
-      fix: fixFor(estate, endpoint, usual),
+      fix: fixFor(estate, endpoint, plugin),
     };
   });
 };
@@ -103,7 +119,7 @@ export const unauthenticatedEndpoint = trafficCheck({
   owasp: ['API2'],
   from: 'traffic',
   about:
-    'Nearly all calls to this endpoint are served although the callers show no credential, while the other endpoints of the same service ask for one. That is usually a route or a handler somebody forgot to protect. Log-in, sign-up, password reset, token, health and webhook endpoints, preflights and published documents are not counted.',
+    'Nearly all calls to this endpoint are served although the callers show no credential, while the other endpoints of the same service ask for one. That is usually a route or a handler somebody forgot to protect. Log-in, sign-up, password reset, token, health, status and webhook endpoints, preflights and published documents are not counted.',
   find: (estate) =>
     byService(estate.endpoints).flatMap(([service, endpoints]) => foundIn(estate, service, endpoints)),
 });
