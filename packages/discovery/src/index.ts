@@ -17,3 +17,4 @@ export type * from './posture/posture-check.js';
 export { type RiskContext, riskOf } from './risk.js';
 export { createTemplater } from './templater.js';
 export type * from './templater-contract.js';
+export { pinsOfRoutes, type RoutePaths } from './templating/pins-of-routes.js';
