@@ -22,16 +22,24 @@ import { countTop } from './top-counts.js';
 /** Added to a status when the gateway answered itself. */
 export const BY_GATEWAY = 1024;
 
+const FIRST_CALLS = 16;
+const EVERY = 32;
+
 const isRefusal = (status: number): boolean => status === 401 || status === 403 || status === 407;
 
 const countNames = (record: EndpointRecord, { call }: CallView, interning: Interning): boolean => {
   const { hosts } = record;
-  if (call.status < 400) record.hosts = withName(hosts, call.host);
-  if (call.source !== undefined) record.sources = withName(record.sources, call.source);
-  if (call.gateway !== undefined) record.gateways = withName(record.gateways, call.gateway);
+  const named = (list: readonly string[], name: string | undefined): readonly string[] => {
+    const longer = withName(list, name);
+    return longer === list ? list : interning.list(longer);
+  };
+  if (call.status < 400) record.hosts = named(hosts, call.host);
+  record.sources = named(record.sources, call.source);
+  record.gateways = named(record.gateways, call.gateway);
   if (call.route !== undefined) {
     const routes = withRoute(record.routes, call.route);
-    if (routes !== record.routes) record.routes = [...record.routes, interning.route(call.route)];
+    if (routes !== record.routes)
+      record.routes = interning.routes(record.routes.concat(interning.route(call.route)));
   }
   return record.hosts !== hosts;
 };
@@ -96,15 +104,17 @@ export class CallCounting {
     if (served) this.#countServed(record, view);
     else if (call.status >= 500 && !byGateway) {
       seeServerError(call, this.#sight);
-      countSight(record.observations, this.#sight);
+      countSight(record.observations, this.#sight.seen, this.#sight.of, 1);
     }
   }
 
   #countServed(record: EndpointRecord, view: CallView): void {
     countOrigin(record, view);
     seeServed(view.call, this.#sight);
-    countSight(record.observations, this.#sight);
-    if (view.call.responseHeaders !== undefined)
-      record.banners = noteBanners(record.banners, view.call.responseHeaders);
+    countSight(record.observations, this.#sight.seen, this.#sight.of, 1);
+    // They hardly ever change: the first calls are looked at, then a few.
+    const looked = record.served <= FIRST_CALLS || record.served % EVERY === 0;
+    if (looked && view.call.responseHeaders !== undefined)
+      record.banners = this.#interning.list(noteBanners(record.banners, view.call.responseHeaders));
   }
 }

@@ -4,6 +4,7 @@ import { noBanners } from './banners.js';
 import { type CallProfile, freshProfile } from './call-profile.js';
 import { type CodeCounts, noCodes } from './code-counts.js';
 import { type DistinctSketch, noneDistinct } from './distinct-sketch.js';
+import { hash32, mixHashes } from './hash.js';
 import type { ObjectRecord } from './object-record.js';
 import { noObservations, type ObservationCounts } from './observations.js';
 import type { ParameterRecord } from './parameter-record.js';
@@ -31,6 +32,8 @@ export interface EndpointRecord {
   readonly named: boolean;
   readonly method: string;
   template: string;
+  /** Of method and template. */
+  idHash: number;
   hosts: readonly string[];
   routes: readonly NamedRef[];
   sources: readonly string[];
@@ -72,6 +75,12 @@ export interface EndpointRecord {
   parametersLeftOut: number;
 }
 
+const NO_NAMES: readonly string[] = [];
+const NO_ROUTES: readonly NamedRef[] = [];
+
+export const idHashOf = (method: string, template: string): number =>
+  mixHashes(hash32(template), hash32(method));
+
 export const freshRecord = (
   at: Pick<EndpointRecord, 'serial' | 'service' | 'named' | 'method' | 'template'>,
   timeMs: number,
@@ -81,10 +90,11 @@ export const freshRecord = (
   named: at.named,
   method: at.method,
   template: at.template,
-  hosts: [],
-  routes: [],
-  sources: [],
-  gateways: [],
+  idHash: idHashOf(at.method, at.template),
+  hosts: NO_NAMES,
+  routes: NO_ROUTES,
+  sources: NO_NAMES,
+  gateways: NO_NAMES,
   calls: 0,
   errors: 0,
   served: 0,
@@ -110,7 +120,7 @@ export const freshRecord = (
   parameters: [],
   object: undefined,
   samples: noCounts(),
-  formerTemplates: [],
+  formerTemplates: NO_NAMES,
   stage: 'active',
   exposure: '',
   parametersLeftOut: 0,

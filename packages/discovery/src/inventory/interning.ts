@@ -7,10 +7,20 @@ const MOST_KEPT = 50_000;
 export class Interning {
   readonly #texts = new Map<string, string>();
   readonly #routes = new Map<string, NamedRef>();
+  readonly #lists = new Map<string, readonly string[]>();
+  readonly #routeLists = new Map<string, readonly NamedRef[]>();
   readonly #entities = new Map<string, Entity>();
 
   text(text: string): string {
     return keep(this.#texts, text, () => text);
+  }
+
+  list(list: readonly string[]): readonly string[] {
+    return keep(this.#lists, list.join('\n'), () => list.map((text) => this.text(text)));
+  }
+
+  routes(list: readonly NamedRef[]): readonly NamedRef[] {
+    return keep(this.#routeLists, list.map(({ id, name }) => `${id} ${name}`).join('\n'), () => list);
   }
 
   route(route: NamedRef): NamedRef {

@@ -6,10 +6,13 @@ import { MOST_WORDS, type ParameterRecord, valueHash } from './parameter-record.
 import { inferType } from './parameter-type.js';
 import { VALUE_SHAPES } from './value-shape.js';
 
-const bounds = (left: number[], right: number[]): number[] => {
-  const all = [...left, ...right];
-  return all.length === 0 ? [] : [Math.min(...all), Math.max(...all)];
-};
+/** The least of what is there; lengths that are not known are negative. */
+const least = (left: number, right: number): number =>
+  left < 0 ? right : right < 0 ? left : Math.min(left, right);
+const smaller = (left: number | undefined, right: number | undefined): number | undefined =>
+  left === undefined || right === undefined ? (left ?? right) : Math.min(left, right);
+const greater = (left: number | undefined, right: number | undefined): number | undefined =>
+  left === undefined || right === undefined ? (left ?? right) : Math.max(left, right);
 
 type Words = Pick<ParameterRecord, 'words' | 'wordCounts' | 'manyWords' | 'distinct'>;
 
@@ -41,8 +44,10 @@ export const mergeParameters = (
     caller: left.caller === right.caller ? left.caller : 0,
     shapes: mergeCodes(left.shapes, right.shapes, VALUE_SHAPES.length),
     classes: left.classes | right.classes,
-    range: bounds(left.range, right.range),
-    lengths: bounds(left.lengths, right.lengths),
+    minimum: smaller(left.minimum, right.minimum),
+    maximum: greater(left.maximum, right.maximum),
+    minLength: least(left.minLength, right.minLength),
+    maxLength: Math.max(left.maxLength, right.maxLength),
     addresses: left.addresses + right.addresses,
     digitTokens: left.digitTokens + right.digitTokens,
     repeats: left.repeats + right.repeats,

@@ -13,10 +13,9 @@ import {
 } from './endpoint-record.js';
 import { mergeParameterLists } from './merge-parameters.js';
 import { mergeObjects } from './object-record.js';
+import { mergeObservations } from './observations.js';
 import { mergeQuantiles } from './quantile-sketch.js';
 import { mergeTop } from './top-counts.js';
-
-const MOST_BITS = 32;
 
 const formerOf = (into: EndpointRecord, from: EndpointRecord): readonly string[] => {
   const former = [...into.formerTemplates, ...from.formerTemplates];
@@ -55,10 +54,7 @@ export const mergeRecords = (into: EndpointRecord, from: EndpointRecord, sampleS
   into.networks = mergeDistinct(into.networks, from.networks);
   into.countries = mergeDistinct(into.countries, from.countries);
   into.consumers = mergeDistinct(into.consumers, from.consumers);
-  into.observations = {
-    seen: mergeCodes(into.observations.seen, from.observations.seen, MOST_BITS),
-    of: mergeCodes(into.observations.of, from.observations.of, MOST_BITS),
-  };
+  into.observations = mergeObservations(into.observations, from.observations);
   into.banners = [...new Set([...into.banners, ...from.banners])].slice(0, MOST_NAMES);
   if (from.object !== undefined)
     into.object = into.object === undefined ? from.object : mergeObjects(into.object, from.object);

@@ -8,9 +8,10 @@ const RECENT = 4;
 const SMALL = 1_000_000;
 /** How many objects are followed, those with the least hashes: a fair sample of all. */
 const SAMPLE = 24;
-const STRIDE = 3;
-/** An object called less often says nothing of who else might; and so many must say something. */
-const TELLING_CALLS = 3;
+const STRIDE = 2;
+/** Low bits of a caller's hash: how often the object was called, up to three. */
+const CALLS = 3;
+/** An object called less than three times says nothing of who else might; and so many must say something. */
 const TELLING_OBJECTS = 8;
 
 /** How the objects of one endpoint are called. */
@@ -23,7 +24,7 @@ export interface ObjectRecord {
   /** The last ids that were numbers; hash of the last id. */
   recent: number[];
   lastHash: number;
-  /** Hash of the object, hash of its only caller (0: several), calls; by hash. */
+  /** Hash of the object; hash of its only caller (its upper bits; 0: several) and calls (lower bits); by hash of the object. */
   sample: number[];
 }
 
@@ -60,6 +61,12 @@ const isGuessable = (record: ObjectRecord, id: string, step: number | undefined)
   return close || number < SMALL;
 };
 
+/** Callers and calls of one object, of both. */
+const together = (left: number, right: number): number => {
+  const caller = (left & ~CALLS) === (right & ~CALLS) ? left & ~CALLS : 0;
+  return caller | Math.min(CALLS, (left & CALLS) + (right & CALLS));
+};
+
 const follow = (record: ObjectRecord, hash: number, caller: number): void => {
   const { sample } = record;
   const last = sample[sample.length - STRIDE];
@@ -68,11 +75,10 @@ const follow = (record: ObjectRecord, hash: number, caller: number): void => {
   let at = 0;
   while (at < sample.length && (sample[at] ?? 0) < hash) at += STRIDE;
   if (sample[at] === hash && at < sample.length) {
-    if (sample[at + 1] !== caller) sample[at + 1] = 0;
-    sample[at + 2] = (sample[at + 2] ?? 0) + 1;
+    sample[at + 1] = together(sample[at + 1] ?? 0, (caller & ~CALLS) | 1);
     return;
   }
-  const grown = sample.slice(0, at).concat([hash, caller, 1], sample.slice(at));
+  const grown = sample.slice(0, at).concat([hash, (caller & ~CALLS) | 1], sample.slice(at));
   record.sample = grown.slice(0, SAMPLE * STRIDE);
 };
 
@@ -93,15 +99,12 @@ export const noteObject = (
 };
 
 export const mergeObjects = (left: ObjectRecord, right: ObjectRecord): ObjectRecord => {
-  const objects = new Map<number, [number, number]>();
+  const objects = new Map<number, number>();
   for (const { sample } of [left, right])
     for (let at = 0; at < sample.length; at += STRIDE) {
-      const [hash = 0, caller = 0, calls = 0] = sample.slice(at, at + STRIDE);
+      const [hash = 0, uses = 0] = sample.slice(at, at + STRIDE);
       const same = objects.get(hash);
-      objects.set(
-        hash,
-        same === undefined ? [caller, calls] : [same[0] === caller ? caller : 0, same[1] + calls],
-      );
+      objects.set(hash, same === undefined ? uses : together(same, uses));
     }
   return {
     ...left,
@@ -110,7 +113,7 @@ export const mergeObjects = (left: ObjectRecord, right: ObjectRecord): ObjectRec
     sample: [...objects]
       .sort(([one], [other]) => one - other)
       .slice(0, SAMPLE)
-      .flatMap(([hash, [caller, calls]]) => [hash, caller, calls]),
+      .flat(),
   };
 };
 
@@ -118,9 +121,10 @@ export const objectFacts = (record: ObjectRecord, distinct: number): ObjectFacts
   let telling = 0;
   let exclusive = 0;
   for (let at = 0; at < record.sample.length; at += STRIDE) {
-    if ((record.sample[at + 2] ?? 0) < TELLING_CALLS) continue;
+    const uses = record.sample[at + 1] ?? 0;
+    if ((uses & CALLS) < CALLS) continue;
     telling++;
-    if (record.sample[at + 1] !== 0) exclusive++;
+    if ((uses & ~CALLS) !== 0) exclusive++;
   }
   return {
     type: record.type,

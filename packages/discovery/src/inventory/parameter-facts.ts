@@ -41,7 +41,7 @@ export const isStable = (record: ParameterRecord, served: number): boolean => {
 const formatOf = (record: ParameterRecord): string => {
   const [first, second] = decidingShapes(record);
   if (record.type === 'integer') {
-    const [low = 0, high = 0] = record.range;
+    const { minimum: low = 0, maximum: high = 0 } = record;
     return high >= INT32 || low < -INT32 ? 'int64' : '';
   }
   if (record.type === 'token') return classesOf(record.classes).join() === 'email' ? 'email' : '';
@@ -66,8 +66,9 @@ const listOf = (record: ParameterRecord): Pick<ParameterFacts, 'list'> => {
 
 export const parameterFacts = (record: ParameterRecord, served: number): ParameterFacts => {
   const choice = choiceOf(record);
-  const [minimum, maximum] = record.type === 'integer' || record.type === 'number' ? record.range : [];
-  const [minLength, maxLength] = record.type === 'string' || record.type === 'token' ? record.lengths : [];
+  const { minimum, maximum, minLength, maxLength } = record;
+  const isNumber = record.type === 'integer' || record.type === 'number';
+  const hasLength = (record.type === 'string' || record.type === 'token') && minLength >= 0;
   const values = record.shapes.reduce((sum, count, index) => (index % 2 === 0 ? sum : sum + count), 0);
   return {
     in: record.place,
@@ -75,8 +76,8 @@ export const parameterFacts = (record: ParameterRecord, served: number): Paramet
     type: record.type,
     format: formatOf(record),
     ...(choice === undefined ? {} : { enum: choice }),
-    ...(minimum === undefined || maximum === undefined ? {} : { minimum, maximum }),
-    ...(minLength === undefined || maxLength === undefined ? {} : { minLength, maxLength }),
+    ...(isNumber && minimum !== undefined && maximum !== undefined ? { minimum, maximum } : {}),
+    ...(hasLength ? { minLength, maxLength } : {}),
     ...listOf(record),
     calls: record.calls,
     requiredShare: record.calls / servedSince(record, served),

@@ -33,9 +33,12 @@ export interface ParameterRecord {
   shapes: CodeCounts;
   /** Bit n: a token of class n of `TOKEN_CLASSES` was a value. */
   classes: number;
-  /** Least and greatest number; least and greatest length; empty while there is none. */
-  range: number[];
-  lengths: number[];
+  /** Least and greatest number; undefined while there is none. */
+  minimum: number | undefined;
+  maximum: number | undefined;
+  /** Least and greatest length; -1 while there is none. */
+  minLength: number;
+  maxLength: number;
   /** All values but those in `words`. */
   distinct: DistinctSketch;
   /** Different words while they are few, and how often each came. Empty once they are many. */
@@ -69,8 +72,10 @@ export const freshParameter = (
   type: 'string',
   shapes: noCodes(),
   classes: 0,
-  range: NO_NUMBERS,
-  lengths: NO_NUMBERS,
+  minimum: undefined,
+  maximum: undefined,
+  minLength: -1,
+  maxLength: -1,
   distinct: noneDistinct(),
   words: NO_WORDS,
   wordCounts: NO_NUMBERS,
@@ -87,12 +92,14 @@ export const classBit = (tokenClass: TokenClass): number => 1 << TOKEN_CLASSES.i
 export const classesOf = (bits: number): TokenClass[] =>
   TOKEN_CLASSES.filter((_, index) => (bits & (1 << index)) !== 0);
 
-const widen = (bounds: number[], value: number): number[] => {
-  const [low, high] = bounds;
-  if (low === undefined || high === undefined) return [value, value];
-  if (value < low) bounds[0] = value;
-  if (value > high) bounds[1] = value;
-  return bounds;
+const noteNumber = (record: ParameterRecord, value: number): void => {
+  if (record.minimum === undefined || value < record.minimum) record.minimum = value;
+  if (record.maximum === undefined || value > record.maximum) record.maximum = value;
+};
+
+const noteLength = (record: ParameterRecord, length: number): void => {
+  if (record.minLength < 0 || length < record.minLength) record.minLength = length;
+  if (length > record.maxLength) record.maxLength = length;
 };
 
 /** Hash of a value; of a long one, of its beginning and length. */
@@ -122,14 +129,14 @@ const noteShape = (record: ParameterRecord, value: string, shape: ValueShape): v
   switch (shape) {
     case 'integer':
     case 'number':
-      record.range = widen(record.range, Number(value));
+      noteNumber(record, Number(value));
       return;
     case 'word':
     case 'text':
     case 'email':
     case 'uri':
     case 'ipv4':
-      record.lengths = widen(record.lengths, value.length);
+      noteLength(record, value.length);
       if (isAddressLike(value, shape)) record.addresses++;
       return;
     case 'empty':
@@ -162,7 +169,7 @@ const noteToken = (
 ): void => {
   record.classes |= classBit(tokenClass);
   if (traits === undefined) return;
-  record.lengths = widen(record.lengths, traits.length);
+  noteLength(record, traits.length);
   if (traits.alphabet === 'digits') record.digitTokens++;
 };
 

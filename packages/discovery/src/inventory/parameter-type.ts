@@ -33,7 +33,8 @@ export const usualTypeOf = (shape: ValueShape): ValueType => {
 /** What of a parameter's record decides, see there. */
 interface Counted {
   readonly shapes: CodeCounts;
-  readonly range: readonly number[];
+  readonly minimum: number | undefined;
+  readonly maximum: number | undefined;
   readonly digitTokens: number;
 }
 
@@ -69,6 +70,6 @@ export const inferType = (record: Counted): ValueType => {
   if (third !== undefined) return 'string';
   if (types.has('integer') && types.has('number')) return 'number';
   if (types.has('integer') && types.has('token') && areNumbers(record)) return 'integer';
-  const [low = 0, high = 0] = record.range;
+  const { minimum: low = 0, maximum: high = 0 } = record;
   return types.has('integer') && types.has('boolean') && low >= 0 && high <= 1 ? 'boolean' : 'string';
 };

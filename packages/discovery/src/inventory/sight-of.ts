@@ -39,16 +39,20 @@ const seeTransport = (call: InventoriedCall, sight: Sight): void => {
   }
 };
 
-const bitsOf = (list: readonly NameValue[] | undefined): number => {
+/** Values that begin with `~` may be tokens; inside of others there are some only where the collector made some. */
+const bitsOf = (list: readonly NameValue[] | undefined, anyToken: boolean): number => {
   let bits = 0;
-  if (list !== undefined) for (const { value } of list) if (value.includes('~')) bits |= tokenBits(value);
+  if (list === undefined) return bits;
+  for (const { value } of list)
+    if (value.charCodeAt(0) === 0x7e || (anyToken && value.includes('~'))) bits |= tokenBits(value);
   return bits;
 };
 
 /** What stands in the URL or the log and should not. A secret that was in the log was logged in clear: it became a token here. */
 const seeSecrets = (call: InventoriedCall, sight: Sight): void => {
   const inPath = call.path.includes('~') ? tokenBits(call.path) : 0;
-  const inQuery = bitsOf(call.query);
+  const anyToken = call.traits !== undefined;
+  const inQuery = bitsOf(call.query, anyToken);
   const inUrl = inPath | inQuery;
   if ((inUrl & SENSITIVE_CLASSES) !== 0) sight.seen |= SENSITIVE_IN_URL;
   if (call.credentialIn === 'query' || (inQuery & SECRET_CLASSES) !== 0) sight.seen |= CREDENTIAL_IN_QUERY;
@@ -56,7 +60,7 @@ const seeSecrets = (call: InventoriedCall, sight: Sight): void => {
   const secret =
     call.session !== undefined ||
     (call.presentedCredential !== undefined && call.credentialIn !== undefined) ||
-    ((inUrl | bitsOf(call.requestHeaders)) & SECRET_CLASSES) !== 0;
+    ((inUrl | (anyToken ? bitsOf(call.requestHeaders, true) : 0)) & SECRET_CLASSES) !== 0;
   if (secret) sight.seen |= SECRET_IN_LOG;
 };
 

@@ -1,7 +1,8 @@
 import { scaleAuthentication } from './authentication.js';
 import { scaleProfile } from './call-profile.js';
 import { scaleCodes } from './code-counts.js';
-import { type EndpointRecord, MOST_FORMER, type SamplePath } from './endpoint-record.js';
+import { type EndpointRecord, idHashOf, MOST_FORMER, type SamplePath } from './endpoint-record.js';
+import { scaleObservations } from './observations.js';
 import { freshParameter, noteParameter, type ParameterRecord } from './parameter-record.js';
 import { placeholdersOf } from './placeholders.js';
 import { scaleQuantiles } from './quantile-sketch.js';
@@ -51,8 +52,6 @@ const carryParameters = (record: EndpointRecord, part: Part, shareOf: Share): Pa
       calls: shareOf(parameter.calls),
       servedBefore: shareOf(parameter.servedBefore),
       shapes: scaleCodes(parameter.shapes, shareOf),
-      range: parameter.range.slice(),
-      lengths: parameter.lengths.slice(),
       distinct: parameter.distinct.slice(),
       wordCounts: parameter.wordCounts.map(shareOf),
       addresses: shareOf(parameter.addresses),
@@ -103,6 +102,7 @@ export const partOfRecord = (
     ...record,
     serial,
     template: part.template,
+    idHash: idHashOf(record.method, part.template),
     calls: shareOf(record.calls),
     errors: shareOf(record.errors),
     served: shareOf(record.served),
@@ -120,10 +120,7 @@ export const partOfRecord = (
     networks: record.networks.slice(),
     countries: record.countries.slice(),
     consumers: record.consumers.slice(),
-    observations: {
-      seen: scaleCodes(record.observations.seen, shareOf),
-      of: scaleCodes(record.observations.of, shareOf),
-    },
+    observations: scaleObservations(record.observations, shareOf),
     object: undefined,
     samples: part.samples,
     formerTemplates: [...new Set([...record.formerTemplates, record.template])]

@@ -1,9 +1,8 @@
-import type { Entity } from '@gatewatch/model';
 import type { FeedState } from './change-feed.js';
 import type { ConsumerState } from './consumer-records.js';
-import type { EndpointRecord } from './endpoint-record.js';
+import { type EndpointRecord, freshRecord } from './endpoint-record.js';
 import type { MinuteState } from './minute-rates.js';
-import type { ParameterRecord } from './parameter-record.js';
+import { freshParameter, type ParameterRecord } from './parameter-record.js';
 
 /** Of what is written down. Raise it whenever a record's fields or the order of `OBSERVATIONS` change. */
 export const VERSION = 2;
@@ -23,6 +22,7 @@ const RECORD_FIELDS = everyField<Omit<EndpointRecord, 'parameters'>>()([
   'named',
   'method',
   'template',
+  'idHash',
   'hosts',
   'routes',
   'sources',
@@ -68,8 +68,10 @@ const PARAMETER_FIELDS = everyField<Omit<ParameterRecord, 'seenAt' | 'times'>>()
   'type',
   'shapes',
   'classes',
-  'range',
-  'lengths',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
   'distinct',
   'words',
   'wordCounts',
@@ -103,24 +105,23 @@ export const packRecord = (record: EndpointRecord): WrittenRecord => [
   record.parameters.map((parameter) => PARAMETER_FIELDS.map((field) => parameter[field])),
 ];
 
-const unpack = (fields: readonly string[], values: readonly unknown[]): Record<string, unknown> => {
-  if (values.length !== fields.length) throw new Error('a record has other fields');
-  return Object.fromEntries(fields.map((field, index) => [field, values[index]]));
+/** Into a fresh record, field by field: records made otherwise would be slow and large for as long as they live. */
+const fill = (fresh: object, fields: readonly string[], values: readonly unknown[]): void => {
+  if (values.length !== fields.length) throw new Error('a record of the inventory has other fields');
+  const target = fresh as Record<string, unknown>;
+  fields.forEach((field, index) => {
+    // JSON has no undefined.
+    target[field] = values[index] ?? undefined;
+  });
 };
 
-/** JSON has no undefined. */
-const orUndefined = <T>(value: T | null | undefined): T | undefined => value ?? undefined;
-
 export const unpackRecord = ([fields, parameters]: WrittenRecord): EndpointRecord => {
-  const record = unpack(RECORD_FIELDS, fields) as unknown as EndpointRecord;
-  return {
-    ...record,
-    firstActor: orUndefined<Entity>(record.firstActor),
-    object: orUndefined(record.object),
-    parameters: parameters.map((values) => ({
-      ...(unpack(PARAMETER_FIELDS, values) as unknown as ParameterRecord),
-      seenAt: -1,
-      times: 0,
-    })),
-  };
+  const record = freshRecord({ serial: 0, service: '', named: false, method: '', template: '' }, 0);
+  fill(record, RECORD_FIELDS, fields);
+  record.parameters = parameters.map((values) => {
+    const parameter = freshParameter('query', '', 0, 0, 0);
+    fill(parameter, PARAMETER_FIELDS, values);
+    return parameter;
+  });
+  return record;
 };
