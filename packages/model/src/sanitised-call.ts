@@ -50,7 +50,7 @@ export const sanitisedCallSchema = z.strictObject({
   presentedCredential: z.string().max(128).optional(),
   /** What kind of credential the line shows, also when it was refused; absent when it does not tell (Kong redacts `authorization`). */
   credentialKind: z.enum(['key', 'jwt', 'basic', 'bearer', 'oauth2', 'session', 'mtls']).optional(),
-  /** Where it stands, also when its kind is not known. */
+  /** Where it stands, also when its kind is not known. With `presentedCredential`: it stood there in the log in clear. */
   credentialIn: z.enum(['header', 'query', 'cookie', 'path']).optional(),
   /** Token of the session cookie. */
   session: z.string().max(128).optional(),

@@ -46,6 +46,14 @@ describe('kind and place of a credential', () => {
       'jwt header',
     ],
     [
+      'what Kong redacts, its hash and claims known',
+      {
+        headers: { authorization: 'REDACTED' },
+        more: { gatewatch: { claims: { sub: 'zoe' }, credential_hash: 'ab12' } },
+      },
+      'jwt -',
+    ],
+    [
       'what Kong redacts, checked by its oauth2 plugin',
       {
         headers: {

@@ -24,7 +24,9 @@ export function credentialManner(
   const header = new KongHeaders(call);
   if (shown !== undefined && !(header.hidden && header.matchedAnother))
     return { kind: kindOf(shown, call), in: shown.in };
-  if (header.hidden) return { kind: hiddenKind(call, header), in: 'header' };
+  // With the gateway's hash of it the place is not told: what has a place and a token stood in the log in clear.
+  if (header.hidden)
+    return { kind: hiddenKind(call, header), in: call.credentialHash === undefined ? 'header' : undefined };
   if (header.matchedKey) return { kind: 'key', in: undefined };
   if (call.claims !== undefined) return { kind: 'jwt', in: cookies.jwt ? 'cookie' : undefined };
   if (cookies.jwt) return { kind: 'jwt', in: 'cookie' };
