@@ -19,19 +19,21 @@ const scalar = (value: unknown): string => {
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Has something in it that wants lines of its own. */
+const isNested = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : isMap(value) && Object.keys(value).length > 0;
+
 const lines = (value: unknown, indent: string): readonly string[] => {
   if (Array.isArray(value))
     return value.flatMap((entry: unknown) => {
-      if (!isMap(entry) || Object.keys(entry).length === 0) return [`${indent}- ${flat(entry)}`];
+      if (!isNested(entry)) return [`${indent}- ${flat(entry)}`];
       const [first = '', ...rest] = lines(entry, `${indent}  `);
       return [`${indent}- ${first.trimStart()}`, ...rest];
     });
   if (!isMap(value)) return [`${indent}${scalar(value)}`];
   return Object.entries(value).flatMap(([key, inner]) => {
     const name = scalar(key);
-    const nested =
-      (Array.isArray(inner) && inner.length > 0) || (isMap(inner) && Object.keys(inner).length > 0);
-    return nested
+    return isNested(inner)
       ? [`${indent}${name}:`, ...lines(inner, `${indent}  `)]
       : [`${indent}${name}: ${flat(inner)}`];
   });

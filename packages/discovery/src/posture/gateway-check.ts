@@ -7,7 +7,8 @@ export type Found = Omit<FindingDraft, 'check' | 'severity'> & {
   readonly severity?: FindingDraft['severity'];
 };
 
-const MOST_DRAFTS = 1000;
+/** As many as a check may give; one that could give more chooses before it writes them out. */
+export const MOST_DRAFTS = 1000;
 const RANK = { critical: 0, high: 1, medium: 2, low: 3 } as const;
 
 /** A posture check that reads the gateway's configuration, alone or joined with traffic. Worst drafts first. */

@@ -114,8 +114,11 @@ const viewOf = (estate: Estate, gateway: GatewayConfiguration): GatewayView => {
       calls: endpoints.reduce((sum, endpoint) => sum + endpoint.calls, 0),
     };
     byId.set(route.id, view);
-    if (route.serviceId !== undefined)
-      ofService.set(route.serviceId, [...(ofService.get(route.serviceId) ?? []), view]);
+    if (route.serviceId !== undefined) {
+      const list = ofService.get(route.serviceId);
+      if (list === undefined) ofService.set(route.serviceId, [view]);
+      else list.push(view);
+    }
     for (const plugin of plugins.values()) {
       const list = under.get(plugin.id);
       if (list === undefined) under.set(plugin.id, [view]);

@@ -12,7 +12,7 @@ import type { GatewayView } from './gateway-view.js';
 type Fields = Readonly<Record<string, unknown>>;
 /** Where a new plugin goes; nothing is the whole gateway. */
 export interface PluginPlace {
-  readonly route?: GatewayRoute;
+  readonly route?: Pick<GatewayRoute, 'id' | 'name'>;
   readonly service?: GatewayService;
   readonly consumer?: GatewayConsumer;
 }
@@ -22,6 +22,7 @@ export type Change =
   | { readonly kind: 'set-plugin'; readonly plugin: GatewayPlugin; readonly config: Fields }
   | { readonly kind: 'enable-plugin'; readonly plugin: GatewayPlugin }
   | { readonly kind: 'add-plugin'; readonly on: PluginPlace; readonly name: string; readonly config: Fields }
+  | { readonly kind: 'add-route'; readonly service: GatewayService | undefined; readonly fields: Fields }
   | { readonly kind: 'set-route'; readonly route: GatewayRoute; readonly fields: Fields }
   | { readonly kind: 'set-service'; readonly service: GatewayService; readonly fields: Fields }
   | { readonly kind: 'set-consumer'; readonly consumer: GatewayConsumer; readonly fields: Fields }
@@ -61,7 +62,27 @@ const placePath = ({ route, service, consumer }: PluginPlace): string =>
         ? `/services/${seg(service.id)}/plugins`
         : '/plugins';
 
-const callOf = (change: Change): KongCall => {
+const scopes = new WeakMap<GatewayView, ReadonlyMap<string, GatewayPlugin>>();
+const scopeKey = (name: string, route?: string, service?: string, consumer?: string): string =>
+  [name, route ?? '', service ?? '', consumer ?? ''].join('\n');
+/** A plugin of the same name and scope that is switched off: a second one would be refused with 409. */
+const sleeping = (view: GatewayView, on: PluginPlace, name: string): GatewayPlugin | undefined => {
+  let known = scopes.get(view);
+  if (known === undefined) {
+    known = new Map(
+      view.gateway.plugins
+        .filter(({ consumerGroupId }) => consumerGroupId === undefined)
+        .map((plugin) => [
+          scopeKey(plugin.name, plugin.routeId, plugin.serviceId, plugin.consumerId),
+          plugin,
+        ]),
+    );
+    scopes.set(view, known);
+  }
+  return known.get(scopeKey(name, on.route?.id, on.service?.id, on.consumer?.id));
+};
+
+const callOf = (change: Change, view: GatewayView): KongCall => {
   switch (change.kind) {
     case 'set-plugin':
       return { method: 'PATCH', path: `/plugins/${seg(change.plugin.id)}`, body: { config: change.config } };
@@ -69,6 +90,13 @@ const callOf = (change: Change): KongCall => {
       return { method: 'PATCH', path: `/plugins/${seg(change.plugin.id)}`, body: { enabled: true } };
     case 'add-plugin': {
       const { route, consumer } = change.on;
+      const there = sleeping(view, change.on, change.name);
+      if (there !== undefined)
+        return {
+          method: 'PATCH',
+          path: `/plugins/${seg(there.id)}`,
+          body: { enabled: true, config: change.config },
+        };
       const also = consumer !== undefined && route !== undefined ? { route: { id: route.id } } : {};
       return {
         method: 'POST',
@@ -76,6 +104,12 @@ const callOf = (change: Change): KongCall => {
         body: { name: change.name, config: change.config, ...also },
       };
     }
+    case 'add-route':
+      return {
+        method: 'POST',
+        path: change.service === undefined ? '/routes' : `/services/${seg(change.service.id)}/routes`,
+        body: change.fields,
+      };
     case 'set-route':
       return { method: 'PATCH', path: `/routes/${seg(change.route.id)}`, body: change.fields };
     case 'set-service':
@@ -111,7 +145,10 @@ const callOf = (change: Change): KongCall => {
 
 /** Scope of a plugin in a decK file. */
 const scopeOf = (plugin: GatewayPlugin, view: GatewayView): Fields => {
-  const route = view.gateway.routes.find(({ id }) => id === plugin.routeId);
+  const route =
+    plugin.routeId === undefined
+      ? undefined
+      : (view.route(plugin.routeId)?.route ?? view.gateway.routes.find(({ id }) => id === plugin.routeId));
   const service = view.service(plugin.serviceId);
   const consumer = plugin.consumerId === undefined ? undefined : view.consumer(plugin.consumerId);
   return {
@@ -157,6 +194,13 @@ const deckOf = (change: Change, view: GatewayView): Written => {
         },
       };
     }
+    case 'add-route':
+      return {
+        content:
+          change.service === undefined
+            ? { routes: [change.fields] }
+            : { services: [{ name: nameOf(change.service), routes: [change.fields] }] },
+      };
     case 'set-route':
       return { content: routeEntry(change.route, change.fields, view) };
     case 'set-service':
@@ -233,7 +277,11 @@ export const fixOf = (view: GatewayView, text: string, changes: readonly Change[
     text: rest === 0 ? text : `${text} (${rest} more of the same kind follow these.)`,
     ...(gateway.origin === 'deck-file' || gateway.database === 'off'
       ? {}
-      : { kong: some.map(callOf).filter(({ path }) => !path.includes('//') && !path.endsWith('/')) }),
+      : {
+          kong: some
+            .map((change) => callOf(change, view))
+            .filter(({ path }) => !path.includes('//') && !path.endsWith('/')),
+        }),
     deck: deck(content, major, remarks.join('\n')),
   };
 };

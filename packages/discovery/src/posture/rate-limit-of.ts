@@ -1,4 +1,4 @@
-import type { GatewayConsumer, GatewayPlugin } from '@gatewatch/model';
+import type { GatewayPlugin } from '@gatewatch/model';
 import { configured } from './configured.js';
 import type { GatewayView, RouteView } from './gateway-view.js';
 import { RATE_LIMITS } from './plugin-families.js';
@@ -46,35 +46,32 @@ export const rateLimitOf = (plugin: GatewayPlugin): RateLimit | undefined => {
 export const limitOn = (found: RouteView): GatewayPlugin | undefined =>
   [...found.plugins.values()].find(({ name }) => RATE_LIMITS.has(name));
 
-/** The limit in effect for one consumer. */
-const limitFor = (
-  view: GatewayView,
-  found: RouteView,
-  consumer: GatewayConsumer,
-): GatewayPlugin | undefined => {
-  for (const name of RATE_LIMITS) {
-    const plugin = view.forConsumer(found.route, name, consumer);
-    if (plugin !== undefined) return plugin;
-  }
-  return undefined;
+/** Names of the plugins that limit single consumers or groups; looked for once a view. */
+const personal = new WeakMap<GatewayView, readonly string[]>();
+const personalLimits = (view: GatewayView): readonly string[] => {
+  const known = personal.get(view);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const { name, consumerId, consumerGroupId } of view.plugins)
+    if (RATE_LIMITS.has(name) && (consumerId ?? consumerGroupId) !== undefined) names.add(name);
+  personal.set(view, [...names]);
+  return [...names];
 };
 
 /** Some limit holds back whoever calls this route: one of the route itself, or one of each caller known by name. */
 export const isLimited = (view: GatewayView, found: RouteView): boolean => {
   if (limitOn(found) !== undefined) return true;
-  if (
-    !view.plugins.some(
-      ({ name, consumerId, consumerGroupId }) =>
-        RATE_LIMITS.has(name) && (consumerId ?? consumerGroupId) !== undefined,
-    )
-  )
-    return false;
+  const names = personalLimits(view);
+  if (names.length === 0) return false;
   const actors = found.endpoints.flatMap(({ topActors }) => topActors);
   return (
     actors.length > 0 &&
     actors.every(({ kind, id }) => {
       const consumer = kind === 'consumer' ? view.consumer(id) : undefined;
-      return consumer !== undefined && limitFor(view, found, consumer) !== undefined;
+      return (
+        consumer !== undefined &&
+        names.some((name) => view.forConsumer(found.route, name, consumer) !== undefined)
+      );
     })
   );
 };

@@ -1,3 +1,4 @@
+import { askForCredential } from '../ask-for-credential.js';
 import { type Found, gatewayCheck } from '../gateway-check.js';
 import { fixOf } from '../kong-calls.js';
 import { listenersOf } from '../listeners.js';
@@ -43,7 +44,8 @@ export const adminApiExposed = gatewayCheck({
           text: 'In kong.conf set admin_listen = 127.0.0.1:8001 reuseport backlog=16384, 127.0.0.1:8444 http2 ssl reuseport backlog=16384 (environment: KONG_ADMIN_LISTEN) and restart. In a container keep the port unpublished, and let only the responder’s network in.',
         },
       });
-    for (const { route, service, access, plugins, label } of view.routes) {
+    for (const routed of view.routes) {
+      const { route, service, access, plugins, label } = routed;
       if (service === undefined || hostPlace(service.host) !== 'loopback' || !ADMIN_PORTS.has(service.port))
         continue;
       if (access.kind !== 'open' && access.kind !== 'anonymous') continue;
@@ -52,7 +54,7 @@ export const adminApiExposed = gatewayCheck({
         subject: { kind: 'route', id: route.id, name: label },
         service: service.name,
         severity: 'critical',
-        because: `This route leads to the gateway’s own Admin API (${service.host}:${service.port}) and asks for 0 credentials.`,
+        because: `This route leads to the gateway’s own Admin API (${service.host}:${service.port}) and asks for no credential.`,
         evidence: [
           { label: 'Upstream', value: `${service.protocol}://${service.host}:${service.port}` },
           { label: 'routes.paths', value: phrase.list(route.paths) || 'any' },
@@ -66,12 +68,7 @@ export const adminApiExposed = gatewayCheck({
           view,
           'Ask for a credential and let one ACL group in, now. Then look through the configuration for what should not be there.',
           [
-            {
-              kind: 'add-plugin',
-              on: { route },
-              name: 'key-auth',
-              config: { key_in_query: false, hide_credentials: true },
-            },
+            ...askForCredential(routed),
             { kind: 'add-plugin', on: { route }, name: 'acl', config: { allow: ['administrators'] } },
           ],
         ),

@@ -20,7 +20,7 @@ export const cases: CheckCases = {
       name: 'one on the recorded `public`, where anybody passes',
       estate: recordedEstate(recordedGateway(), admin(ROUTES.public, 'public')),
       expected: [`route ${ROUTES.public}`],
-      says: ['anybody, with 0 credentials'],
+      says: ['anybody, without a credential', '"anonymous":null'],
     },
   ],
   good: [

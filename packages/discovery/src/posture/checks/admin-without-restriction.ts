@@ -1,9 +1,10 @@
 import type { GatewayPlugin } from '@gatewatch/model';
+import { askForCredential } from '../ask-for-credential.js';
 import { callersOf } from '../callers-of.js';
 import { configured } from '../configured.js';
 import { type Found, gatewayCheck } from '../gateway-check.js';
 import type { GatewayView, RouteView } from '../gateway-view.js';
-import { type Change, fixOf } from '../kong-calls.js';
+import { fixOf } from '../kong-calls.js';
 import { isMeantForAnybody } from '../meant-for-anybody.js';
 import { phrase } from '../phrase.js';
 import { mayDecideAccess } from '../plugin-families.js';
@@ -31,32 +32,16 @@ const narrows = (plugin: GatewayPlugin): boolean => {
   }
 };
 
-const fixFor = (view: GatewayView, { route, access }: RouteView): Found['fix'] => {
-  const acl: Change = {
-    kind: 'add-plugin',
-    on: { route },
-    name: 'acl',
-    config: { allow: ['administrators'] },
-  };
-  if (access.kind === 'required' || access.kind === 'anonymous-refused')
-    return fixOf(
-      view,
-      'Put the people or programs that administrate into an ACL group (POST /consumers/{consumer}/acls with group “administrators”), then let only that group in.',
-      [acl],
-    );
-  return fixOf(
-    view,
-    'Ask for a credential and let only one ACL group in; add the administrators to it first (POST /consumers/{consumer}/acls). Better still, serve it on the inner network only.',
-    [
-      {
-        kind: 'add-plugin',
-        on: { route },
-        name: 'key-auth',
-        config: { key_in_query: false, hide_credentials: true },
-      },
-      acl,
-    ],
-  );
+const fixFor = (view: GatewayView, found: RouteView): Found['fix'] => {
+  const first = askForCredential(found);
+  const text =
+    first.length === 0
+      ? 'Put the people or programs that administrate into an ACL group (POST /consumers/{consumer}/acls with group “administrators”), then let only that group in; until somebody is in it, nobody gets in.'
+      : 'Ask for a credential and let only one ACL group in; add the administrators to it first (POST /consumers/{consumer}/acls). Better still, serve it on the inner network only.';
+  return fixOf(view, text, [
+    ...first,
+    { kind: 'add-plugin', on: { route: found.route }, name: 'acl', config: { allow: ['administrators'] } },
+  ]);
 };
 
 /** P37. What the upstream checks by itself cannot be seen from the gateway; the text says so. */
@@ -86,7 +71,7 @@ export const adminWithoutRestriction = gatewayCheck({
           subject: { kind: 'route', id: route.id, name: found.label },
           service: service?.name ?? '',
           severity: inside ? 'medium' : 'high',
-          because: `${phrase.count(endpoints.length, 'administrative endpoint')} (${phrase.count(calls, 'call')}) can be called by ${known ? `any of ${phrase.count(consumers, 'consumer')}` : 'anybody, with 0 credentials asked for'}${inside ? ', so far from private addresses only' : ''}. What the service behind checks, the gateway cannot tell.`,
+          because: `${phrase.count(endpoints.length, 'administrative endpoint')} (${phrase.count(calls, 'call')}) can be called by ${known ? `any of ${phrase.count(consumers, 'consumer')}` : 'anybody, without a credential'}${inside ? ', so far from private addresses only' : ''}. What the service behind checks, the gateway cannot tell.`,
           evidence: [
             { label: 'ACL, address or certificate rules in effect', value: '0' },
             { label: 'Authentication', value: known ? access.by.map(({ name }) => name).join(', ') : 'none' },

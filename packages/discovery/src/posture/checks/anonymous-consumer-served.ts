@@ -40,7 +40,7 @@ const draftOf = (view: GatewayView, found: RouteView): Found | undefined => {
     subject: { kind: 'route', id: route.id, name: label },
     service: service?.name ?? '',
     severity: limited || (sensitive.length === 0 && served < all / 10) ? 'medium' : 'high',
-    because: `${methods} guards this route, yet ${phrase.number(served)} of ${phrase.number(all)} calls were served without a credential: they passed as consumer “${who}”${sensitive.length === 0 ? '' : `, on ${phrase.count(sensitive.length, 'sensitive endpoint')} too`}.`,
+    because: `${methods} ${single ? 'guards' : 'guard'} this route, yet ${phrase.number(served)} of ${phrase.number(all)} calls were served without a credential: they passed as consumer “${who}”${sensitive.length === 0 ? '' : `, on ${phrase.count(sensitive.length, 'sensitive endpoint')} too`}.`,
     evidence: [
       ...access.by.map((plugin) => ({
         label: `plugins[${plugin.name}].config.anonymous`,

@@ -1,6 +1,6 @@
 import type { GatewayCredential } from '@gatewatch/model';
 import { credentialUses } from '../credential-use.js';
-import { type Found, gatewayCheck } from '../gateway-check.js';
+import { type Found, gatewayCheck, MOST_DRAFTS } from '../gateway-check.js';
 import type { GatewayView } from '../gateway-view.js';
 import { fixOf } from '../kong-calls.js';
 import { phrase } from '../phrase.js';
@@ -70,41 +70,42 @@ const oldOf = (view: GatewayView, except: ReadonlySet<string>): readonly Found[]
   const { nowMs, settings } = view.estate;
   const use = credentialUses(view);
   const consumers = new Map(view.estate.consumers.map((one) => [one.id, one]));
-  return view.gateway.credentials.flatMap((credential): readonly Found[] => {
+  const oldest = [...view.gateway.credentials]
+    .filter(({ createdAtMs = nowMs }) => phrase.days(nowMs - createdAtMs) > settings.credentialAgeDays)
+    .sort((left, right) => (left.createdAtMs ?? 0) - (right.createdAtMs ?? 0));
+  const found: Found[] = [];
+  for (const credential of oldest) {
+    if (found.length >= MOST_DRAFTS) break;
     const { createdAtMs, id, consumerId, kind } = credential;
-    if (createdAtMs === undefined || except.has(id) || !isSecret(credential)) return [];
+    if (createdAtMs === undefined || except.has(id) || !isSecret(credential)) continue;
     const days = phrase.days(nowMs - createdAtMs);
-    if (days <= settings.credentialAgeDays) return [];
     const last = use(credential);
     // One that nobody uses any more is another finding: it wants to be deleted, not replaced.
-    if (last.kind === 'unseen' && phrase.days(last.forMs) >= settings.dormantDays) return [];
-    if (last.kind === 'used' && phrase.days(nowMs - last.lastMs) >= settings.dormantDays) return [];
+    if (last.kind === 'unseen' && phrase.days(last.forMs) >= settings.dormantDays) continue;
+    if (last.kind === 'used' && phrase.days(nowMs - last.lastMs) >= settings.dormantDays) continue;
     const facts = consumers.get(consumerId);
-    return [
-      {
-        subject: { kind: 'credential', id, name: `${kind} of ${nameOf(view, consumerId)}` },
-        service: '',
-        severity: 'medium',
-        because: `This secret is ${phrase.number(days)} days old and was never replaced; ${phrase.number(settings.credentialAgeDays)} are allowed.`,
-        evidence: [
-          { label: 'Created', value: created(createdAtMs) },
-          {
-            label: 'Last used',
-            value: last.kind === 'used' ? new Date(last.lastMs).toISOString() : 'not known',
-          },
-        ],
-        affected:
-          facts === undefined
-            ? []
-            : [{ kind: 'consumer', id: facts.id, name: facts.name, calls: facts.calls }],
-        fix: fixOf(
-          view,
-          `Make a second one for the same consumer (POST /consumers/${consumerId}/${kind}), let the caller change over, then delete this one.`,
-          [{ kind: 'delete-credential', credential }],
-        ),
-      },
-    ];
-  });
+    found.push({
+      subject: { kind: 'credential', id, name: `${kind} of ${nameOf(view, consumerId)}` },
+      service: '',
+      severity: 'medium',
+      because: `This secret is ${phrase.number(days)} days old and was never replaced; the settings allow ${phrase.number(settings.credentialAgeDays)}.`,
+      evidence: [
+        { label: 'Created', value: created(createdAtMs) },
+        {
+          label: 'Last used',
+          value: last.kind === 'used' ? new Date(last.lastMs).toISOString() : 'not known',
+        },
+      ],
+      affected:
+        facts === undefined ? [] : [{ kind: 'consumer', id: facts.id, name: facts.name, calls: facts.calls }],
+      fix: fixOf(
+        view,
+        `Make a second one for the same consumer (POST /consumers/${consumerId}/${kind}), let the caller change over, then delete this one.`,
+        [{ kind: 'delete-credential', credential }],
+      ),
+    });
+  }
+  return found;
 };
 
 /** P09. Which credentials hold the same secret is found out where the configuration is read; the secret stays there. */

@@ -42,12 +42,12 @@ export const credentialsForwardedUpstream = gatewayCheck({
       const far =
         exposed.length === 0
           ? ''
-          : `, ${phrase.count(exposed.length, 'of them is', 'of them are')} reached in plain or outside the own network`;
+          : `; ${phrase.count(exposed.length, 'of them is', 'of them are')} reached in plain or outside the own network`;
       return [
         {
           ...pluginSubject(view, plugin),
           severity: grave ? ('medium' as const) : ('low' as const),
-          because: `${phrase.count(services.length, 'upstream')} behind ${phrase.count(routes.length, 'route')} get the caller’s credential${far}.`,
+          because: `The caller’s credential reaches ${phrase.count(services.length, 'upstream')} behind ${phrase.count(routes.length, 'route')}${far}.`,
           evidence: [
             { label: `plugins[${plugin.name}].config.hide_credentials`, value: 'false' },
             {

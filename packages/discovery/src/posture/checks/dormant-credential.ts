@@ -1,6 +1,6 @@
 import type { GatewayConsumer, GatewayCredential } from '@gatewatch/model';
 import { type CredentialUse, credentialUses } from '../credential-use.js';
-import { type Found, gatewayCheck } from '../gateway-check.js';
+import { type Found, gatewayCheck, MOST_DRAFTS } from '../gateway-check.js';
 import type { GatewayView } from '../gateway-view.js';
 import { fixOf } from '../kong-calls.js';
 import { phrase } from '../phrase.js';
@@ -63,7 +63,10 @@ const allOf = (view: GatewayView, consumerId: string, idle: readonly Idle[]): Fo
   return {
     subject: { kind: 'consumer', id: consumerId, name: labelOf(consumer, consumerId) },
     service: '',
-    because: `None of the ${phrase.count(idle.length, 'credential')} of this consumer was used for ${phrase.number(days)} days; they still open every route that asks for one.`,
+    because:
+      idle.length === 1
+        ? `The only credential of this consumer was not used for ${phrase.number(days)} days; it still opens every route that asks for one.`
+        : `None of the ${phrase.number(idle.length)} credentials of this consumer was used for ${phrase.number(days)} days; they still open every route that asks for one.`,
     evidence: idle.slice(0, 10).map(({ credential, use, days: since }) => ({
       label: `${credential.kind} ${credential.id}`,
       value: howLong(use, since),
@@ -102,12 +105,12 @@ export const dormantCredential = gatewayCheck({
       const days = idleDays(view, last);
       if (days !== undefined) of.idle.push({ credential, use: last, days });
     }
-    return [...byConsumer].flatMap(([consumerId, { idle, all }]) =>
-      idle.length === 0
-        ? []
-        : idle.length === all
-          ? [allOf(view, consumerId, idle)]
-          : idle.map((one) => oneOf(view, one)),
+    const longest = [...byConsumer]
+      .filter(([, { idle }]) => idle.length > 0)
+      .sort(([, left], [, right]) => (right.idle[0]?.days ?? 0) - (left.idle[0]?.days ?? 0))
+      .slice(0, MOST_DRAFTS);
+    return longest.flatMap(([consumerId, { idle, all }]) =>
+      idle.length === all ? [allOf(view, consumerId, idle)] : idle.map((one) => oneOf(view, one)),
     );
   },
 });

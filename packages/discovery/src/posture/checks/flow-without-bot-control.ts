@@ -39,7 +39,7 @@ export const flowWithoutBotControl = gatewayCheck({
           subject: { kind: 'endpoint', id: endpoint.endpointId, name: endpoint.endpointId },
           service: endpoint.service,
           severity: limited ? 'low' : 'medium',
-          because: `${phrase.count(endpoint.calls, 'call')} by about ${phrase.count(endpoint.actors, 'caller')} to a ${flow} endpoint, with 0 plugins that tell programs from people${limited ? '; a rate limit slows them down' : ' and no rate limit'}.`,
+          because: `${phrase.count(endpoint.calls, 'call')} by about ${phrase.count(endpoint.actors, 'caller')} to a ${flow} endpoint, and no plugin there tells programs from people${limited ? '; a rate limit slows them down' : ', nor is there a rate limit'}.`,
           evidence: [
             { label: 'Bot-detection plugins in effect', value: '0' },
             { label: 'Rate limit', value: limited ? 'yes' : 'none' },

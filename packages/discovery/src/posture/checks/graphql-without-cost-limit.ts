@@ -30,6 +30,9 @@ export const graphqlWithoutCostLimit = gatewayCheck({
       if ([...found.plugins.keys()].some((name) => name.includes('graphql'))) return [];
       const slowest = Math.max(...endpoints.map((one) => one.latencyMs.max));
       const usual = Math.max(...endpoints.map((one) => one.latencyMs.p50));
+      // Twice the largest query seen; 64 kB take any that was written by hand.
+      const largest = Math.max(...endpoints.map((one) => one.requestBytes.max));
+      const kilobytes = Math.max(64, Math.ceil((2 * largest) / 1024));
       const limited = isLimited(view, found);
       const limit = recommendedLimit(endpoints);
       return [
@@ -64,7 +67,7 @@ export const graphqlWithoutCostLimit = gatewayCheck({
                       kind: 'add-plugin' as const,
                       on: { route: found.route },
                       name: 'request-size-limiting',
-                      config: { allowed_payload_size: 64, size_unit: 'kilobytes' },
+                      config: { allowed_payload_size: kilobytes, size_unit: 'kilobytes' },
                     },
                   ]),
             ],

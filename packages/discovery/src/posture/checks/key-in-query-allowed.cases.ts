@@ -24,7 +24,7 @@ export const cases: CheckCases = {
         })),
       }),
       expected: [`plugin ${PLUGINS.ordersKeys}`, `plugin ${PLUGINS.publicKeys}`],
-      says: ['35 calls did', '"severity":"medium"'],
+      says: ['35 calls did so', '"severity":"medium"'],
     },
   ],
   good: [

@@ -27,7 +27,7 @@ export const keyInQueryAllowed = gatewayCheck({
         {
           ...pluginSubject(view, plugin),
           severity: seen > 0 ? ('medium' as const) : ('low' as const),
-          because: `${phrase.count(routes.length, 'route')} take a key from the query string; ${seen === 0 ? 'no call was seen doing so, 0 callers would notice' : `${phrase.count(seen, 'call')} did`}.`,
+          because: `Keys are taken from the query string on ${phrase.count(routes.length, 'route')}; ${seen === 0 ? 'no call was seen doing so, so that nobody would notice' : `${phrase.count(seen, 'call')} did so`}.`,
           evidence: [
             { label: `plugins[${plugin.name}].config.key_in_query`, value: 'true' },
             { label: 'Routes', value: phrase.list(routes.map(({ label }) => label)) },

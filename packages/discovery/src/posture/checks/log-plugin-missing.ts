@@ -60,8 +60,8 @@ export const logPluginMissing = gatewayCheck({
       severity: logged.length === 0 && blind.length > 0 ? 'high' : 'low',
       because:
         logged.length === 0
-          ? `None of ${phrase.count(open.length, 'route')} has a log plugin; ${phrase.number(blind.length)} of them were never seen in traffic.`
-          : `${phrase.number(logged.length)} of ${phrase.count(open.length, 'route')} have a log plugin of their own, but requests that match 0 routes are logged by none.`,
+          ? `None of ${phrase.count(open.length, 'route')} has a log plugin; nothing was ever seen of ${phrase.number(blind.length)}.`
+          : `${phrase.number(logged.length)} of ${phrase.count(open.length, 'route')} have a log plugin of their own, but nothing logs requests that match no route.`,
       evidence: [
         { label: 'Global log plugins', value: '0' },
         {

@@ -6,6 +6,9 @@ import { phrase } from '../phrase.js';
 import { pluginSubject } from '../plugin-subject.js';
 import { hostPlace } from '../upstream-place.js';
 
+/** Server Name Indication holds names, not addresses (RFC 6066, 3). */
+const IS_NAME = /^[A-Za-z0-9.-]*[A-Za-z][A-Za-z0-9.-]*$/;
+
 interface Way {
   readonly to: string;
   readonly host: string;
@@ -20,7 +23,12 @@ const plainWayOf = (plugin: GatewayPlugin): Way | undefined => {
     case 'tcp-log':
       return host === '' || configured.flag(plugin, 'tls', false)
         ? undefined
-        : { to: `tcp://${host}:${port}`, host, field: 'tls', change: { tls: true, tls_sni: host } };
+        : {
+            to: `tcp://${host}:${port}`,
+            host,
+            field: 'tls',
+            change: { tls: true, ...(IS_NAME.test(host) ? { tls_sni: host } : {}) },
+          };
     case 'udp-log':
       return host === ''
         ? undefined

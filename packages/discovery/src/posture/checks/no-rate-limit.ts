@@ -5,6 +5,7 @@ import { fixOf } from '../kong-calls.js';
 import { phrase } from '../phrase.js';
 import { isLimited } from '../rate-limit-of.js';
 import { recommendedLimit } from '../recommended-limit.js';
+import { routesByService } from '../routes-by-service.js';
 
 /** Ten times what one needs to judge a share by: traffic that matters. */
 const MEANINGFUL = 10;
@@ -65,24 +66,12 @@ export const noRateLimit = gatewayCheck({
   about:
     'Without a rate limit a loop in a client, a scraper or a stolen key can take the whole capacity of a service, and what it costs. A limit well above what callers do today costs nobody anything.',
   find: (view) => {
-    const byService = new Map<string, RouteView[]>();
-    for (const found of view.routes) {
-      if (found.access.kind === 'terminated') continue;
-      const key = found.route.serviceId ?? found.route.id;
-      const list = byService.get(key);
-      if (list === undefined) byService.set(key, [found]);
-      else list.push(found);
-    }
-    return [...byService.values()].flatMap((routes): readonly Found[] => {
+    const services = routesByService(view, ({ access }) => access.kind !== 'terminated');
+    return services.flatMap(({ subject, service, routes }): readonly Found[] => {
       const open = routes.filter((found) => !isLimited(view, found));
-      const [first] = open;
-      if (first === undefined) return [];
-      const service = first.service;
+      if (open.length === 0) return [];
       if (open.length === routes.length && service !== undefined)
-        return [
-          draftOf(view, open, true, { kind: 'service', id: service.id, name: service.name || service.id }) ??
-            [],
-        ].flat();
+        return [draftOf(view, open, true, subject) ?? []].flat();
       return open.flatMap(
         (found) =>
           draftOf(view, [found], false, { kind: 'route', id: found.route.id, name: found.label }) ?? [],

@@ -1,8 +1,8 @@
 import { callersOf } from '../callers-of.js';
 import { type Found, gatewayCheck } from '../gateway-check.js';
-import type { RouteView } from '../gateway-view.js';
 import { fixOf } from '../kong-calls.js';
 import { phrase } from '../phrase.js';
+import { routesByService } from '../routes-by-service.js';
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH']);
 const MIB = 1_048_576;
@@ -31,29 +31,22 @@ export const noRequestSizeLimit = gatewayCheck({
     'The gateway buffers a request before it passes it on, in memory or on disk. Without a bound a few callers with huge bodies fill it, and the services behind it too. The largest request that was ever seen shows how low the bound can be.',
   find: (view) => {
     if (isBounded(view.gateway.settings)) return [];
-    const byService = new Map<string, RouteView[]>();
-    for (const found of view.routes) {
-      if (found.access.kind === 'terminated' || BOUNDING.some((name) => found.plugins.has(name))) continue;
-      const key = found.route.serviceId ?? found.route.id;
-      byService.set(key, [...(byService.get(key) ?? []), found]);
-    }
-    return [...byService.values()].flatMap((routes): readonly Found[] => {
-      const [first] = routes;
+    const unbounded = routesByService(
+      view,
+      ({ access, plugins }) => access.kind !== 'terminated' && !BOUNDING.some((name) => plugins.has(name)),
+    );
+    return unbounded.flatMap(({ subject, service, routes }): readonly Found[] => {
       const writes = [...new Set(routes.flatMap((found) => found.endpoints))].filter(({ method }) =>
         WRITES.has(method),
       );
       const calls = writes.reduce((sum, one) => sum + one.calls, 0);
-      if (first === undefined || calls < view.estate.settings.minimumCalls) return [];
+      if (calls < view.estate.settings.minimumCalls) return [];
       const most = Math.max(...writes.map((one) => one.requestBytes.max));
       const megabytes = Math.max(1, Math.ceil((2 * most) / MIB));
-      const { service } = first;
       const taking = routes.filter((found) => found.endpoints.some(({ method }) => WRITES.has(method)));
       return [
         {
-          subject:
-            service === undefined
-              ? { kind: 'route', id: first.route.id, name: first.label }
-              : { kind: 'service', id: service.id, name: service.name || service.id },
+          subject,
           service: service?.name ?? '',
           because: `${phrase.count(calls, 'write')} on ${phrase.count(taking.length, 'route')} passed without a bound on their size; the largest had ${phrase.number(most)} bytes, so ${megabytes} MiB would do.`,
           evidence: [

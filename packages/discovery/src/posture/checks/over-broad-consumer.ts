@@ -1,8 +1,8 @@
 import type { GatewayConsumer } from '@gatewatch/model';
 import { configured } from '../configured.js';
-import { type Found, gatewayCheck } from '../gateway-check.js';
+import { type Found, gatewayCheck, MOST_DRAFTS } from '../gateway-check.js';
 import type { GatewayView } from '../gateway-view.js';
-import { fixOf } from '../kong-calls.js';
+import { type Change, fixOf } from '../kong-calls.js';
 import { phrase } from '../phrase.js';
 
 const LEAST_ENDPOINTS = 20;
@@ -46,6 +46,32 @@ const reachOf = (view: GatewayView): ((consumer: GatewayConsumer) => number) => 
   };
 };
 
+/** Those that use the smallest part of what they may come first. */
+const narrowest = <One extends { readonly may: number; readonly facts: { readonly endpoints: number } }>(
+  broad: readonly One[],
+): readonly One[] =>
+  [...broad]
+    .sort((left, right) => left.facts.endpoints / left.may - right.facts.endpoints / right.may)
+    .slice(0, MOST_DRAFTS);
+
+/** Beyond, the last call (the plugin) would come without all the memberships before it. */
+const MOST_MEMBERS = 15;
+/** Membership first, for all that were seen to use the busiest service; then the rule. */
+const narrow = (view: GatewayView): readonly Change[] => {
+  const busiest = [...view.routes]
+    .filter(({ service, endpoints }) => service !== undefined && endpoints.length > 0)
+    .sort((left, right) => right.calls - left.calls)[0]?.service;
+  if (busiest === undefined) return [];
+  const group = `uses-${busiest.name || busiest.id}`;
+  const members = view.estate.consumers.flatMap(({ id, services }): readonly Change[] => {
+    const consumer = services.includes(busiest.name) ? view.consumer(id) : undefined;
+    return consumer === undefined ? [] : [{ kind: 'add-acl-group', consumer, group }];
+  });
+  return members.length === 0 || members.length > MOST_MEMBERS
+    ? members
+    : [...members, { kind: 'add-plugin', on: { service: busiest }, name: 'acl', config: { allow: [group] } }];
+};
+
 /**
  * P64. Where no route asks for a group there is one thing to say, not one for each consumer; where groups are in use, a
  * consumer whose groups open far more than it ever used.
@@ -75,7 +101,7 @@ export const overBroadConsumer = gatewayCheck({
     });
     if (broad.length === 0) return [];
     if (grouped)
-      return broad.map(({ consumer, facts, may }) => ({
+      return narrowest(broad).map(({ consumer, facts, may }) => ({
         subject: { kind: 'consumer', id: consumer.id, name: consumer.username || consumer.id },
         service: '',
         because: `It used about ${phrase.number(facts.endpoints)} of ${phrase.number(may)} endpoints it may call (${phrase.percent(facts.endpoints, may)}) in ${phrase.number(days)} days.`,
@@ -118,23 +144,8 @@ export const overBroadConsumer = gatewayCheck({
           .map(({ facts }) => ({ kind: 'consumer', id: facts.id, name: facts.name, calls: facts.calls })),
         fix: fixOf(
           view,
-          'Begin with the service that matters most: put its callers into an ACL group (POST /consumers/{consumer}/acls), then let only that group in.',
-          view.routes
-            .filter(({ service, endpoints }) => service !== undefined && endpoints.length > 0)
-            .sort((left, right) => right.calls - left.calls)
-            .slice(0, 1)
-            .flatMap(({ service }) =>
-              service === undefined
-                ? []
-                : [
-                    {
-                      kind: 'add-plugin' as const,
-                      on: { service },
-                      name: 'acl',
-                      config: { allow: [`uses-${service.name || service.id}`] },
-                    },
-                  ],
-            ),
+          'Begin with the service that matters most: put every consumer that uses it into one ACL group, then let only that group in (plugin acl with config.allow). Consumers that call rarely have to be added too.',
+          narrow(view),
         ),
       },
     ];

@@ -1,10 +1,10 @@
 import { callersOf } from '../callers-of.js';
 import { type Found, gatewayCheck } from '../gateway-check.js';
-import type { RouteView } from '../gateway-view.js';
 import { fixOf } from '../kong-calls.js';
 import { listenersOf } from '../listeners.js';
 import { phrase } from '../phrase.js';
 import { plainHttpSeen, tlsEndsInFront, trustedProxies } from '../plain-http-seen.js';
+import { routesByService } from '../routes-by-service.js';
 
 /**
  * P40. One finding a service. Certain only where a plain listener can be reached from elsewhere (or plain calls were
@@ -25,27 +25,19 @@ export const plainHttpAllowed = gatewayCheck({
     const tlsDoor = listeners.some(({ tls }) => tls);
     if (tlsEndsInFront(view) || (listeners.length > 0 && !tlsDoor && trustedProxies(view).length > 0))
       return [];
-    const byService = new Map<string, RouteView[]>();
-    for (const found of view.routes) {
-      const { route, access } = found;
-      if (access.kind === 'terminated' || !route.protocols.some((one) => one === 'http' || one === 'grpc'))
-        continue;
-      const key = route.serviceId ?? route.id;
-      byService.set(key, [...(byService.get(key) ?? []), found]);
-    }
-    return [...byService.values()].flatMap((routes): readonly Found[] => {
-      const [first] = routes;
+    const plain = routesByService(
+      view,
+      ({ access, route }) =>
+        access.kind !== 'terminated' && route.protocols.some((one) => one === 'http' || one === 'grpc'),
+    );
+    return plain.flatMap(({ subject, service, routes }): readonly Found[] => {
       const endpoints = [...new Set(routes.flatMap((found) => found.endpoints))];
       const { seen, of } = plainHttpSeen(endpoints);
-      if (first === undefined || (!plainDoor && seen === 0)) return [];
-      const { service } = first;
+      if (!plainDoor && seen === 0) return [];
       const called = endpoints.filter((one) => (one.observations['plain-http']?.seen ?? 0) > 0);
       return [
         {
-          subject:
-            service === undefined
-              ? { kind: 'route', id: first.route.id, name: first.label }
-              : { kind: 'service', id: service.id, name: service.name || service.id },
+          subject,
           service: service?.name ?? '',
           severity: seen > 0 ? 'high' : 'medium',
           because: `${phrase.count(routes.length, 'route')} take plain HTTP; ${seen === 0 ? '0 calls used it so far' : `${phrase.number(seen)} of ${phrase.number(of)} successful calls came so`}.`,

@@ -1,11 +1,11 @@
 import type { GatewayPlugin } from '@gatewatch/model';
-import { SECRET } from '@gatewatch/model';
 import { callersOf } from '../callers-of.js';
 import { type Found, gatewayCheck } from '../gateway-check.js';
 import type { GatewayView, RouteView } from '../gateway-view.js';
 import { type Change, fixOf } from '../kong-calls.js';
 import { isMeantForAnybody } from '../meant-for-anybody.js';
 import { phrase } from '../phrase.js';
+import { withoutNulls } from '../plugin-config.js';
 import { AUTHENTICATION, mayDecideAccess, RATE_LIMITS } from '../plugin-families.js';
 
 interface Family {
@@ -32,18 +32,13 @@ const isOpenByName = ({ route, endpoints }: RouteView): boolean =>
   [route.name, ...route.paths, ...route.tags].some((text) => OPEN_WORDS.test(text)) ||
   (endpoints.length > 0 && endpoints.every(isMeantForAnybody));
 
-const hasSecret = (value: unknown): boolean =>
-  value === SECRET || (typeof value === 'object' && value !== null && Object.values(value).some(hasSecret));
-
 /** As the siblings have it: their fields without those that are null or hold a secret. */
 const changeFor = (view: GatewayView, found: RouteView, model: GatewayPlugin): Change => {
   const off = view.gateway.plugins.find(
     ({ name, routeId, enabled }) => name === model.name && routeId === found.route.id && !enabled,
   );
   if (off !== undefined) return { kind: 'enable-plugin', plugin: off };
-  const config = Object.fromEntries(
-    Object.entries(model.config).filter(([, value]) => value !== null && !hasSecret(value)),
-  );
+  const config = withoutNulls(model.config);
   return { kind: 'add-plugin', on: { route: found.route }, name: model.name, config };
 };
 

@@ -5,6 +5,14 @@ import { phrase } from '../phrase.js';
 import { pluginSubject } from '../plugin-subject.js';
 import { rateLimitOf } from '../rate-limit-of.js';
 
+/** `redis` holds these fields since 3.6 (changelog of the plugin); `redis_*` before. */
+const redisOf = (version: string): Readonly<Record<string, unknown>> => {
+  const [major = 3, minor = 6] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  return version !== '' && (major < 3 || (major === 3 && minor < 6))
+    ? { redis_host: '<host of your Redis>', redis_port: 6379 }
+    : { redis: { host: '<host of your Redis>', port: 6379 } };
+};
+
 /**
  * P18. Said where it is certain: `limit_by: ip` on routes whose callers all show who they are, and `policy: local` on a
  * control plane, whose data planes each count for themselves (`cluster` is not available there, `redis` is; Kong
@@ -69,7 +77,7 @@ export const rateLimitByIpOrLocal = gatewayCheck({
                 plugin,
                 config: {
                   ...(byIp ? { limit_by: 'consumer' } : {}),
-                  ...(local ? { policy: 'redis', redis: { host: '<host of your Redis>', port: 6379 } } : {}),
+                  ...(local ? { policy: 'redis', ...redisOf(view.gateway.version) } : {}),
                 },
               },
             ],

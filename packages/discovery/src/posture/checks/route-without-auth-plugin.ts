@@ -21,7 +21,7 @@ const pluginFor = (
   found: RouteView,
   most: AuthenticationKind,
 ): { readonly name: string; readonly config: Readonly<Record<string, unknown>> } => {
-  const neighbours = view.routes.filter(({ service }) => service !== undefined && service === found.service);
+  const neighbours = found.service === undefined ? [] : view.routesOfService(found.service.id);
   const theirs: GatewayPlugin | undefined = neighbours
     .flatMap(({ plugins }) => [...plugins.values()])
     .find(({ name }) => AUTHENTICATION.has(name));

@@ -50,7 +50,7 @@ export const sensitiveFlowWithoutLimit = gatewayCheck({
           affected: callersOf([endpoint]),
           fix: fixOf(
             view,
-            `Allow ${limit.perMinute} calls a minute and address on ${phrase.count(routes.length, 'this route', 'these routes')}. It also bounds the route’s other endpoints: give the flow a route of its own where they need more.`,
+            `Allow ${limit.perMinute} calls a minute and address on ${routes.length === 1 ? 'this route' : `these ${routes.length} routes`}. It also bounds the route’s other endpoints: give the flow a route of its own where they need more.`,
             routes.map((found) => ({
               kind: 'add-plugin',
               on: { route: found.route },

@@ -80,7 +80,7 @@ export const shadowedRoute = gatewayCheck({
         {
           subject: { kind: 'route', id: route.id, name: label },
           service: service?.name ?? '',
-          because: `All ${phrase.count(lost.length, 'path')} of this route go to ${phrase.list(winners.map((one) => one?.label ?? ''))} first; 0 calls came through it. ${plugins.length === 0 ? 'It does nothing.' : `${phrase.count(plugins.length, 'plugin')} set on it (${phrase.list(plugins.map(({ name }) => name))}) never run.`}`,
+          because: `${lost.length === 1 ? 'The only path of this route goes' : `All ${phrase.number(lost.length)} paths of this route go`} to ${phrase.list(winners.map((one) => one?.label ?? ''))} first; 0 calls came through it. ${plugins.length === 0 ? 'It does nothing.' : `${phrase.count(plugins.length, 'plugin')} set on it (${phrase.list(plugins.map(({ name }) => name))}) never run.`}`,
           evidence: lost.slice(0, 10).map(({ path, by }) => ({
             label: path === '' ? 'any path' : path,
             value: `taken by route ${by.route.name || by.route.id} (${by.path || 'any path'})`,

@@ -48,7 +48,7 @@ export const trustedProxiesWrong = gatewayCheck({
           subject,
           service: '',
           severity: 'high',
-          because: `Forwarding headers are believed from ${everybody.join(' and ')}, that is from anybody: each of ${phrase.count(calls, 'call')} may have come from somewhere else, and ${phrase.count(byAddress.length, 'plugin')} that go by address can be passed.`,
+          because: `Forwarding headers are believed from ${everybody.join(' and ')}, that is from anybody: each of ${phrase.count(calls, 'call')} may have come from somewhere else, and rules that go by address (${phrase.count(byAddress.length, 'plugin')}) can be passed.`,
           evidence: [
             { label: 'settings.trusted_ips', value: trusted.join(', ') },
             {

@@ -1,9 +1,10 @@
 import { callersOf } from '../callers-of.js';
 import { type Found, gatewayCheck } from '../gateway-check.js';
-import type { Change } from '../kong-calls.js';
-import { fixOf } from '../kong-calls.js';
+import type { RouteView } from '../gateway-view.js';
+import { type Change, fixOf } from '../kong-calls.js';
 import { isMeantForAnybody } from '../meant-for-anybody.js';
 import { phrase } from '../phrase.js';
+import { holdsSecret, withoutNulls } from '../plugin-config.js';
 import { AUTHORISATION, mayDecideAccess } from '../plugin-families.js';
 
 const CHANGING = new Set(['PUT', 'DELETE', 'PATCH']);
@@ -11,6 +12,56 @@ const CHANGING = new Set(['PUT', 'DELETE', 'PATCH']);
 const LEAST_CONSUMERS = 5;
 /** Only where so few of the callers change things is a rule certain to be missing rather than pointless. */
 const FEW = 0.25;
+
+/**
+ * A route that also asks for a method has more kinds of criteria and is tried first. Plugins set on the old route itself
+ * do not follow, so they are repeated; ones that hold secrets cannot be and are left to the reader.
+ */
+const narrowRoute = (
+  { route, service, plugins }: RouteView,
+  methods: readonly string[],
+): readonly Change[] => {
+  const name = `${route.name || route.id}-changes`;
+  const on = { route: { id: name, name } };
+  const { paths, hosts, headers, snis, protocols } = route;
+  return [
+    {
+      kind: 'add-route',
+      service,
+      fields: {
+        name,
+        methods,
+        ...(paths.length === 0 ? {} : { paths }),
+        ...(hosts.length === 0 ? {} : { hosts }),
+        ...(Object.keys(headers).length === 0 ? {} : { headers }),
+        ...(snis.length === 0 ? {} : { snis }),
+        protocols,
+        strip_path: route.stripPath,
+        preserve_host: route.preserveHost,
+      },
+    },
+    ...[...plugins.values()]
+      .filter((plugin) => plugin.routeId === route.id && !holdsSecret(plugin.config))
+      .map(
+        ({ name: plugin, config }): Change => ({
+          kind: 'add-plugin',
+          on,
+          name: plugin,
+          config: withoutNulls(config),
+        }),
+      ),
+    { kind: 'add-plugin', on, name: 'acl', config: { allow: ['writers'] } },
+    ...(route.methods.length === 0
+      ? []
+      : [
+          {
+            kind: 'set-route' as const,
+            route,
+            fields: { methods: route.methods.filter((one) => !CHANGING.has(one)) },
+          },
+        ]),
+  ];
+};
 
 /** P38. A narrow reading: most callers only read, few ever changed anything, and nothing keeps the others from it. */
 export const writesOpenToAll = gatewayCheck({
@@ -38,6 +89,9 @@ export const writesOpenToAll = gatewayCheck({
       const known = callersOf(writes).filter(
         ({ kind, id }) => kind === 'consumer' && view.consumer(id) !== undefined,
       );
+      const methods = [...CHANGING].filter(
+        (one) => route.methods.length === 0 || route.methods.includes(one),
+      );
       const groups = known.flatMap(({ id }): readonly Change[] => {
         const consumer = view.consumer(id);
         return consumer === undefined || consumer.aclGroups.includes('writers')
@@ -62,20 +116,8 @@ export const writesOpenToAll = gatewayCheck({
           affected: callersOf(writes),
           fix: fixOf(
             view,
-            `Add a route with the same paths for ${[...CHANGING].join(', ')} alone, allow only ACL group “writers” there, and take these methods off this route. Put the ${phrase.count(known.length, 'consumer')} that do change things into the group first.`,
-            [
-              ...groups,
-              {
-                kind: 'set-route',
-                route,
-                fields: {
-                  methods:
-                    route.methods.length === 0
-                      ? ['GET', 'HEAD', 'POST', 'OPTIONS']
-                      : route.methods.filter((one) => !CHANGING.has(one)),
-                },
-              },
-            ],
+            `Put the ${phrase.count(known.length, 'consumer')} that change things into an ACL group, then add a route for ${methods.join(', ')} alone that only this group may use; it goes before this one. Who else changes things, rarely, has to be added too.`,
+            [...groups, ...narrowRoute(found, methods)],
           ),
         },
       ];
