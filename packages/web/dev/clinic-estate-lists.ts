@@ -20,8 +20,13 @@ const SORTS: Readonly<Record<string, (endpoint: Endpoint) => number | string>> =
   actors: (each) => each.actors,
   risk: (each) => each.risk.score,
   findings: openOf,
-  first: (each) => each.firstSeen,
-  last: (each) => each.lastSeen,
+  authentication: (each) => each.authenticatedShare,
+  state: (each) => each.state,
+  exposure: (each) => each.exposure,
+  documentation: (each) => each.documentation,
+  owner: (each) => each.annotation.owner ?? '',
+  firstSeen: (each) => each.firstSeen,
+  lastSeen: (each) => each.lastSeen,
 };
 
 export function listEndpoints(endpoints: readonly Endpoint[], query: URLSearchParams): readonly Endpoint[] {

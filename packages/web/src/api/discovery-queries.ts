@@ -3,6 +3,7 @@ import type {
   Endpoint,
   EstateChange,
   EstateMap,
+  RiskWeights,
   Service,
   StoredTemplateRule,
   TemplatePreview,
@@ -18,9 +19,9 @@ import { MOST_EXPORTED_ROWS, readAll } from './read-all.js';
 const ROWS = 100;
 
 /** Endpoints page by page; filtered and sorted by the platform, since there may be a hundred thousand. */
-export const endpointPagesQuery = (filters: Filters, rangeKey: string, spanOf: () => Span) =>
-  paged<Endpoint>(['endpoints', filters, rangeKey], (cursor) =>
-    withQuery('/endpoints', { ...spanOf(), ...filters, limit: ROWS, cursor }),
+export const endpointPagesQuery = (filters: Filters) =>
+  paged<Endpoint>(['endpoints', filters], (cursor) =>
+    withQuery('/endpoints', { ...filters, limit: ROWS, cursor }),
   );
 
 /** Lists that can be exported whole, by the filters the screen has. */
@@ -57,6 +58,14 @@ export const applyTemplateRule = (rule: TemplateRule) =>
   callApi<StoredTemplateRule>('POST', '/template-rules', rule);
 
 export const removeTemplateRule = (id: string) => callApi<undefined>('DELETE', `/template-rules/${part(id)}`);
+
+export const riskWeightsQuery = queryOptions({
+  queryKey: ['risk-weights'],
+  queryFn: ({ signal }) => get<RiskWeights>('/estate/risk-weights', signal),
+});
+
+export const putRiskWeights = (weights: RiskWeights) =>
+  callApi<RiskWeights>('PUT', '/estate/risk-weights', weights);
 
 /** Says what people know of an endpoint or a service; what is left out is as learned again. */
 export const annotate = (

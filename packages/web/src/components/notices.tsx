@@ -14,6 +14,7 @@ export function showUndo(message: string, undo: () => void): void {
         <Text size="sm">{message}</Text>
         <Button
           variant="default"
+          style={{ flexShrink: 0 }}
           onClick={() => {
             notifications.hide(id);
             undo();

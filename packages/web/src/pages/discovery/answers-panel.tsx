@@ -29,7 +29,11 @@ export function QuantilesPanel({ endpoint }: { readonly endpoint: EndpointDetail
     { what: 'Calls of one caller in a minute', values: endpoint.callsPerActorMinute, say: formatCount },
   ];
   return (
-    <Panel title="Latency, sizes and pace" flush>
+    <Panel
+      title="Latency, sizes and pace"
+      note="latency in the chosen time, the rest since first start"
+      flush
+    >
       <DataTable label="Latency, sizes and pace" columns={COLUMNS} rows={rows} keyOf={(row) => row.what} />
     </Panel>
   );
@@ -53,7 +57,7 @@ export function StatusesPanel({ endpoint }: { readonly endpoint: EndpointDetail 
       ),
     }));
   return (
-    <Panel title="Answers">
+    <Panel title="Answers" note="since first start">
       <ShareList label="Answers by status" items={items} />
     </Panel>
   );

@@ -1,9 +1,8 @@
 import { Stack } from '@mantine/core';
-import { RangeSelect } from '../../components/range-select.js';
-import { useRange } from '../../components/use-range.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
 import { DiscoveryHead } from './discovery-head.js';
 import { EndpointTable } from './endpoint-table.js';
+import { RiskWeightsButton } from './risk-weights-button.js';
 import { ServicePart } from './service-part.js';
 import { ServiceTable } from './service-table.js';
 
@@ -11,22 +10,20 @@ import { ServiceTable } from './service-table.js';
 export function DiscoveryPage() {
   const { get } = useUrlFilters();
   const service = get('service');
-  const { range, setRange, span } = useRange();
-  const choice = <RangeSelect range={range} onChange={setRange} />;
   return (
     <>
       {service === undefined ? (
         <DiscoveryHead
           title="Discovery"
           lead="Services and endpoints as they are really called; nothing was declared."
-          actions={choice}
+          actions={<RiskWeightsButton />}
         />
       ) : (
-        <ServicePart name={service} rangeKey={range.key} span={span} actions={choice} />
+        <ServicePart name={service} />
       )}
       <Stack gap={12}>
-        {service === undefined && <ServiceTable rangeKey={range.key} span={span} />}
-        <EndpointTable service={service} rangeKey={range.key} span={span} />
+        {service === undefined && <ServiceTable />}
+        <EndpointTable service={service} />
       </Stack>
     </>
   );

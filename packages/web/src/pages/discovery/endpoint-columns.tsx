@@ -50,7 +50,7 @@ export const ENDPOINT_COLUMNS: readonly Column<Endpoint>[] = [
     id: 'exposure',
     header: 'Exposure',
     cell: (row) => <ExposureMark exposure={row.exposure} />,
-    exported: (row) => row.exposure,
+    sortBy: (row) => row.exposure,
   },
   {
     id: 'calls',
@@ -84,25 +84,26 @@ export const ENDPOINT_COLUMNS: readonly Column<Endpoint>[] = [
     id: 'authentication',
     header: 'Authentication',
     cell: (row) => authenticationText(row),
+    sortBy: (row) => row.authenticatedShare,
     exported: authenticationText,
   },
   {
     id: 'state',
     header: 'State',
     cell: (row) => <span title={ENDPOINT_STATE_HINTS[row.state]}>{ENDPOINT_STATE_WORDS[row.state]}</span>,
-    exported: (row) => row.state,
+    sortBy: (row) => row.state,
   },
   {
     id: 'documentation',
     header: 'Document',
     cell: (row) => <DocumentationMark documentation={row.documentation} />,
-    exported: (row) => row.documentation,
+    sortBy: (row) => row.documentation,
   },
   {
     id: 'owner',
     header: 'Owner',
     cell: (row) => row.annotation.owner ?? '–',
-    exported: (row) => row.annotation.owner,
+    sortBy: (row) => row.annotation.owner ?? '',
   },
   {
     id: 'firstSeen',

@@ -5,7 +5,13 @@ import { Figure } from '../../components/figure.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
 
 /** The figures everybody asks for first. */
-export function EndpointFigures({ endpoint }: { readonly endpoint: EndpointDetail }) {
+export function EndpointFigures({
+  endpoint,
+  rangeLabel,
+}: {
+  readonly endpoint: EndpointDetail;
+  readonly rangeLabel: string;
+}) {
   const kinds = endpoint.authentication.filter(({ kind }) => kind !== 'none').map(({ kind }) => kind);
   return (
     <div className="stat-strip tabular">
@@ -13,9 +19,9 @@ export function EndpointFigures({ endpoint }: { readonly endpoint: EndpointDetai
         <span title={ENDPOINT_STATE_HINTS[endpoint.state]}>{ENDPOINT_STATE_WORDS[endpoint.state]}</span>
       </Figure>
       <Figure label="Calls since first start">{formatCount(endpoint.calls)}</Figure>
-      <Figure label="Errors">{formatShare(endpoint.errorShare)}</Figure>
-      <Figure label="Callers">{formatCount(endpoint.actors)}</Figure>
-      <Figure label="Latency p95">{formatCount(Math.round(endpoint.latencyP95Ms))} ms</Figure>
+      <Figure label="Errors since first start">{formatShare(endpoint.errorShare)}</Figure>
+      <Figure label={`Callers, ${rangeLabel}`}>{formatCount(endpoint.actors)}</Figure>
+      <Figure label={`p95, ${rangeLabel}`}>{formatCount(Math.round(endpoint.latencyP95Ms))} ms</Figure>
       <Figure label="Authenticated">
         {formatShare(endpoint.authenticatedShare)}{' '}
         <Text span size="xs" c="dimmed">

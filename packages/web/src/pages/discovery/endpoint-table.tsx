@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { endpointPagesQuery, readEvery } from '../../api/discovery-queries.js';
-import type { Span } from '../../api/queries.js';
 import { ColumnChoice } from '../../components/column-choice.js';
 import { DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
@@ -23,15 +22,13 @@ import { countFilters, DEFAULT_SORT, endpointQueryOf, NO_FILTERS } from './endpo
 interface EndpointTableProps {
   /** Only those of one service. */
   readonly service: string | undefined;
-  readonly rangeKey: string;
-  readonly span: () => Span;
 }
 
 /** Endpoints; filters and order live in the address and are done by the platform. */
-export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
+export function EndpointTable({ service }: EndpointTableProps) {
   const { get, set } = useUrlFilters();
   const filters = endpointQueryOf(get);
-  const query = useInfiniteQuery(endpointPagesQuery(filters, rangeKey, span));
+  const query = useInfiniteQuery(endpointPagesQuery(filters));
   const paged = usePagedRows(query);
   const { rows } = paged;
   const { columns: chosen, choice } = useColumnChoice('endpoints', ENDPOINT_COLUMNS, HIDDEN_AT_FIRST);
@@ -40,7 +37,7 @@ export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
   return (
     <Panel
       title="Endpoints"
-      note="calls and errors since first start"
+      note="numbers since first start"
       flush
       actions={
         <>
@@ -48,7 +45,7 @@ export function EndpointTable({ service, rangeKey, span }: EndpointTableProps) {
           <ExportMenu
             name={service === undefined ? 'endpoints' : `endpoints-${service}`}
             columns={ENDPOINT_COLUMNS}
-            rows={readEvery<Endpoint>('/endpoints', { ...span(), ...filters })}
+            rows={readEvery<Endpoint>('/endpoints', filters)}
             disabled={rows === undefined || rows.length === 0}
           />
         </>

@@ -8,6 +8,7 @@ it.each([
   [{ kind: 'merge', ...at, name: 'ward' }, 'What stands below /wards are values of one parameter {ward}.'],
   [{ kind: 'split', ...at }, 'Everything below /wards is an endpoint of its own.'],
   [{ kind: 'split', ...at, values: ['icu'] }, 'icu below /wards is an endpoint of its own.'],
+  [{ kind: 'split', ...at, values: ['er', 'icu'] }, 'er and icu below /wards are endpoints of their own.'],
   [
     { kind: 'split', ...at, values: ['a', 'b', 'c', 'd', 'e', 'f'] },
     'a, b, c, d and 2 more below /wards are endpoints of their own.',

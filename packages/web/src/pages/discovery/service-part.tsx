@@ -1,8 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { type Span, servicesQuery } from '../../api/queries.js';
+import { servicesQuery } from '../../api/queries.js';
 import { CodeList } from '../../components/code-list.js';
 import { ExposureMark } from '../../components/exposure-mark.js';
 import { Figure } from '../../components/figure.js';
@@ -15,16 +14,9 @@ import { formatCount, formatShare } from '../../format/format-count.js';
 import { AnnotationPanel } from './annotation-panel.js';
 import { OpenApiButton } from './openapi-button.js';
 
-interface ServicePartProps {
-  readonly name: string;
-  readonly rangeKey: string;
-  readonly span: () => Span;
-  readonly actions: ReactNode;
-}
-
 /** Head of a service's own view: what is known of it, and what people said. */
-export function ServicePart({ name, rangeKey, span, actions }: ServicePartProps) {
-  const services = useQuery(servicesQuery(rangeKey, span));
+export function ServicePart({ name }: { readonly name: string }) {
+  const services = useQuery(servicesQuery());
   const service = services.data?.find((each) => each.name === name);
   return (
     <>
@@ -46,12 +38,7 @@ export function ServicePart({ name, rangeKey, span, actions }: ServicePartProps)
             </Group>
           )
         }
-        actions={
-          <>
-            {actions}
-            <OpenApiButton service={name} />
-          </>
-        }
+        actions={<OpenApiButton service={name} />}
       />
       {service && (
         <>
@@ -68,7 +55,7 @@ export function ServicePart({ name, rangeKey, span, actions }: ServicePartProps)
             <Figure label="Endpoints">{formatCount(service.endpoints)}</Figure>
             <Figure label="Calls since first start">{formatCount(service.calls)}</Figure>
             <Figure label="Errors">{formatShare(service.errorShare)}</Figure>
-            <Figure label="Callers">{formatCount(service.actors)}</Figure>
+            <Figure label="Callers, newest 24 hours">{formatCount(service.actors)}</Figure>
             {service.dataClasses.length > 0 && (
               <Figure label="Data classes">
                 <Text component="div">

@@ -3,7 +3,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { type Span, servicesQuery } from '../../api/queries.js';
+import { servicesQuery } from '../../api/queries.js';
 import { CodeList } from '../../components/code-list.js';
 import { ColumnChoice } from '../../components/column-choice.js';
 import { type Column, DataTable } from '../../components/data-table.js';
@@ -110,9 +110,9 @@ const COLUMNS: readonly Column<Service>[] = [
 const HIDDEN_AT_FIRST = ['actors', 'last'];
 
 /** Services with what is known of each; the loudest first, the rest on demand. */
-export function ServiceTable({ rangeKey, span }: { readonly rangeKey: string; readonly span: () => Span }) {
+export function ServiceTable() {
   const { get, set } = useUrlFilters();
-  const services = useQuery(servicesQuery(rangeKey, span));
+  const services = useQuery(servicesQuery());
   const [all, showing] = useDisclosure(false);
   const narrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const few = narrow ? SHOWN_AT_FIRST.narrow : SHOWN_AT_FIRST.wide;

@@ -56,9 +56,7 @@ export function TemplateRuleDialog({ endpoint, action, onClose }: TemplateRuleDi
         // The dialog is gone when this is pressed: what follows hangs on the promise, not on the component.
         showUndo(ruleSentence(rule), () => {
           void remove.mutateAsync(id).then(
-            () =>
-              successor.kind === 'stays' ||
-              navigate(paths.endpoint(endpoint.id), { state: AWAITED, flushSync: true }),
+            () => successor.kind === 'stays' || navigate(paths.endpoint(endpoint.id), { state: AWAITED }),
             () => undefined,
           );
         });

@@ -1,4 +1,4 @@
-import type { StoredTemplateRule } from '@gatewatch/model';
+import type { StoredTemplateRule, TemplateRule } from '@gatewatch/model';
 import { Anchor, Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -19,6 +19,9 @@ import { When } from '../../components/when.js';
 import { DiscoveryHead } from './discovery-head.js';
 import { RULE_KIND_WORDS, ruleSentence } from './rule-words.js';
 import { useTemplateRules } from './use-template-rules.js';
+
+/** What documents and gateway routes say is taken back there. */
+const isOfPeople = (rule: TemplateRule): boolean => rule.kind !== 'pin' || rule.origin === 'person';
 
 const columnsWith = (onRemove: (rule: StoredTemplateRule) => void): readonly Column<StoredTemplateRule>[] => [
   {
@@ -49,17 +52,20 @@ const columnsWith = (onRemove: (rule: StoredTemplateRule) => void): readonly Col
   {
     id: 'undo',
     header: 'Undo',
-    cell: (row) => (
-      <Button
-        variant="default"
-        size="compact-xs"
-        leftSection={<IconArrowBackUp size={13} />}
-        onClick={() => onRemove(row)}
-        aria-label={`Take back: ${ruleSentence(row.rule)}`}
-      >
-        Take back
-      </Button>
-    ),
+    cell: (row) =>
+      isOfPeople(row.rule) ? (
+        <Button
+          variant="default"
+          size="compact-xs"
+          leftSection={<IconArrowBackUp size={13} />}
+          onClick={() => onRemove(row)}
+          aria-label={`Take back: ${ruleSentence(row.rule)}`}
+        >
+          Take back
+        </Button>
+      ) : (
+        'goes with its document or route'
+      ),
   },
 ];
 

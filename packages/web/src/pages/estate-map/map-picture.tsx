@@ -11,7 +11,7 @@ import { type MapColour, ribbonTone } from './map-colour.js';
 import { layoutMap, type MapNode, type MapRibbon } from './map-layout.js';
 import classes from './map-picture.module.css';
 import { MapReadout } from './map-readout.js';
-import { callerName, type MapSpot, spotWords, touches } from './map-spot.js';
+import { callerName, type MapSpot, OTHER_SERVICES, spotWords, touches } from './map-spot.js';
 import { measureOf } from './map-width.js';
 
 const BAR = 9;
@@ -100,7 +100,7 @@ export function MapPicture({ map, colour }: MapPictureProps) {
                 letters={letters}
                 calls={service.calls}
                 room={right}
-                to={paths.service(service.name)}
+                to={service.name === OTHER_SERVICES ? undefined : paths.service(service.name)}
                 tone={riskTone(service.riskScore)}
                 lit={!spot || isLit(spot, 'service', node.index, layout.ribbons)}
                 onOver={() => setSpot({ kind: 'service', service: node.index })}

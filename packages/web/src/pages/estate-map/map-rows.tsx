@@ -7,7 +7,7 @@ import { ExposureMark } from '../../components/exposure-mark.js';
 import { paths } from '../../components/paths.js';
 import { RiskScoreBar } from '../../components/risk-bar.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
-import { callerName } from './map-spot.js';
+import { callerName, OTHER_SERVICES } from './map-spot.js';
 
 /** One caller with one service. */
 export interface MapRow {
@@ -36,11 +36,14 @@ export const MAP_COLUMNS: readonly Column<MapRow>[] = [
   {
     id: 'service',
     header: 'Service',
-    cell: ({ service }) => (
-      <Anchor component={Link} to={paths.service(service.name)} inherit>
-        {service.name}
-      </Anchor>
-    ),
+    cell: ({ service }) =>
+      service.name === OTHER_SERVICES ? (
+        service.name
+      ) : (
+        <Anchor component={Link} to={paths.service(service.name)} inherit>
+          {service.name}
+        </Anchor>
+      ),
     sortBy: ({ service }) => service.name,
   },
   {

@@ -19,6 +19,9 @@ export function touches(spot: MapSpot, link: { readonly caller: number; readonly
   }
 }
 
+/** Name of the service that the platform folds all but the most called ones into. */
+export const OTHER_SERVICES = 'other services';
+
 export const callerName = ({ name, id, kind }: EstateMap['callers'][number]): string => name || id || kind;
 
 /** What is pointed at, with its figures. */
