@@ -89,7 +89,7 @@ const solve = (matrix, vector) => {
   }
   return a.map((row, index) => row[n] / row[index]);
 };
-const RIDGE = 2;
+const RIDGE = 1;
 const dot = (x, weights) => x.reduce((total, value, k) => total + value * weights[k], 0);
 const fit = (some) => {
   let weights = new Float64Array(n);

@@ -105,7 +105,7 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
     operation: string,
     learn: boolean,
   ): Assignment => {
-    const reading = readPath(service.paths.root.view, segments);
+    const reading = readPath(service.paths.root.view, segments, service.paths.rules);
     const method = operation === '' ? call.method : `${call.method}#${operation}`;
     if (reading.view !== undefined) {
       const known = knownAt(reading.view, method);

@@ -31,6 +31,7 @@ export const FEATURES = [
   'posts',
   'value-elsewhere',
   'beside-parameters',
+  'beside-parameters*unusual-names',
   'once',
   'calls',
   'unusual*unusual-names',
@@ -213,6 +214,7 @@ export const featuresOf = (
   const typedBelow = flag(name.nodes.some((one) => hasTyped(one)));
   const constant = text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase();
   const leaf = flag(name.leaf);
+  const beside = leaf * flag(WORDS_BESIDE_PARAMETERS.has(text.toLowerCase()));
   const everyday = flag(unusual === 0);
   const atOnce = Math.min(3, below);
   const withValues = Math.min(2, withFolds);
@@ -236,7 +238,8 @@ export const featuresOf = (
     flag(changes),
     flag(methods.has('POST')),
     flag(lexicon.valueElsewhere(text, name.nodes)),
-    flag(WORDS_BESIDE_PARAMETERS.has(text.toLowerCase())),
+    beside,
+    beside * unusualOthers,
     facts.once,
     Math.max(-3, Math.min(3, Math.log((name.calls + 1) / (facts.median + 1)))),
     unusual * unusualOthers,

@@ -36,10 +36,16 @@ export class PlaceRules {
     return this.#split.at > this.#merged.at || this.#literals.size > 0;
   }
 
-  /** What the rules make of a segment, and whose they are; undefined where they leave it to the traffic. */
-  decide(text: string): { readonly as: 'value' | 'literal'; readonly origin: Origin } | undefined {
+  /**
+   * What the rules make of a segment, and whose they are; undefined where they leave it to the traffic. `typed`: it looks
+   * like an id, which splitting all makes no name of.
+   */
+  decide(
+    text: string,
+    typed = false,
+  ): { readonly as: 'value' | 'literal'; readonly origin: Origin } | undefined {
     const literal = this.#literals.get(text) ?? NOTHING;
-    const split = literal.at > this.#split.at ? literal : this.#split;
+    const split = typed || literal.at > this.#split.at ? literal : this.#split;
     if (this.#merged.at > split.at) return { as: 'value', origin: this.#merged.origin };
     return split.at < 0 ? undefined : { as: 'literal', origin: split.origin };
   }

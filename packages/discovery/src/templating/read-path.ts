@@ -1,5 +1,6 @@
 import { isValueKind } from '../segment-kind.js';
 import { foldOf, isFoldKey, kindAt } from './fold-key.js';
+import type { ServiceRules } from './place-rules.js';
 import { mayBeValue } from './service-paths.js';
 import { type Rendering, renderLiteral, renderVariable, type ViewNode } from './view-node.js';
 
@@ -56,7 +57,8 @@ const valueStep = (view: ViewNode, segment: string): ViewNode | undefined => {
 /** All ways on from `view`, best first: as a name, then as a value. */
 const stepsFrom = (view: ViewNode, segment: string): Step[] => {
   const literal = isFoldKey(segment) ? undefined : view.children?.get(segment);
-  const ruled = view.rules?.decide(segment)?.as;
+  const typed = isValueKind(kindAt(segment, view.parent === undefined));
+  const ruled = view.rules?.decide(segment, typed)?.as;
   const value = ruled === 'literal' && literal !== undefined ? undefined : valueStep(view, segment);
   const steps: Step[] = [];
   if (literal !== undefined) steps.push({ to: literal, split: undefined });
@@ -97,7 +99,11 @@ const prefix = (root: ViewNode, segments: readonly string[]): Step[] => {
 };
 
 /** How a path reads that was not learned just now. Total; linear in the path but for `MAX_VISITS`. */
-export const readPath = (root: ViewNode, segments: readonly string[]): Reading => {
+export const readPath = (
+  root: ViewNode,
+  segments: readonly string[],
+  rules: ServiceRules | undefined,
+): Reading => {
   const found = search(root, segments, 0, { left: MAX_VISITS })?.reverse();
   const steps = found ?? prefix(root, segments);
   const last = steps.at(-1)?.to ?? root;
@@ -121,13 +127,16 @@ export const readPath = (root: ViewNode, segments: readonly string[]): Reading =
   const knownPart = rendering;
   for (const segment of segments.slice(steps.length)) {
     const kind = kindAt(segment, rendering.template === '');
-    if (!isValueKind(kind)) {
+    const place = rules?.at(rendering.shape);
+    const ruled = place?.decide(segment, isValueKind(kind))?.as;
+    const pinned = ruled === undefined && place?.parameter !== undefined && mayBeValue(segment, kind);
+    if (ruled === 'literal' || !(isValueKind(kind) || ruled === 'value' || pinned)) {
       rendering = renderLiteral(rendering, segment);
       continue;
     }
     const folded = foldOf(segment);
     for (const value of folded.values) values.push(bounded(value));
-    rendering = renderVariable(rendering, kind, folded.key);
+    rendering = renderVariable(rendering, kind, folded.key, place?.name);
   }
   return { rendering, values, view: found === undefined ? undefined : last, knownPart };
 };

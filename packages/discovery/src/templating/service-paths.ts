@@ -96,7 +96,6 @@ export class ServicePaths {
     this.rules = rules;
     this.root.view.rules = rules?.at('');
     this.#rebuild(this.root.view);
-    this.revision++;
   }
 
   /** Takes a node away, and those above that led to nothing else. */
@@ -130,7 +129,7 @@ export class ServicePaths {
   #enter(node: PathNode, segment: string, caller: number, fixed: boolean): PathNode | undefined {
     const kind = kindAt(segment, node === this.root);
     const key = fixed ? undefined : this.#foldKey(node, segment, kind);
-    if (key !== undefined && node.view.rules?.decide(segment)?.as !== 'literal') {
+    if (key !== undefined && node.view.rules?.decide(segment, isValueKind(kind))?.as !== 'literal') {
       const fold = node.children?.get(key) ?? this.#add(node, key, kind);
       if (fold === undefined) return undefined;
       if (!isValueKind(kind)) fold.words++;
