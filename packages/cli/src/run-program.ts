@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { CheckFailed } from './check-failed.js';
 import { UsageError } from './usage-error.js';
 import { VERSION } from './version.js';
 
 const EXIT_OK = 0;
 const EXIT_BUG = 1;
+const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
 
 export interface Program {
@@ -16,7 +18,7 @@ export interface Program {
 
 /**
  * Runs one command line (without node and script). Resolves to the exit code: 0 success, 2 usage or configuration
- * error with one line on stderr, 1 anything unexpected.
+ * error with one line on stderr, 1 anything unexpected, or the "no" of a check that CI asked for.
  */
 export async function runProgram(
   { name, description, commands }: Program,
@@ -47,6 +49,10 @@ export async function runProgram(
     if (error instanceof UsageError) {
       process.stderr.write(`${name}: ${error.message}\n`);
       return EXIT_USAGE;
+    }
+    if (error instanceof CheckFailed) {
+      process.stderr.write(`${name}: ${error.message}\n`);
+      return EXIT_FAILED;
     }
     process.stderr.write(
       `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

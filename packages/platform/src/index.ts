@@ -4,3 +4,5 @@ export { openEnrichment } from './enrich/index.js';
 export { parseDocumentText } from './estate/parse-document-text.js';
 export { engineSettings } from './learned-state.js';
 export { type PlatformDeps, type RunningPlatform, startPlatform } from './platform.js';
+export { openFinding } from './posture/next-finding-state.js';
+export { type CheckResult, runChecks } from './posture/run-checks.js';

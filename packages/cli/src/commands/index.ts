@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.js';
 import { keysCommand } from './keys.js';
 import { notYet } from './not-yet.js';
 import { platformCommand } from './platform.js';
+import { postureCommand } from './posture.js';
 import { replayCommand } from './replay.js';
 import { respondCommand } from './respond.js';
 import { sanitiseCommand } from './sanitise.js';
@@ -21,6 +22,7 @@ export const COMMANDS = [
   respondCommand,
   replayCommand,
   discoverCommand,
+  postureCommand,
   sanitiseCommand,
   keysCommand,
   vaultCommand,
