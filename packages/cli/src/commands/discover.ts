@@ -16,7 +16,7 @@ import { Command, Option } from 'commander';
 import { numberOption } from '../number-option.js';
 import { readLines } from '../read-lines.js';
 import { reportLines } from '../report-lines.js';
-import { placeSpecifications, readSpecifications } from '../specifications.js';
+import { placeSpecifications, readSpecifications, type Specification } from '../specifications.js';
 import { urlLine } from '../url-line.js';
 import { UsageError } from '../usage-error.js';
 import { writeOut } from '../write-out.js';
@@ -72,7 +72,7 @@ async function discover(files: readonly string[], options: DiscoverOptions): Pro
     const drift = isCompared ? driftOf(endpoints, specifications, options.unusedDays) : [];
     const rows: readonly object[] = isCompared ? drift : endpoints.map(toInventoryRow);
     await writeOut(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    if (isCompared) tellDrift(drift, specifications);
+    if (isCompared) tellDrift(drift, specifications, endpoints);
     if (options.out !== undefined) await writeOpenApi(options.out, endpoints, drift);
   }
   if (options.format !== 'urls') report.print();
@@ -89,7 +89,7 @@ const knownFacts = (
 
 function driftOf(
   endpoints: readonly EndpointFacts[],
-  specifications: Awaited<ReturnType<typeof readSpecifications>>,
+  specifications: readonly Specification[],
   unusedDays: number,
 ): readonly Drift[] {
   const nowMs = endpoints.reduce((last, one) => Math.max(last, one.lastMs), 0);
@@ -104,8 +104,12 @@ function driftOf(
 
 function tellDrift(
   drift: readonly Drift[],
-  specifications: Awaited<ReturnType<typeof readSpecifications>>,
+  specifications: readonly Specification[],
+  endpoints: readonly EndpointFacts[],
 ): void {
+  for (const { file, service } of specifications)
+    if (service !== undefined && !endpoints.some((one) => one.service === service))
+      process.stderr.write(`${file}: the log has no calls of a service named ${service}\n`);
   for (const { file, api } of specifications)
     for (const problem of api.problems) process.stderr.write(`${file}: ${problem}\n`);
   const counts = new Map<string, number>();

@@ -4,6 +4,8 @@ export interface DocumentedType {
   readonly type: string;
   readonly format: string;
   readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 export interface DocumentedParameter extends DocumentedType {

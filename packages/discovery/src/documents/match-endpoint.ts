@@ -46,7 +46,9 @@ export const matchEndpoint = (
   shape: TemplateShape,
 ): EndpointMatch => {
   const whole = sameOrWider(index, shape);
-  const placed = whole.find((one) => documentsMethod(one, endpoint.method));
+  const placed =
+    whole.find((one) => one.operation.method === endpoint.method) ??
+    whole.find((one) => documentsMethod(one, endpoint.method));
   if (placed !== undefined) return { kind: 'documented', placed };
   const parts = index
     .narrower(shape)

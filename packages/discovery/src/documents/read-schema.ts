@@ -41,12 +41,22 @@ const commonType = (
   return undefined;
 };
 
+/** `minimum` and `maximum`; 3.1 has exclusive bounds as numbers, before as booleans beside the bound. */
+const boundsOf = (schema: Raw): Pick<DocumentedType, 'minimum' | 'maximum'> => {
+  const number = (...keys: readonly string[]): number | undefined =>
+    keys.map((key) => own(schema, key)).find((value) => typeof value === 'number');
+  const minimum = number('minimum', 'exclusiveMinimum');
+  const maximum = number('maximum', 'exclusiveMaximum');
+  return { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) };
+};
+
 const typeIn = (reading: DocumentReading, schema: Raw, pointer: string, depth: number): DocumentedType => {
   const types = typesOf(schema);
   const values = enumOf(schema);
   const format = textIn(schema, 'format');
   const complete = values.length > 0 && values.length <= MAX_ENUM ? { enum: values.map(String) } : {};
-  if (types.length > 0) return { type: types.length === 1 ? (types[0] ?? '') : '', format, ...complete };
+  if (types.length > 0)
+    return { type: types.length === 1 ? (types[0] ?? '') : '', format, ...complete, ...boundsOf(schema) };
   if (values.length > 0) {
     const [kind, other] = new Set(values.map((one) => typeof one));
     return { type: other === undefined && kind !== undefined ? kind : '', format, ...complete };
