@@ -4,6 +4,7 @@ import type {
   CallView,
   CollectorRow,
   CompletenessRow,
+  Endpoint,
   EndpointDetail,
   EntityDetail,
   EntityRow,
@@ -108,6 +109,12 @@ export const servicesQuery = (rangeKey = '', spanOf?: () => Span) =>
   queryOptions({
     queryKey: ['services', rangeKey],
     queryFn: () => loadAll<Service>('/services', { ...spanOf?.() }),
+  });
+
+export const endpointsQuery = (service: string | undefined, rangeKey = '', spanOf?: () => Span) =>
+  queryOptions({
+    queryKey: ['endpoints', service, rangeKey],
+    queryFn: () => loadAll<Endpoint>('/endpoints', { ...spanOf?.(), service }),
   });
 
 export const endpointQuery = (id: string, rangeKey: string, spanOf: () => Span) =>
