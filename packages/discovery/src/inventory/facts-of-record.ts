@@ -8,7 +8,7 @@ import type { EndpointRecord } from './endpoint-record.js';
 import { objectFacts } from './object-record.js';
 import { observationFacts } from './observations.js';
 import { isStable, parameterFacts } from './parameter-facts.js';
-import { quantilesOf } from './quantile-sketch.js';
+import { quantilesOf, wholeQuantilesOf } from './quantile-sketch.js';
 import { listTop } from './top-counts.js';
 
 const MOST_SHOWN_ACTORS = 8;
@@ -87,9 +87,9 @@ export const factsOfRecord = (record: EndpointRecord): EndpointFacts => {
         ? undefined
         : { kind: record.firstActor.kind, id: record.firstActor.id, name: record.firstActor.name ?? '' },
     latencyMs: quantilesOf(record.latency),
-    requestBytes: quantilesOf(record.requestBytes),
-    responseBytes: quantilesOf(record.responseBytes),
-    callsPerActorMinute: quantilesOf(record.perMinute),
+    requestBytes: wholeQuantilesOf(record.requestBytes),
+    responseBytes: wholeQuantilesOf(record.responseBytes),
+    callsPerActorMinute: wholeQuantilesOf(record.perMinute),
     ...openness(record),
     observations: observationFacts(record.observations),
     banners: record.banners,

@@ -96,3 +96,9 @@ export const quantilesOf = (sketch: QuantileSketch): Quantiles => {
   const at = (q: number): number => rounded(quantile(sketch, total, q));
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sketch[0] ?? 0 };
 };
+
+/** Of counts and bytes: whole numbers. */
+export const wholeQuantilesOf = (sketch: QuantileSketch): Quantiles => {
+  const { p50, p95, p99, max } = quantilesOf(sketch);
+  return { p50: Math.round(p50), p95: Math.round(p95), p99: Math.round(p99), max };
+};

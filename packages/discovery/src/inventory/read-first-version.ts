@@ -5,6 +5,7 @@ import { freshRecord } from './endpoint-record.js';
 import { hash32 } from './hash.js';
 import type { InventoryState } from './inventory-state.js';
 import { classBit, freshParameter } from './parameter-record.js';
+import { inferType } from './parameter-type.js';
 import { countTop } from './top-counts.js';
 import { VALUE_SHAPES, type ValueShape } from './value-shape.js';
 
@@ -57,6 +58,7 @@ export const readFirstVersion = (written: unknown, state: InventoryState): Inven
             VALUE_SHAPES.length,
           );
         for (const name of sensitive) if (isClass(name)) parameter.classes |= classBit(name);
+        parameter.type = inferType(parameter);
         record.parameters.push(parameter);
       }
     state.table.put(record);
