@@ -15,7 +15,7 @@ export type {
 } from './fake-kong/fake-kong-contract.js';
 export type { KongObjects } from './fake-kong/kong-objects.js';
 export { companyConfiguration } from './gateway/company-configuration.js';
-export { PLANTED_FINDINGS, type PlantedFinding } from './planted-findings.js';
+export { PLANTED_FINDINGS, type PlantedFinding, STANDING_FINDINGS } from './planted-findings.js';
 export { type TruthRow, truthRow } from './truth-row.js';
 export { worldConsumers } from './world-consumers.js';
 export type { AskGateway, AttackTruth, SimulatedLine } from './world-contract.js';

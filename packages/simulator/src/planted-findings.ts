@@ -12,6 +12,20 @@ export interface PlantedFinding {
   readonly follows?: true;
 }
 
+/**
+ * True of the company as it is, planted or not: a clinic whose patients have short numbers and are looked after by many, and whose
+ * gateway writes session cookies into its log.
+ */
+export const STANDING_FINDINGS: readonly Omit<PlantedFinding, 'planted'>[] = [
+  { check: 'guessable-object-ids', subject: 'GET /v1/patients/{patientId}' },
+  { check: 'guessable-ids-on-writes', subject: 'POST /v1/patients/{patientId}/vitals' },
+  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}' },
+  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}/allergies' },
+  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}/medications' },
+  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}/records' },
+  { check: 'secrets-in-logs', subject: '' },
+];
+
 /** Everything planted, and nothing else is wrong there. Rows of one mistake stand together. */
 export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
   {
@@ -20,15 +34,15 @@ export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
     planted: 'key-auth and jwt of the route have an anonymous consumer; the public web site lives on it',
   },
   {
-    check: 'mixed-authentication',
-    subject: 'GET /v1/doctors',
-    planted: 'the same list is served with keys and without',
-    follows: true,
+    check: 'sensitive-flow-without-limit',
+    subject: 'POST /auth/login',
+    planted: 'the rate limit of the service auth was taken away',
   },
   {
     check: 'sensitive-flow-without-limit',
-    subject: 'auth',
-    planted: 'the rate limit of the service auth, with log-in and password reset, was taken away',
+    subject: 'POST /auth/password-reset',
+    planted: 'the same missing limit',
+    follows: true,
   },
   { check: 'no-rate-limit', subject: 'auth', planted: 'the same missing limit', follows: true },
   {
@@ -38,14 +52,8 @@ export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
   },
   {
     check: 'credential-in-query',
-    subject: 'GET /v1/invoices/{invoiceId}',
+    subject: 'billing',
     planted: 'the partner kassen-direkt sends its key in the query',
-  },
-  {
-    check: 'secrets-in-logs',
-    subject: '',
-    planted: 'that key stands in the log lines',
-    follows: true,
   },
   {
     check: 'credentials-forwarded-upstream',
@@ -66,8 +74,8 @@ export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
   },
   {
     check: 'consumer-without-owner',
-    subject: 'kiosk-lobby',
-    planted: 'neither tags nor custom_id say whose it is',
+    subject: 'Consumers',
+    planted: 'neither tags, groups nor custom_id say whose kiosk-lobby is',
   },
   {
     check: 'catch-all-route',
@@ -76,7 +84,7 @@ export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
   },
   {
     check: 'admin-without-restriction',
-    subject: 'GET /admin/ledger-export',
+    subject: 'legacy-catch-all',
     planted: 'an admin endpoint that nobody wrote down, behind the catch-all route, without acl',
   },
   {
@@ -97,7 +105,7 @@ export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
   {
     check: 'credentials-over-plain-http',
     subject: 'payments-v1',
-    planted: 'keys may come over that http',
+    planted: 'the cash desk sends its key over that http',
     follows: true,
   },
   {
@@ -112,7 +120,7 @@ export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
   },
   {
     check: 'trusted-proxies-wrong',
-    subject: '',
+    subject: 'trusted_ips',
     planted: 'trusted_ips names the whole internet, so anybody may choose an address',
   },
   {
@@ -127,7 +135,7 @@ export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
   },
   {
     check: 'cors-any-origin',
-    subject: 'auth',
+    subject: 'cors of status-auth, auth',
     planted: 'cors of the service auth takes credentials from any origin',
   },
   {

@@ -10,11 +10,12 @@ import type { Behaviour } from './behaviour-contract.js';
 
 const SETTLED_A_NIGHT = 12;
 const EXPORTS_A_DAY = 8;
+const RECEIPTS_A_DAY = 9;
 
 export const billingLeftovers: Behaviour = {
   id: 'billing-leftovers',
   description:
-    'What billing was never rid of: settlements through /v0, and a ledger export behind the catch-all route (planted).',
+    'What billing was never rid of: settlements through /v0, a ledger export behind the catch-all route, a cash desk without TLS (planted).',
   *plan(clinic, day) {
     if (weekday(day) !== 0) {
       const startMs = siteTime(HAMBURG, day, 3.4);
@@ -25,6 +26,10 @@ export const billingLeftovers: Behaviour = {
     const startMs = siteTime(HAMBURG, day, 9.1);
     yield makeSession(clinic.seed, `ledger/${day}`, startMs, (random) =>
       ledger(clinic, day, startMs, random),
+    );
+    const deskMs = siteTime(HAMBURG, day, 8.9);
+    yield makeSession(clinic.seed, `receipts/${day}`, deskMs, (random) =>
+      receipts(clinic, day, deskMs, random),
     );
   },
 };
@@ -43,6 +48,19 @@ function* settle(clinic: Clinic, day: number, startMs: number, random: Random): 
     atMs += 2000 + random.exponential(9000);
     yield answered(atMs, client, ENDPOINTS.settleInvoiceV0, uri);
     atMs += 20_000 + random.exponential(40_000);
+  }
+}
+
+/** The cash desk’s old terminal looks payments up, with its key, in the clear. */
+function* receipts(clinic: Clinic, day: number, startMs: number, random: Random): Script {
+  const clerk = clinic.staff.findLast(({ role }) => role === 'reception');
+  if (clerk === undefined) return;
+  const client = staffClient(clinic, clerk, day, 'hospital');
+  let atMs = startMs;
+  for (let n = 0; n < RECEIPTS_A_DAY; n += 1) {
+    const call = answered(atMs, client, ENDPOINTS.payment, `/v1/payments/${random.uuid()}`);
+    yield { ...call, scheme: 'http' };
+    atMs += 1_200_000 + random.exponential(1_200_000);
   }
 }
 

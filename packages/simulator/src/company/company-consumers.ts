@@ -100,7 +100,7 @@ export function companyConsumers(
   program(planted.insurer, [ACL_GROUPS.billing]);
   consumer(planted.websiteVisitor, [ACL_GROUPS.website]);
   const { customId: _, ...kiosk } = planted.kiosk.consumer;
-  program({ ...planted.kiosk, consumer: kiosk }, [ACL_GROUPS.apps], day - 200);
+  program({ ...planted.kiosk, consumer: kiosk }, [], day - 200);
   const spare = Random.of(seed, 'spare-key');
   credential(billingPartner.consumer, { kind: 'api-key', id: spare.uuid(), secret: spare.hex(4) }, day - 300);
   return rows;

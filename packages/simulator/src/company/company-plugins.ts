@@ -17,7 +17,7 @@ const WHO: Readonly<Record<string, readonly string[]>> = {
   [ROUTES.appointments.name]: [ACL_GROUPS.staff, ACL_GROUPS.apps],
   [ROUTES.doctors.name]: [ACL_GROUPS.staff, ACL_GROUPS.apps],
   [ROUTES.invoices.name]: [ACL_GROUPS.staff, ACL_GROUPS.apps, ACL_GROUPS.billing],
-  [ROUTES.payments.name]: [ACL_GROUPS.apps],
+  [ROUTES.payments.name]: [ACL_GROUPS.staff, ACL_GROUPS.apps],
   [ROUTES.invoicesV0.name]: [ACL_GROUPS.billing],
 };
 

@@ -19,6 +19,8 @@ export interface Call {
   readonly uri: string;
   readonly client: Client;
   readonly intent: Intent;
+  /** Sent without TLS; else over it. */
+  readonly scheme?: 'http';
   /** Size of this request's body where it says something, e.g. about the length of a user name; else the endpoint's. */
   readonly bodyBytes?: number;
 }

@@ -100,6 +100,8 @@ const requestJson = (
     (open ? client.publicBytes : client.headerBytes) +
     (bodyBytes === 0 ? 0 : bodyBytes + 54);
   const host = endpoint.route.host ?? HOST;
+  const origin = call.scheme === 'http' ? `http://${host}:8000` : `https://${host}:8443`;
+  const tls = call.scheme === 'http' ? '' : `${TLS},`;
   const idJson = id === undefined ? '' : `"id":"${id}",`;
-  return `"request":{"url":"https://${host}:8443${uri.slice(1)},"method":"${endpoint.method}","querystring":${queryJson(call.uri)},${TLS},${idJson}"headers":{"host":"${host}","connection":"keep-alive"${own}${body}},"size":${bytes},"uri":${uri}}`;
+  return `"request":{"url":"${origin}${uri.slice(1)},"method":"${endpoint.method}","querystring":${queryJson(call.uri)},${tls}${idJson}"headers":{"host":"${host}","connection":"keep-alive"${own}${body}},"size":${bytes},"uri":${uri}}`;
 };
