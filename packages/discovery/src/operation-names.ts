@@ -49,8 +49,9 @@ const thingsOf = (template: string, one: boolean): { readonly things: string; re
 };
 
 /** Names to try, the most readable first. */
-const candidatesFor = ({ method, template }: Named, isCollection: boolean): readonly string[] => {
-  const { segments, parameters } = shapeOf(template);
+const candidatesFor = ({ method, template }: Named, collections: ReadonlySet<string>): readonly string[] => {
+  const { segments, parameters, key } = shapeOf(template);
+  const isCollection = segments.at(-1)?.kind === 'literal' && collections.has(key);
   const verb = verbOf(method, segments.at(-1)?.kind === 'parameter', isCollection);
   const { things, versions } = thingsOf(template, verb === 'create');
   const plain = `${verb}${things === '' ? 'Root' : things}`;
@@ -73,7 +74,7 @@ export const operationNames = (operations: readonly Named[]): ReadonlyMap<string
   const taken = new Set<string>();
   const names = new Map<string, string>();
   for (const operation of operations) {
-    const candidates = candidatesFor(operation, collections.has(shapeOf(operation.template).key));
+    const candidates = candidatesFor(operation, collections);
     let name = candidates.find((one) => !taken.has(one));
     for (let number = 2; name === undefined; number++) {
       const numbered = `${candidates[0] ?? 'operation'}${number}`;
