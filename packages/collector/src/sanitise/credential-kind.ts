@@ -1,7 +1,7 @@
 import type { ApiCall, SanitisedCall } from '@gatewatch/model';
 import type { CredentialCookies } from './credential-cookies.js';
 import { looksLikeJwt } from './looks-like-jwt.js';
-import { REDACTED, type ShownCredential, withoutScheme } from './presented-credential.js';
+import { type SeenCredential, type ShownCredential, withoutScheme } from './presented-credential.js';
 
 /** How the caller showed who it is, as far as the line tells. */
 export interface CredentialManner {
@@ -18,16 +18,16 @@ const LONGEST_HEADER_WORD = 24;
  */
 export function credentialManner(
   call: ApiCall,
-  shown: ShownCredential | undefined,
+  { shown, hidden }: SeenCredential,
   cookies: CredentialCookies,
 ): CredentialManner {
-  const header = new KongHeaders(call);
-  if (shown !== undefined && !(header.hidden && header.matchedAnother))
+  const match = hidden || shown === undefined ? matchOf(call) : undefined;
+  if (shown !== undefined && (match === undefined || match === 'key'))
     return { kind: kindOf(shown, call), in: shown.in };
   // With the gateway's hash of it the place is not told: what has a place and a token stood in the log in clear.
-  if (header.hidden)
-    return { kind: hiddenKind(call, header), in: call.credentialHash === undefined ? 'header' : undefined };
-  if (header.matchedKey) return { kind: 'key', in: undefined };
+  if (hidden)
+    return { kind: hiddenKind(call, match), in: call.credentialHash === undefined ? 'header' : undefined };
+  if (match === 'key') return { kind: 'key', in: undefined };
   if (call.claims !== undefined) return { kind: 'jwt', in: cookies.jwt ? 'cookie' : undefined };
   if (cookies.jwt) return { kind: 'jwt', in: 'cookie' };
   if (call.clientCertificate === true) return { kind: 'mtls', in: undefined };
@@ -35,35 +35,24 @@ export function credentialManner(
   return sessionInPath(call.path) ? { kind: 'session', in: 'path' } : UNKNOWN;
 }
 
-/** What Kong's plugins leave in the request's headers, one pass. */
-class KongHeaders {
-  /** There is an `authorization` that was not logged. */
-  hidden = false;
-  scoped = false;
-  /** A credential matched: by its id as key-auth tells it, or by another name (user, issuer, client). */
-  matchedKey = false;
-  matchedAnother = false;
-
-  constructor({ requestHeaders, credentialId }: ApiCall) {
-    for (const { name, value } of requestHeaders) {
-      if (name.length > LONGEST_HEADER_WORD) continue;
-      if (value === REDACTED) {
-        if (name === 'authorization' || name === 'proxy-authorization') this.hidden = true;
-      } else if (credentialId !== undefined && name.startsWith('x-')) {
-        if (name === 'x-authenticated-scope' || name === 'x-authenticated-userid') this.scoped = true;
-        else if (name === 'x-credential-identifier') {
-          if (value === credentialId) this.matchedKey = true;
-          else this.matchedAnother = true;
-        }
-      }
-    }
+/**
+ * What Kong says matched, in headers it sets itself once a credential did: the credential's id (key-auth), or another name
+ * of it (user, issuer, client) with, for the oauth2 plugin, what the token allows.
+ */
+function matchOf({ requestHeaders, credentialId }: ApiCall): 'key' | 'oauth2' | 'another' | undefined {
+  if (credentialId === undefined) return undefined;
+  let match: 'key' | 'another' | undefined;
+  for (const { name, value } of requestHeaders) {
+    if (name.length > LONGEST_HEADER_WORD) continue;
+    if (name === 'x-authenticated-scope' || name === 'x-authenticated-userid') return 'oauth2';
+    if (name === 'x-credential-identifier') match = value === credentialId ? 'key' : 'another';
   }
+  return match;
 }
 
-function hiddenKind(call: ApiCall, header: KongHeaders): CredentialManner['kind'] {
+function hiddenKind(call: ApiCall, match: ReturnType<typeof matchOf>): CredentialManner['kind'] {
   if (call.claims !== undefined) return 'jwt';
-  if (header.scoped) return 'oauth2';
-  return header.matchedKey ? 'key' : undefined;
+  return match === 'another' ? undefined : match;
 }
 
 /** RFC 7617, RFC 6750 §2; `ApiKey`, `Key` and `Token` are habits. HMAC signatures, Digest and the like are none of the kinds. */

@@ -14,7 +14,7 @@ const NOT_CREDENTIALS = new Set([
   'access-control-request-headers',
 ]);
 /** What Kong puts in place of `authorization` and `proxy-authorization`. */
-export const REDACTED = 'REDACTED';
+const REDACTED = 'REDACTED';
 
 type Names = ReadonlySet<string> | undefined;
 
@@ -26,33 +26,48 @@ export interface ShownCredential {
   readonly value: string;
 }
 
+/** What of a request's headers and query says who calls. */
+export interface SeenCredential {
+  readonly shown: ShownCredential | undefined;
+  /** There is a header with a credential that the gateway did not log. */
+  readonly hidden: boolean;
+}
+
 /**
  * The API key or bearer credential as the client presented it, also when it was refused: a declared header, else
  * `authorization`, else a key-like header, else such a query parameter. `declared`: lower-case names of headers and
  * parameters.
  */
-export function shownCredential(
+export function seenCredential(
   { requestHeaders, query }: Pick<ApiCall, 'requestHeaders' | 'query'>,
   declared?: Names,
-): ShownCredential | undefined {
+): SeenCredential {
   let header: { readonly name: string; readonly value: string } | undefined;
   let rank = 0;
+  let hidden = false;
   for (const one of requestHeaders) {
     const { name, value } = one;
-    if (value === '' || value === REDACTED) continue;
+    if (value === '') continue;
+    if (value === REDACTED) {
+      if (name === 'authorization' || name === 'proxy-authorization') hidden = true;
+      continue;
+    }
     const found = declared?.has(name) ? 3 : name === 'authorization' ? 2 : isKeyHeader(name) ? 1 : 0;
     if (found <= rank) continue;
     rank = found;
     header = one;
   }
-  if (header !== undefined) return { in: 'header', name: header.name, value: header.value };
+  if (header !== undefined)
+    return { shown: { in: 'header', name: header.name, value: header.value }, hidden };
   for (const { name, value } of query) {
     if (value === '' || value === REDACTED) continue;
     if (declared?.has(name.toLowerCase()) || nameKind(name) === 'credential')
-      return { in: 'query', name, value };
+      return { shown: { in: 'query', name, value }, hidden };
   }
-  return undefined;
+  return hidden ? HIDDEN : NOTHING;
 }
+const HIDDEN: SeenCredential = { shown: undefined, hidden: true };
+const NOTHING: SeenCredential = { shown: undefined, hidden: false };
 
 /** Its token: of the gateway's own hash of it where there is one. One key gives one token wherever it is presented. */
 export function presentedCredential(

@@ -18,7 +18,7 @@ import { LastValues } from './last-values.js';
 import { createTokenMint } from './make-token.js';
 import { type CallRules, createPolicy } from './policy.js';
 import type { PolicyRule } from './policy-settings.js';
-import { presentedCredential, shownCredential } from './presented-credential.js';
+import { presentedCredential, seenCredential } from './presented-credential.js';
 import { noteRedirect } from './redirect-from.js';
 import { TokenDesk } from './token-desk.js';
 import type { TokenKeys } from './token-keys.js';
@@ -64,8 +64,8 @@ export function createSanitiser({ keys, rules, vault }: SanitiserOptions): Sanit
     }
     if (call.credentialId !== undefined) safe.credentialId = cleanCredentialId(call.credentialId, desk);
     desk.at('credential', '', undefined);
-    const shown = shownCredential(call, names.apiKeys);
-    const presented = presentedCredential(call.credentialHash, shown, policyToken('credential', policy));
+    const seen = seenCredential(call, names.apiKeys);
+    const presented = presentedCredential(call.credentialHash, seen.shown, policyToken('credential', policy));
     if (presented !== undefined && presented !== '') safe.presentedCredential = presented;
     desk.at('session', '', undefined);
     const cookies = credentialCookies(call.requestHeaders, names.sessionCookies);
@@ -73,7 +73,7 @@ export function createSanitiser({ keys, rules, vault }: SanitiserOptions): Sanit
       const session = policyToken('session', policy)('session', cookies.session);
       if (session !== '') safe.session = session;
     }
-    const manner = credentialManner(call, shown, cookies);
+    const manner = credentialManner(call, seen, cookies);
     if (manner.kind !== undefined) safe.credentialKind = manner.kind;
     if (manner.in !== undefined) safe.credentialIn = manner.in;
     if (call.userId !== undefined) {
