@@ -5,13 +5,7 @@ import { Figure } from '../../components/figure.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
 
 /** The figures everybody asks for first. */
-export function EndpointFigures({
-  endpoint,
-  rangeLabel,
-}: {
-  readonly endpoint: EndpointDetail;
-  readonly rangeLabel: string;
-}) {
+export function EndpointFigures({ endpoint }: { readonly endpoint: EndpointDetail }) {
   const kinds = endpoint.authentication.filter(({ kind }) => kind !== 'none').map(({ kind }) => kind);
   return (
     <div className="stat-strip tabular">
@@ -20,8 +14,8 @@ export function EndpointFigures({
       </Figure>
       <Figure label="Calls since first start">{formatCount(endpoint.calls)}</Figure>
       <Figure label="Errors since first start">{formatShare(endpoint.errorShare)}</Figure>
-      <Figure label={`Callers, ${rangeLabel}`}>{formatCount(endpoint.actors)}</Figure>
-      <Figure label={`p95, ${rangeLabel}`}>{formatCount(Math.round(endpoint.latencyP95Ms))} ms</Figure>
+      <Figure label="Callers in this time">{formatCount(endpoint.actors)}</Figure>
+      <Figure label="p95 in this time">{formatCount(Math.round(endpoint.latencyP95Ms))} ms</Figure>
       <Figure label="Authenticated">
         {formatShare(endpoint.authenticatedShare)}{' '}
         <Text span size="xs" c="dimmed">

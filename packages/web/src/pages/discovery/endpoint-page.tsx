@@ -39,7 +39,7 @@ export function EndpointPage() {
         <>
           <EndpointHead endpoint={data} actions={<RangeSelect range={range} onChange={setRange} />} />
           <Stack gap={12}>
-            <EndpointFigures endpoint={data} rangeLabel={range.label.toLowerCase()} />
+            <EndpointFigures endpoint={data} />
             <div className="columns-main">
               <Stack gap={12} miw={0}>
                 <Panel title="Traffic" note={range.label.toLowerCase()}>

@@ -29,7 +29,7 @@ export function ServicePart({ name }: { readonly name: string }) {
         }
         lead={
           service && (
-            <Group gap="md">
+            <Group gap="4px 16px">
               {service.hosts.length > 0 && <span className="wrap">{service.hosts.join(', ')}</span>}
               <ExposureMark exposure={service.exposure} />
               <span>
@@ -55,7 +55,7 @@ export function ServicePart({ name }: { readonly name: string }) {
             <Figure label="Endpoints">{formatCount(service.endpoints)}</Figure>
             <Figure label="Calls since first start">{formatCount(service.calls)}</Figure>
             <Figure label="Errors">{formatShare(service.errorShare)}</Figure>
-            <Figure label="Callers, newest 24 hours">{formatCount(service.actors)}</Figure>
+            <Figure label="Callers, last day">{formatCount(service.actors)}</Figure>
             {service.dataClasses.length > 0 && (
               <Figure label="Data classes">
                 <Text component="div">
