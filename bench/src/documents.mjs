@@ -111,17 +111,32 @@ const isPlain = ({ template, method }) =>
 const segmentsOf = (template) => keyOf(template).split('/');
 const stands = (wide, narrow) =>
   wide.length === narrow.length && wide.every((part, at) => part === '{}' || part === narrow[at]);
+/** Segments of a documented path; a parameter with a list of values as those values. */
+const alternatives = ({ template, parameters }) =>
+  segmentsOf(template).map((part, at) => {
+    const name = /^\{(.*)\}$/.exec(template.replace(/[?#].*$/, '').split('/')[at] ?? '')?.[1];
+    const values = parameters.find((one) => one.in === 'path' && one.name === name)?.enum;
+    return part === '{}' && values?.length ? { part, values } : { part, values: [] };
+  });
 /**
- * A learned operation that is in no document as it stands: `split`, a value taken for a path of its own (most often of an
- * enum); `merged`, one template for documented paths; `invented`, a path that no document has.
+ * A learned operation that is in no document as it stands. `listed`: told apart by a value that the document lists, which
+ * traffic cannot know from a literal; `split`: a free value taken for a path of its own; `merged`: one template for several
+ * documented paths; `invented`: a path that no document has.
  */
 const fault = (endpoint, operations) => {
   const ours = segmentsOf(endpoint.template);
-  const same = operations
-    .filter((one) => one.method === endpoint.method)
-    .map((one) => segmentsOf(one.template));
-  if (same.some((one) => stands(one, ours))) return 'split';
-  return same.some((one) => stands(ours, one)) ? 'merged' : 'invented';
+  const same = operations.filter((one) => one.method === endpoint.method);
+  const isListed = (one) => {
+    const parts = alternatives(one);
+    return (
+      parts.length === ours.length &&
+      parts.every(({ part, values }, at) => part === ours[at] || values.includes(ours[at]))
+    );
+  };
+  const listed = same.find(isListed);
+  if (listed !== undefined) return { kind: 'listed', listed };
+  if (same.some((one) => stands(segmentsOf(one.template), ours))) return { kind: 'split' };
+  return { kind: same.some((one) => stands(ours, segmentsOf(one.template))) ? 'merged' : 'invented' };
 };
 
 const typeMatches = (documented, learned) => {
@@ -191,6 +206,7 @@ for (const count of [5, 50]) {
     operations: 0,
     recovered: 0,
     learned: 0,
+    listed: 0,
     split: 0,
     merged: 0,
     invented: 0,
@@ -220,18 +236,25 @@ for (const count of [5, 50]) {
     const documented = new Map(operations.map((one) => [`${one.method} ${keyOf(one.template)}`, one]));
     sum.operations += documented.size;
     sum.learned += endpoints.length;
+    const found = new Set();
     for (const endpoint of endpoints) {
       const operation = documented.get(`${endpoint.method} ${keyOf(endpoint.template)}`);
       if (operation === undefined) {
-        const kind = fault(endpoint, operations);
+        const { kind, listed } = fault(endpoint, operations);
         sum[kind]++;
+        if (listed !== undefined) {
+          found.add(listed);
+          continue;
+        }
         if (showsWrong) console.log(`  ${count} ${kind} ${path}: ${endpoint.method} ${endpoint.template}`);
         continue;
       }
-      sum.recovered++;
+      found.add(operation);
       const names = [...endpoint.template.matchAll(/\{([^{}]*)\}/g)].map((one) => one[1]);
-      for (const [index, found] of [...operation.template.matchAll(/\{([^{}]*)\}/g)].entries()) {
-        const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === found[1]);
+      for (const [index, placeholder] of [...operation.template.matchAll(/\{([^{}]*)\}/g)].entries()) {
+        const parameter = operation.parameters.find(
+          (one) => one.in === 'path' && one.name === placeholder[1],
+        );
         const learned = endpoint.parameters.find((one) => one.in === 'path' && one.name === names[index]);
         const matches = parameter && learned && typeMatches(parameter, learned);
         if (matches !== undefined) sum.pathTyped++;
@@ -251,6 +274,7 @@ for (const count of [5, 50]) {
         (one) => !operation.parameters.some((known) => known.name === one.name),
       ).length;
     }
+    sum.recovered += found.size;
     for (const operation of documented.values()) {
       sum.path += [...operation.template.matchAll(/\{/g)].length;
       sum.query += operation.parameters.filter((one) => one.in === 'query').length;
@@ -278,7 +302,7 @@ for (const count of [5, 50]) {
     [
       `${count} calls an operation (${sum.calls} calls, ${seconds.toFixed(1)} s)`,
       `operations recovered       ${share(sum.recovered, sum.operations)} (${sum.recovered} of ${sum.operations})`,
-      `false operations           ${sum.invented} of no documented path; ${sum.merged} merged, ${sum.split} split (${share(sum.invented + sum.merged + sum.split, sum.learned)} of ${sum.learned} learned)`,
+      `false operations           ${sum.invented} of no documented path; ${sum.merged} merged, ${sum.split} split (${share(sum.invented + sum.merged + sum.split, sum.learned)} of ${sum.learned} learned; ${sum.listed} more told apart by a listed value)`,
       `path parameters recovered  ${share(sum.pathFound, sum.path)}, type right ${share(sum.pathType, sum.pathTyped)}`,
       `query parameters recovered ${share(sum.queryFound, sum.query)}, type right ${share(sum.queryType, sum.queryTyped)}, false ${sum.extra}`,
       `documents invalid          ${sum.invalid}; differences from what they were written from: ${sum.drift}`,

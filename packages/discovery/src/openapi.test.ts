@@ -153,6 +153,10 @@ describe('toOpenApi', () => {
     );
     expect(document.paths['/a/{b}']?.get?.deprecated).toBe(true);
     expect(document.paths['/a/{b}']?.put?.deprecated).toBeUndefined();
+    const announced = { observations: { 'announced-deprecated': { seen: 9, of: 10 } } };
+    expect(toOpenApi('users', [sampleEndpoint('GET', '/a', announced)]).paths['/a']?.get?.deprecated).toBe(
+      true,
+    );
   });
 
   it('is valid for odd templates, and names what OpenAPI cannot say', async () => {

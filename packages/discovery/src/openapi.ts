@@ -78,12 +78,19 @@ const serversOf = (endpoints: readonly EndpointFacts[]): readonly { readonly url
   return [...plain].map(([host, isPlain]) => ({ url: `${isPlain ? 'http' : 'https'}://${host}` }));
 };
 
+/** Most of its answers carry `Deprecation` or `Sunset` (RFC 9745, RFC 8594). */
+export const isAnnouncedDeprecated = ({ observations }: EndpointFacts): boolean => {
+  const seen = observations['announced-deprecated'];
+  return seen !== undefined && seen.seen > 0 && seen.seen * 2 >= seen.of;
+};
+
 const strangeHosts = (endpoints: readonly EndpointFacts[]): boolean =>
   endpoints.some(({ hosts }) => hosts.some((host) => host !== '' && !HOST.test(host)));
 
 /**
  * One service as an OpenAPI 3.1 document: what traffic showed, no more (no bodies, no response schemas). `endpoints` all
- * belong to `service`; those that `drift` calls zombies are marked deprecated. Valid whatever the templates are: what
+ * belong to `service`; those that `drift` calls zombies, or whose answers
+ * announce their end, are marked deprecated. Valid whatever the templates are: what
  * OpenAPI cannot say stands in `x-gatewatch-unexpressed`.
  */
 export const toOpenApi = (
@@ -114,7 +121,10 @@ export const toOpenApi = (
             operationId: operationIds.get(`${method} ${path}`) ?? '',
             tag,
             names,
-            deprecated: group.every(({ endpoint }) => zombies.has(`${method} ${endpoint.template}`)),
+            deprecated: group.every(
+              ({ endpoint }) =>
+                zombies.has(`${method} ${endpoint.template}`) || isAnnouncedDeprecated(endpoint),
+            ),
           }),
         ]),
       ),

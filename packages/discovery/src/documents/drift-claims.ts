@@ -1,4 +1,5 @@
 import type { EndpointFacts } from '../endpoint-facts.js';
+import { isAnnouncedDeprecated } from '../openapi.js';
 import { type DeckEndpoint, deckDeprecation, deckRoute, deckService } from './deck-lines.js';
 import type { PlacedOperation } from './documented-service.js';
 import { callsText, type DriftClaim, dayOf } from './drift-row.js';
@@ -74,7 +75,11 @@ export const zombieClaim = (endpoint: EndpointFacts, reason: ZombieReason, nowMs
   kind: 'zombie',
   detail: reason.kind,
   because: zombieBecause(endpoint, reason),
-  next: { text: END, ...endLines(endpoint, nowMs) },
+  next: isAnnouncedDeprecated(endpoint)
+    ? {
+        text: 'Its end is announced by Deprecation or Sunset headers: tell those who still call it, then take route and code away.',
+      }
+    : { text: END, ...endLines(endpoint, nowMs) },
 });
 
 /** `last` is the latest call that may have been one of this operation; undefined when there was none. */

@@ -125,6 +125,15 @@ describe('findDrift', () => {
     ).toBe(1);
   });
 
+  it('does not ask to announce an end that the answers announce', () => {
+    const observations = { 'announced-deprecated': { seen: 1000, of: 1000 } };
+    const [zombie] = drift(
+      [get('/old', { observations })],
+      stored({ '/old': { get: { ...ok, deprecated: true } } }),
+    );
+    expect(zombie?.next).toEqual({ text: expect.stringContaining('is announced') });
+  });
+
   it('finds orphans, but never beyond where the logs begin', () => {
     const documents = stored({
       '/users': { get: ok },
