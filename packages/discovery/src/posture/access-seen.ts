@@ -61,11 +61,3 @@ export const KIND_NAMES: Readonly<Record<AuthenticationKind, string>> = {
   mtls: 'client certificate',
   other: 'a credential of unknown kind',
 };
-
-/** Kong's plugin that asks for such a credential; none for sessions and certificates of its open-source edition. */
-export const PLUGIN_OF: Readonly<Partial<Record<AuthenticationKind, string>>> = {
-  key: 'key-auth',
-  jwt: 'jwt',
-  basic: 'basic-auth',
-  oauth2: 'oauth2',
-};

@@ -38,14 +38,14 @@ export const cases: CheckCases = {
           plugins: { '6c88ab80-548d-4202-836e-39bc28863a70': { serviceId: 'gone' } },
           addRoutes: [aRoute('open-1', 'export', { serviceId: ORDERS, paths: ['/orders/export'] })],
           addPlugins: [
-            aPlugin('k1', 'key-auth', {}, { routeId: ROUTES.orders }),
+            aPlugin('k1', 'key-auth', { key_names: ['x-team-key'] }, { routeId: ROUTES.orders }),
             aPlugin('k2', 'key-auth', {}, { routeId: ROUTES.admin }),
           ],
         }),
         { endpoints: [...protectedOnes, { ...open, routes: [{ id: 'open-1', name: 'export' }] }] },
       ),
       expected: ['endpoint GET /orders/export'],
-      says: ['/routes/open-1/plugins', 'key-auth'],
+      says: ['/routes/open-1/plugins', 'x-team-key'],
     },
     {
       name: 'an open write is critical',

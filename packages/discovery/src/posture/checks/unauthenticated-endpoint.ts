@@ -1,5 +1,6 @@
+import { type GatewayPlugin, SECRET } from '@gatewatch/model';
 import type { AuthenticationKind } from '../../endpoint-facts.js';
-import { type AccessSeen, accessSeen, isAsked, isWrite, KIND_NAMES, PLUGIN_OF } from '../access-seen.js';
+import { type AccessSeen, accessSeen, isAsked, isWrite, KIND_NAMES } from '../access-seen.js';
 import { callersOf } from '../callers-of.js';
 import { classNames, personalClasses } from '../data-classes.js';
 import type { Estate, EstateEndpoint } from '../estate.js';
@@ -41,30 +42,38 @@ const usualKind = (peers: readonly Judged[]): AuthenticationKind => {
   return [...served].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 'other';
 };
 
-/** Kong's plugin that asks the neighbours for their credential: by the configuration, else by what they show. */
-const usualPlugin = (
-  estate: Estate,
-  peers: readonly Judged[],
-  kind: AuthenticationKind,
-): string | undefined => {
+/** The plugin that asks most of the neighbours for their credential, where the gateway was read. */
+const usualPlugin = (estate: Estate, peers: readonly Judged[]): GatewayPlugin | undefined => {
   const view = gatewayView(estate);
-  const counts = new Map<string, number>();
+  const counts = new Map<GatewayPlugin, number>();
   for (const { endpoint } of peers)
     for (const { access } of view?.routesOf(endpoint) ?? [])
       if (access.kind === 'required' && access.by.length === 1)
-        for (const { name } of access.by) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? PLUGIN_OF[kind];
+        for (const plugin of access.by) counts.set(plugin, (counts.get(plugin) ?? 0) + 1);
+  return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0];
 };
 
-const fixFor = (estate: Estate, endpoint: EstateEndpoint, plugin: string | undefined): Found['fix'] => {
-  const how = plugin === undefined ? '' : ` (${plugin})`;
+/** The same names of keys, claims and realms as the neighbours have; undefined when a secret is part of it. */
+const likeThat = ({ config }: GatewayPlugin): Readonly<Record<string, unknown>> | undefined =>
+  JSON.stringify(config).includes(SECRET)
+    ? undefined
+    : Object.fromEntries(Object.entries(config).filter(([, value]) => value !== null));
+
+const fixFor = (
+  estate: Estate,
+  endpoint: EstateEndpoint,
+  plugin: GatewayPlugin | undefined,
+): Found['fix'] => {
+  const how = plugin === undefined ? '' : ` (${plugin.name})`;
   const text = `Ask for a credential here as on the other endpoints of ${endpoint.service || 'this service'}${how}: give this path a route of its own with that authentication, or say in its annotation that it is meant for anybody (label health or webhook).`;
   const view = gatewayView(estate);
   const [only, ...others] = view?.routesOf(endpoint) ?? [];
-  if (view === undefined || only === undefined || others.length > 0 || plugin === undefined) return { text };
+  const config = plugin === undefined ? undefined : likeThat(plugin);
+  if (view === undefined || only === undefined || others.length > 0) return { text };
   // On a route that also serves what is meant for anybody, the plugin would close that, too.
   if (only.endpoints.some(isMeantForAnybody) || only.access.kind !== 'open') return { text };
-  return fixOf(view, text, [{ kind: 'add-plugin', on: { route: only.route }, name: plugin, config: {} }]);
+  if (plugin === undefined || config === undefined) return { text };
+  return fixOf(view, text, [{ kind: 'add-plugin', on: { route: only.route }, name: plugin.name, config }]);
 };
 
 const foundIn = (estate: Estate, service: string, endpoints: readonly EstateEndpoint[]): readonly Found[] => {
@@ -76,7 +85,7 @@ const foundIn = (estate: Estate, service: string, endpoints: readonly EstateEndp
   const open = judged.filter(({ kind }) => kind === 'open');
   if (closed.length < FEWEST_PEERS || open.length > judged.length * MOST_OPEN_PEERS) return [];
   const usual = usualKind(closed);
-  const plugin = usualPlugin(estate, closed, usual);
+  const plugin = usualPlugin(estate, closed);
   return open.map(({ endpoint, access }): Found => {
     const classes = personalClasses(endpoint);
     return {
