@@ -13,6 +13,7 @@ export type * from './inventory-contract.js';
 export { type OpenApiDocument, toOpenApi } from './openapi.js';
 export type * from './posture/estate.js';
 export { POSTURE_CHECKS } from './posture/index.js';
+export { owaspCoverage } from './posture/owasp-coverage.js';
 export type * from './posture/posture-check.js';
 export { type RiskContext, riskOf } from './risk.js';
 export { createTemplater } from './templater.js';

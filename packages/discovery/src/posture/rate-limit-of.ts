@@ -43,7 +43,7 @@ export const rateLimitOf = (plugin: GatewayPlugin): RateLimit | undefined => {
 };
 
 /** The limit in effect on a route for anybody. */
-export const limitOn = (found: RouteView): GatewayPlugin | undefined =>
+const limitOn = (found: RouteView): GatewayPlugin | undefined =>
   [...found.plugins.values()].find(({ name }) => RATE_LIMITS.has(name));
 
 /** Names of the plugins that limit single consumers or groups; looked for once a view. */
@@ -58,6 +58,9 @@ const personalLimits = (view: GatewayView): readonly string[] => {
   return [...names];
 };
 
+const limitsGroup = ({ name, consumerGroupId }: GatewayPlugin): boolean =>
+  consumerGroupId !== undefined && RATE_LIMITS.has(name);
+
 /** Some limit holds back whoever calls this route: one of the route itself, or one of each caller known by name. */
 export const isLimited = (view: GatewayView, found: RouteView): boolean => {
   if (limitOn(found) !== undefined) return true;
@@ -68,6 +71,8 @@ export const isLimited = (view: GatewayView, found: RouteView): boolean => {
     actors.length > 0 &&
     actors.every(({ kind, id }) => {
       const consumer = kind === 'consumer' ? view.consumer(id) : undefined;
+      // Plugins name a group by its id, consumers by its name: which is whose is not known, so a member counts as limited.
+      if (consumer !== undefined && consumer.groups.length > 0 && view.plugins.some(limitsGroup)) return true;
       return (
         consumer !== undefined &&
         names.some((name) => view.forConsumer(found.route, name, consumer) !== undefined)

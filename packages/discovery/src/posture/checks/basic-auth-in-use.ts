@@ -31,7 +31,7 @@ export const basicAuthInUse = gatewayCheck({
       return [
         {
           ...pluginSubject(view, plugin),
-          because: `${phrase.count(routes.length, 'route')} ask for a password; ${phrase.count(passwords, 'password')} are set up.${seen}`,
+          because: `A password is asked for on ${phrase.count(routes.length, 'route')}; as many as ${phrase.number(passwords)} are set up.${seen}`,
           evidence: [
             { label: 'Routes', value: phrase.list(routes.map(({ label }) => label)) },
             { label: 'Passwords set up', value: phrase.number(passwords) },

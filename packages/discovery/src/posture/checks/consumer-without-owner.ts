@@ -29,7 +29,7 @@ export const consumerWithoutOwner = gatewayCheck({
       {
         subject: { kind: 'gateway' as const, id: view.gateway.from, name: 'Consumers' },
         service: '',
-        because: `${phrase.number(lost.length)} of ${phrase.count(real.length, 'consumer')} have neither tag nor group nor custom id; they made ${phrase.count(made, 'call')}.`,
+        because: `Neither tag nor group nor custom id says to whom ${phrase.number(lost.length)} of ${phrase.count(real.length, 'consumer')} belong; ${phrase.count(made, 'call')} were theirs.`,
         evidence: [
           {
             label: 'Consumers',

@@ -73,8 +73,7 @@ const narrow = (view: GatewayView): readonly Change[] => {
 };
 
 /**
- * P64. Where no route asks for a group there is one thing to say, not one for each consumer; where groups are in use, a
- * consumer whose groups open far more than it ever used.
+ * P64. Of consumers whose groups open far more than they use, one finding each; of all that are in no group, one together.
  */
 export const overBroadConsumer = gatewayCheck({
   id: 'over-broad-consumer',
@@ -90,7 +89,7 @@ export const overBroadConsumer = gatewayCheck({
     const days = phrase.days(estate.nowMs - estate.sinceMs);
     if (days < estate.settings.unusedDays) return [];
     const reach = reachOf(view);
-    const grouped = view.routes.some(({ plugins }) => plugins.has('acl'));
+    const grouped = view.routes.filter(({ plugins }) => plugins.has('acl')).length;
     const broad = estate.consumers.flatMap((facts) => {
       const consumer = view.consumer(facts.id);
       if (consumer === undefined || view.anonymous.has(consumer.id)) return [];
@@ -99,16 +98,17 @@ export const overBroadConsumer = gatewayCheck({
       const may = reach(consumer);
       return may >= LEAST_ENDPOINTS && facts.endpoints < may * LITTLE ? [{ consumer, facts, may }] : [];
     });
-    if (broad.length === 0) return [];
-    if (grouped)
-      return narrowest(broad).map(({ consumer, facts, may }) => ({
+    const inGroups = grouped === 0 ? [] : broad.filter(({ consumer }) => consumer.aclGroups.length > 0);
+    const others = grouped === 0 ? broad : broad.filter(({ consumer }) => consumer.aclGroups.length === 0);
+    const single = narrowest(inGroups).map(
+      ({ consumer, facts, may }): Found => ({
         subject: { kind: 'consumer', id: consumer.id, name: consumer.username || consumer.id },
         service: '',
         because: `It used about ${phrase.number(facts.endpoints)} of ${phrase.number(may)} endpoints it may call (${phrase.percent(facts.endpoints, may)}) in ${phrase.number(days)} days.`,
         evidence: [
           { label: 'Endpoints used', value: phrase.number(facts.endpoints) },
           { label: 'Endpoints it may call', value: phrase.number(may) },
-          { label: 'consumers.acls', value: consumer.aclGroups.join(', ') || 'none' },
+          { label: 'consumers.acls', value: consumer.aclGroups.join(', ') },
           { label: 'Services used', value: phrase.list(facts.services) || 'none' },
         ],
         affected: [{ kind: 'consumer', id: facts.id, name: facts.name, calls: facts.calls }],
@@ -117,17 +117,20 @@ export const overBroadConsumer = gatewayCheck({
           `Make an ACL group for what it uses (${phrase.list(facts.services) || 'its service'}), allow that group on those routes, then take the wider groups from it (DELETE /consumers/${consumer.id}/acls/{group}).`,
           [{ kind: 'add-acl-group', consumer, group: `uses-${facts.services[0] ?? 'service'}` }],
         ),
-      }));
-    const byCalls = [...broad].sort((left, right) => right.facts.calls - left.facts.calls);
+      }),
+    );
+    if (others.length === 0) return single;
+    const byCalls = [...others].sort((left, right) => right.facts.calls - left.facts.calls);
     const used = byCalls.map(({ facts }) => facts.endpoints).sort((left, right) => left - right);
     const may = Math.max(...byCalls.map((one) => one.may));
     return [
+      ...single,
       {
         subject: { kind: 'gateway', id: gateway.from, name: 'Access of consumers' },
         service: '',
-        because: `No route asks for a group, so each consumer may call all ${phrase.number(may)} endpoints that need a credential; ${phrase.number(byCalls.length)} of ${phrase.count(estate.consumers.length, 'consumer')} used under 5 % of them in ${phrase.number(days)} days, half of them ${phrase.number(used[used.length >> 1] ?? 0)} or fewer.`,
+        because: `${phrase.number(grouped)} of ${phrase.count(view.routes.length, 'route')} ask for a group, so that a consumer without one may call ${phrase.number(may)} endpoints; ${phrase.number(byCalls.length)} of ${phrase.count(estate.consumers.length, 'consumer')} used under 5 % of them in ${phrase.number(days)} days, half of these ${phrase.number(used[used.length >> 1] ?? 0)} or fewer.`,
         evidence: [
-          { label: 'ACL plugins in effect', value: '0' },
+          { label: 'Routes with an ACL', value: `${grouped} of ${view.routes.length}` },
           { label: 'Endpoints that need a credential', value: phrase.number(may) },
           {
             label: 'Consumers that use little',

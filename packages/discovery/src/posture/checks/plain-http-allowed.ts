@@ -40,7 +40,7 @@ export const plainHttpAllowed = gatewayCheck({
           subject,
           service: service?.name ?? '',
           severity: seen > 0 ? 'high' : 'medium',
-          because: `${phrase.count(routes.length, 'route')} take plain HTTP; ${seen === 0 ? '0 calls used it so far' : `${phrase.number(seen)} of ${phrase.number(of)} successful calls came so`}.`,
+          because: `Plain HTTP is taken on ${phrase.count(routes.length, 'route')}; ${seen === 0 ? 'no call used it so far' : `${phrase.number(seen)} of ${phrase.number(of)} successful calls came so`}.`,
           evidence: [
             {
               label: 'routes.protocols',

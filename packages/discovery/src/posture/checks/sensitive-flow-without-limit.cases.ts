@@ -51,7 +51,7 @@ export const cases: CheckCases = {
     },
     {
       name: 'a few tries of somebody who sets it up',
-      estate: recordedEstate(recordedGateway(), { endpoints: [{ ...login, calls: 4 }] }),
+      estate: recordedEstate(recordedGateway(), { endpoints: [{ ...login, calls: 2 }] }),
       expected: [],
     },
     {

@@ -7,8 +7,8 @@ import { isLimited } from '../rate-limit-of.js';
 import { recommendedLimit } from '../recommended-limit.js';
 
 const FLOWS: ReadonlySet<BusinessFunction> = new Set(['login', 'sign-up', 'password-reset', 'token']);
-/** Fewer calls than these may be somebody trying out a form. */
-const LEAST_CALLS = 10;
+/** Fewer calls than these may be somebody trying out a form; how often it is used does not matter otherwise. */
+const LEAST_CALLS = 3;
 
 /**
  * P15. Counted by address: these callers have no consumer yet. A limit by address also counts people behind one address

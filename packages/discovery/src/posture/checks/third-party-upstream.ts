@@ -32,7 +32,7 @@ export const thirdPartyUpstream = gatewayCheck({
         {
           subject: { kind: 'service', id: service.id, name: service.name || service.id },
           service: service.name,
-          because: `${phrase.count(routes.length, 'route')} pass calls on to ${service.host}, whose certificate is not verified. One call may wait ${phrase.number(longMs / 1000)} seconds for it (${phrase.count((service.retries ?? 5) + 1, 'try', 'tries')} of ${phrase.number(readMs / 1000)}).`,
+          because: `Calls on ${phrase.count(routes.length, 'route')} go on to ${service.host}, whose certificate is not verified. One call may wait ${phrase.number(longMs / 1000)} seconds for it (${phrase.count((service.retries ?? 5) + 1, 'try', 'tries')} of ${phrase.number(readMs / 1000)}).`,
           evidence: [
             { label: 'services.host', value: service.host },
             {

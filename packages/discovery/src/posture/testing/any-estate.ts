@@ -85,7 +85,7 @@ const host = fc.constantFrom(
 const unique = <Thing extends object>(things: readonly Thing[]): (Thing & { id: string })[] =>
   things.map((thing, at) => ({ ...thing, id: 'abcdefghij'.charAt(at) || `n${at}` }));
 
-export const anyGateway: fc.Arbitrary<GatewayConfiguration> = fc
+const anyGateway: fc.Arbitrary<GatewayConfiguration> = fc
   .record({
     services: fc.array(
       fc.record({
