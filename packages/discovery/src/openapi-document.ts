@@ -69,7 +69,7 @@ export type Unexpressed = {
   readonly why: string;
 };
 
-export type PathItem = Readonly<Record<string, OperationObject>>;
+type PathItem = Readonly<Record<string, OperationObject>>;
 
 export type OpenApiDocument = {
   readonly openapi: '3.1.0';

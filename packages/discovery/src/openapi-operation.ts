@@ -1,4 +1,5 @@
 import type { EndpointFacts, ParameterFacts } from './endpoint-facts.js';
+import { isoTime } from './iso-time.js';
 import type { OperationObject, ParameterObject } from './openapi-document.js';
 import { type DescribedParameter, openApiParameter } from './openapi-parameter.js';
 import type { OpenApiPath } from './openapi-path.js';
@@ -76,7 +77,6 @@ const bodyOf = (group: readonly PlacedEndpoint[]): Pick<OperationObject, 'reques
   };
 };
 
-const isoTime = (ms: number): string => new Date(Math.min(Math.max(ms, 0), 8.64e15)).toISOString();
 const distinct = (lists: readonly (readonly string[])[]): readonly string[] =>
   [...new Set(lists.flat())].sort();
 

@@ -1,11 +1,10 @@
 import type { Drift } from '@gatewatch/model';
 import type { EndpointFacts } from '../endpoint-facts.js';
+import { isoTime } from '../iso-time.js';
 
 /** What a comparison says of one endpoint or operation; who and where is filled in by `driftRow`. */
 export type DriftClaim = Pick<Drift, 'kind' | 'detail' | 'because' | 'next'> &
   Partial<Pick<Drift, 'calls' | 'firstSeen' | 'lastSeen'>>;
-
-export const isoTime = (ms: number): string => new Date(Math.min(Math.max(ms, 0), 8.64e15)).toISOString();
 
 export const dayOf = (ms: number): string => isoTime(ms).slice(0, 10);
 

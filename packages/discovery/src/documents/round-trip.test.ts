@@ -103,6 +103,9 @@ describe('a document written from traffic', () => {
       { kind: 'pin', service: 'users', template: '/v1/a/{x}', origin: 'openapi' },
       { kind: 'pin', service: 'users', template: '/v1/b', origin: 'openapi' },
     ]);
+    const below = ['/crm/v1/a/{id}', '/crm/v1/b'].map((template) => sampleEndpoint('GET', template));
+    const post = sampleEndpoint('POST', '/crm/v1/b');
+    expect(documentPins(api, 'users', [...below, post])[0]).toMatchObject({ template: '/crm/v1/a/{x}' });
   });
 
   it('is compared in linear time, also when it is large and much of it alike', () => {
