@@ -11,6 +11,15 @@ import classes from './changes.module.css';
 
 const ICONS = { new: IconPlus, watch: IconEye, gone: IconZzz, plain: IconPencil } as const;
 
+/** What its caller did first, where it is a caller. */
+const BY_WORDS: Readonly<Partial<Record<EstateChange['kind'], string>>> = {
+  'service-new': 'first called by',
+  'endpoint-new': 'first called by',
+  'endpoint-back': 'called again by',
+  'parameter-new': 'first sent by',
+  'data-class-new': 'first sent by',
+};
+
 /** One change: what, where, and who called first where that is the news. */
 export function ChangeRow({ change }: { readonly change: EstateChange }) {
   const tone = CHANGE_TONES[change.kind];
@@ -42,7 +51,7 @@ export function ChangeRow({ change }: { readonly change: EstateChange }) {
       {change.by && (
         <div className={classes.by}>
           <Text span size="xs" c="dimmed">
-            first called by
+            {BY_WORDS[change.kind] ?? 'by'}
           </Text>{' '}
           <EntityLink entity={change.by} withKind={change.by.kind !== 'consumer'} />
         </div>

@@ -1,5 +1,5 @@
 import type { EstateChange } from '@gatewatch/model';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { changesQuery, readEvery } from '../../api/discovery-queries.js';
 import { servicesQuery } from '../../api/queries.js';
@@ -12,7 +12,6 @@ import { groupByDay } from '../../components/group-by-day.js';
 import { LoadMore } from '../../components/load-more.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
-import { RangeSelect } from '../../components/range-select.js';
 import { useRange } from '../../components/use-range.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
 import { formatCount } from '../../format/format-count.js';
@@ -20,6 +19,15 @@ import { DiscoveryHead } from '../discovery/discovery-head.js';
 import { ChangeRow } from './change-row.js';
 import { CHANGE_WORDS } from './change-words.js';
 import classes from './changes.module.css';
+
+/** Changes are few: other than of calls, all of them can be asked for. */
+const ALL = 'all';
+const CHOICES = [
+  { value: '24h', label: 'Last 24 hours' },
+  { value: '7d', label: 'Last 7 days' },
+  { value: '30d', label: 'Last 30 days' },
+  { value: ALL, label: 'Since first start' },
+] as const;
 
 /** What a file of changes holds. */
 const EXPORTED: readonly Column<EstateChange>[] = [
@@ -36,9 +44,11 @@ const EXPORTED: readonly Column<EstateChange>[] = [
 /** What appeared, changed or went in the estate, and who called it first; newest first. */
 export function ChangesPage() {
   const { get, set } = useUrlFilters();
-  const { range, setRange, span } = useRange('7d');
+  const { range, span: spanOfRange } = useRange('7d');
+  const key = get('range') === ALL ? ALL : range.key;
+  const span = key === ALL ? () => ({}) : spanOfRange;
   const filters = { kind: get('kind'), service: get('service') };
-  const query = useInfiniteQuery(changesQuery(filters, range.key, span));
+  const query = useInfiniteQuery(changesQuery(filters, key, span));
   const services = useQuery(servicesQuery()).data ?? [];
   const items = query.data?.pages.flatMap((page) => page.items);
   const filtered = filters.kind !== undefined || filters.service !== undefined;
@@ -47,7 +57,16 @@ export function ChangesPage() {
       <DiscoveryHead
         title="Changes"
         lead="What appeared, changed or went, and who called it first."
-        actions={<RangeSelect range={range} onChange={setRange} />}
+        actions={
+          <NativeSelect
+            aria-label="Time range"
+            data={[...CHOICES]}
+            value={key}
+            onChange={({ currentTarget }) =>
+              set({ range: currentTarget.value === '7d' ? undefined : currentTarget.value })
+            }
+          />
+        }
       />
       <Panel
         title="Change feed"
@@ -87,10 +106,16 @@ export function ChangesPage() {
               <EmptyNotice
                 title={filtered ? 'No change matches' : 'Nothing changed in this time'}
                 action={
-                  filtered && (
+                  filtered ? (
                     <Button variant="default" onClick={() => set({ kind: undefined, service: undefined })}>
                       Clear filters
                     </Button>
+                  ) : (
+                    key !== ALL && (
+                      <Button variant="default" onClick={() => set({ range: ALL })}>
+                        Look since first start
+                      </Button>
+                    )
                   )
                 }
               >
