@@ -13,7 +13,7 @@ const OPEN_BY_DESIGN: ReadonlySet<BusinessFunction> = new Set([
 /** Published so that anybody can read them: RFC 8615, OpenID Connect Discovery, robots and icons. */
 const PUBLISHED = ['/.well-known', '/robots.txt', '/favicon.ico', '/openapi.json', '/swagger.json'];
 
-/** True of endpoints that are rightly called without a credential; preflights never bring one (Fetch standard, 3.2.2). */
+/** True of endpoints that are rightly called without a credential; preflights never bring one (Fetch standard, “CORS-preflight fetch”). */
 export const isMeantForAnybody = (endpoint: EstateEndpoint): boolean =>
   endpoint.method === 'OPTIONS' ||
   endpoint.labels.some((label) => OPEN_BY_DESIGN.has(label)) ||

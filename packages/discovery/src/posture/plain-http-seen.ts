@@ -2,9 +2,10 @@ import type { EstateEndpoint } from './estate.js';
 import type { GatewayView } from './gateway-view.js';
 
 const settingTexts = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : [value]).filter(
-    (one): one is string => typeof one === 'string' && one !== '',
-  );
+  (Array.isArray(value) ? value : [value])
+    .flatMap((one) => (typeof one === 'string' ? one.split(',') : []))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 /** Addresses whose forwarding headers the gateway believes. */
 export const trustedProxies = (view: GatewayView): readonly string[] =>

@@ -25,8 +25,9 @@ const ownSites = (view: GatewayView): ReadonlySet<string> => {
   return own;
 };
 
-/** An upstream by public name that shares no domain with the API's own hosts; an address says nothing of its owner. */
+/** An upstream by public name that shares no domain with the API's own hosts (known some); an address says nothing of its owner. */
 export const isThirdParty = (view: GatewayView, service: GatewayService): boolean =>
+  ownSites(view).size > 0 &&
   upstreamPlace(view.gateway, service) === 'public' &&
   hostPlace(service.host) === 'public' &&
   !/^[\d.]+$/.test(service.host) &&

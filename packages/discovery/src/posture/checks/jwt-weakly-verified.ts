@@ -10,7 +10,7 @@ const HOUR_S = 3600;
 
 /**
  * P11. The `jwt` plugin looks at `exp` and `nbf` only when `claims_to_verify` names them, and by default it names none
- * (kong/plugins/jwt/schema.lua). It refuses `alg: none` by itself. RFC 8725, 3.10 and RFC 7519, 4.1.4.
+ * (kong/plugins/jwt/schema.lua). It refuses `alg: none` by itself. RFC 7519, 4.1.4.
  */
 export const jwtWeaklyVerified = gatewayCheck({
   id: 'jwt-weakly-verified',

@@ -48,7 +48,10 @@ const plainWayOf = (plugin: GatewayPlugin): Way | undefined => {
   }
 };
 
-/** P53. A finding against ourselves, too: Gatewatch’s own `tcp-log` is plain unless set up otherwise. */
+/**
+ * P53. Neither `tcp-log` nor `http-log` verified a certificate before 3.13 (changelogs of the plugins; `ssl_verify = false` in
+ * kong/plugins/http-log/handler.lua). A finding against ourselves, too: Gatewatch’s own `tcp-log` is plain unless set up otherwise.
+ */
 export const logTransportUnencrypted = gatewayCheck({
   id: 'log-transport-unencrypted',
   code: 'P53',
@@ -72,7 +75,7 @@ export const logTransportUnencrypted = gatewayCheck({
         {
           ...pluginSubject(view, plugin),
           severity: place === 'public' ? 'high' : 'medium',
-          because: `Every call on ${phrase.count(routes.length, 'route')} (${phrase.number(calls)} so far) is written to ${way.to} in plain, ${place === 'public' ? 'over the open network' : 'through the own network'}.`,
+          because: `Every call on ${phrase.count(routes.length, 'route')} (${phrase.number(calls)} so far) is written to ${way.to} in plain, ${place === 'public' ? 'to a public name or address' : 'through the own network'}.`,
           evidence: [
             {
               label: `plugins[${plugin.name}].config.${way.field}`,
@@ -84,10 +87,10 @@ export const logTransportUnencrypted = gatewayCheck({
           fix: fixOf(
             view,
             way.change !== undefined
-              ? 'Turn TLS on at both ends (the receiver must listen with a certificate). Before 3.13 Kong does not check that certificate; http-log over https is the way that is checked.'
+              ? 'Turn TLS on at both ends (the receiver must listen with a certificate). Kong checks that certificate only since 3.13, with ssl_verify; before, TLS keeps out who listens, not who pretends to be the receiver.'
               : plugin.name === 'http-log'
                 ? `Send to https://${way.host} (PATCH /plugins/${plugin.id} with config.http_endpoint, whose whole address only you know), where the receiver has a certificate.`
-                : 'UDP cannot be encrypted here: use http-log over https, or tcp-log with TLS, in its place.',
+                : 'UDP cannot be encrypted here: put http-log over https, or tcp-log with TLS, in its place.',
             changes,
           ),
         },

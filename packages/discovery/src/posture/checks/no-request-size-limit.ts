@@ -16,7 +16,7 @@ const BOUNDING = [
 /** nginx's own limit for the whole gateway: `0` is none, which is Kong's default (kong_defaults.lua). */
 const isBounded = (settings: Readonly<Record<string, unknown>>): boolean => {
   const size = settings.nginx_http_client_max_body_size ?? settings.client_max_body_size;
-  return typeof size === 'string' && !/^0[kmg]?$/i.test(size);
+  return typeof size === 'number' ? size > 0 : typeof size === 'string' && !/^0[kmg]?$/i.test(size);
 };
 
 /** P20. Twice the largest request that was ever seen, in whole MiB. */

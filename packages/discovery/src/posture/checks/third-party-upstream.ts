@@ -3,6 +3,7 @@ import { type Found, gatewayCheck } from '../gateway-check.js';
 import { fixOf } from '../kong-calls.js';
 import { phrase } from '../phrase.js';
 import { isThirdParty } from '../third-party.js';
+import { verifiesAll } from '../verifies-all.js';
 
 const ENCRYPTED = new Set(['https', 'grpcs', 'wss', 'tls']);
 /** Kong's default for each of the three timeouts. */
@@ -22,7 +23,8 @@ export const thirdPartyUpstream = gatewayCheck({
   find: (view) =>
     view.gateway.services.flatMap((service): readonly Found[] => {
       if (!service.enabled || !ENCRYPTED.has(service.protocol) || service.tlsVerify === true) return [];
-      if (view.gateway.settings.tls_certificate_verify === true || !isThirdParty(view, service)) return [];
+      if (verifiesAll(view.gateway.settings.tls_certificate_verify) || !isThirdParty(view, service))
+        return [];
       const routes = view.routesOfService(service.id);
       if (routes.length === 0) return [];
       const readMs = service.readTimeoutMs ?? USUAL_MS;

@@ -6,6 +6,7 @@ import { fixOf } from '../kong-calls.js';
 import { phrase } from '../phrase.js';
 import { isThirdParty } from '../third-party.js';
 import { type UpstreamPlace, upstreamPlace } from '../upstream-place.js';
+import { verifiesAll } from '../verifies-all.js';
 
 const PLAIN: Readonly<Record<string, string>> = { http: 'https', grpc: 'grpcs', ws: 'wss', tcp: 'tls' };
 
@@ -26,7 +27,7 @@ const weaknessOf = (
       severity: place === 'public' ? 'high' : 'low',
       why:
         place === 'public'
-          ? 'The gateway calls this upstream over the open network without encryption'
+          ? 'The gateway calls this upstream by a public name or address without encryption'
           : 'The gateway calls this upstream without encryption, within the own network',
       fields: { protocol: encrypted, port: service.port === 80 ? 443 : service.port },
     };
@@ -52,7 +53,7 @@ export const upstreamWithoutTls = gatewayCheck({
     'Callers speak TLS with the gateway, and the gateway passes everything on in plain, or to whoever answers with any certificate. Who sits on the network between, in a data centre or a cloud, reads and changes it unseen.',
   find: (view) =>
     view.gateway.services.flatMap((service): readonly Found[] => {
-      if (!service.enabled || view.gateway.settings.tls_certificate_verify === true) return [];
+      if (!service.enabled || verifiesAll(view.gateway.settings.tls_certificate_verify)) return [];
       const place = upstreamPlace(view.gateway, service);
       const weakness = weaknessOf(view, service, place);
       const routes = weakness === undefined ? [] : view.routesOfService(service.id);
