@@ -155,6 +155,7 @@ async function startOn(
     logger,
     now,
     newestMs: () => worker.newestMs(),
+    analysed: () => worker.work().calls,
   });
   const operations = new OperationsDesk({
     store,

@@ -24,6 +24,23 @@ export const endpointRowId = (service: string, endpointId: string): string =>
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+function parameterOf({
+  enum: values,
+  firstMs,
+  lastMs,
+  distinct: _distinct,
+  urlShare: _urlShare,
+  ...parameter
+}: EstateEndpoint['parameters'][number]): Endpoint['parameters'][number] {
+  return {
+    ...parameter,
+    ...(values === undefined ? {} : { enum: [...values] }),
+    sensitive: [...parameter.sensitive],
+    firstSeen: iso(firstMs),
+    lastSeen: iso(lastMs),
+  };
+}
+
 /** An endpoint as the API lists it. */
 export function endpointRow(endpoint: EstateEndpoint, context: EndpointContext): Endpoint {
   const served = endpoint.authentication.reduce((sum, one) => sum + one.served, 0);
@@ -54,15 +71,10 @@ export function endpointRow(endpoint: EstateEndpoint, context: EndpointContext):
     findings: context.findings,
     documentation: context.documentation,
     annotation: endpoint.annotation,
-    parameters: endpoint.parameters.map(
-      ({ enum: values, firstMs, lastMs, distinct, urlShare, ...parameter }) => ({
-        ...parameter,
-        ...(values === undefined ? {} : { enum: [...values] }),
-        sensitive: [...parameter.sensitive],
-        firstSeen: iso(firstMs),
-        lastSeen: iso(lastMs),
-      }),
-    ),
+    // Worked out when a row is shown: there may be a hundred thousand of them.
+    get parameters() {
+      return endpoint.parameters.map(parameterOf);
+    },
   };
 }
 

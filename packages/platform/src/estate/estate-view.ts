@@ -1,18 +1,18 @@
+import type { EstateEndpoint, StoredDocument } from '@gatewatch/discovery';
 import {
   type EndpointFacts,
-  type EstateEndpoint,
   findDrift,
   type Inventory,
   riskOf,
-  type StoredDocument,
   toEstateEndpoints,
 } from '@gatewatch/discovery';
 import type { Annotation, Drift, Endpoint, Finding, RiskWeights, Service } from '@gatewatch/model';
 import type { PublishedRows, StoredAnnotation } from '@gatewatch/store';
 import { EndpointHistory } from '../reading/endpoint-history.js';
+import { groupBy } from '../watching/group-by.js';
 import { countSeverities, documentationOf, endpointRow } from './endpoint-row.js';
 import { serviceRow } from './service-rows.js';
-import { inSlices } from './slices.js';
+import { chunks, inSlices } from './slices.js';
 
 /** The estate as of one moment; every part is built from the same facts. */
 export interface EstateState {
@@ -24,7 +24,8 @@ export interface EstateState {
   /** As the API lists them, in the order of `endpoints`. */
   readonly rows: readonly Endpoint[];
   readonly services: readonly Omit<Service, 'actors'>[];
-  readonly history: EndpointHistory;
+  /** Where the calls of endpoints are stored. */
+  readonly history: () => EndpointHistory;
   /** Index into `endpoints` and `rows` by the row's id. */
   readonly byId: ReadonlyMap<string, number>;
 }
@@ -33,6 +34,8 @@ interface ViewParts {
   readonly inventory: Pick<Inventory, 'each'>;
   readonly newestMs: () => number;
   readonly now: () => Date;
+  /** Changes whenever the inventory may have changed. */
+  readonly version: () => string;
   readonly annotations: () => readonly StoredAnnotation[];
   /** Of a service as a whole. */
   readonly annotationOf: (service: string) => Annotation;
@@ -42,16 +45,35 @@ interface ViewParts {
   readonly unusedDays: number;
 }
 
-/** An answer may be so old … */
-const FRESH_MS = 3000;
-/** … and so many times the time it took: building it never takes more than a tenth of the thread. */
-const FRESH_TIMES = 10;
+interface Facts {
+  readonly version: string;
+  readonly builtAtMs: number;
+  readonly nowMs: number;
+  readonly all: readonly EndpointFacts[];
+}
 
-/** The estate, worked out when somebody asks, at most every few seconds, in slices. */
+/** An answer may be so old … */
+const FRESH_MS = 2000;
+/** … and so many times the time it took: working it out never takes more than a twentieth of the thread. */
+const FRESH_TIMES = 20;
+/** Older ones are given while a newer one is worked out. */
+const STALE_MS = 60_000;
+/** Endpoints worked on between two looks at the clock. */
+const AT_ONCE = 25;
+
+/**
+ * The estate, worked out when somebody asks and in slices: what the inventory counted, then what people, documents and
+ * findings say of it. A change by people shows in the next answer; counts may be some seconds old.
+ */
 export class EstateView {
   readonly #parts: ViewParts;
-  #state: Promise<EstateState> | undefined;
+  #facts: Facts | undefined;
+  #state: EstateState | undefined;
+  #building: Promise<EstateState> | undefined;
+  /** What people changed since the state, or since the building began. */
+  #isDirty = true;
   #freshUntilMs = 0;
+  #staleUntilMs = 0;
 
   constructor(parts: ViewParts) {
     this.#parts = parts;
@@ -59,26 +81,22 @@ export class EstateView {
 
   /** Somebody changed something: the next answer must show it. */
   invalidate(): void {
-    this.#state = undefined;
+    this.#isDirty = true;
   }
 
-  current(): Promise<EstateState> {
+  async current(): Promise<EstateState> {
+    const nowMs = this.#parts.now().getTime();
     const known = this.#state;
-    const startedMs = this.#parts.now().getTime();
-    if (known !== undefined && startedMs < this.#freshUntilMs) return known;
-    const state = this.#build();
-    this.#state = state;
-    this.#freshUntilMs = Number.POSITIVE_INFINITY;
-    state.then(
-      () => {
-        const doneMs = this.#parts.now().getTime();
-        this.#freshUntilMs = doneMs + Math.max(FRESH_MS, FRESH_TIMES * (doneMs - startedMs));
-      },
-      () => {
-        if (this.#state === state) this.#state = undefined;
-      },
-    );
-    return state;
+    if (known === undefined || this.#isDirty) {
+      // What is under way may have begun before the change.
+      await this.#building?.catch(() => undefined);
+      return this.#isDirty || this.#state === undefined ? this.#build() : this.#state;
+    }
+    if (nowMs < this.#freshUntilMs || this.#facts?.version === this.#parts.version()) return known;
+    const newer = this.#build();
+    if (nowMs >= this.#staleUntilMs) return newer;
+    newer.catch(() => undefined);
+    return known;
   }
 
   /** As hunts see them. */
@@ -90,13 +108,51 @@ export class EstateView {
     }));
   }
 
-  async #build(): Promise<EstateState> {
-    const { inventory, annotations, annotationOf, documents, unusedDays, weights } = this.#parts;
+  #build(): Promise<EstateState> {
+    this.#building ??= this.#work().finally(() => {
+      this.#building = undefined;
+    });
+    return this.#building;
+  }
+
+  async #work(): Promise<EstateState> {
+    const startedMs = this.#parts.now().getTime();
+    this.#isDirty = false;
+    try {
+      const facts = await this.#factsOfNow();
+      const state = await this.#join(facts);
+      this.#state = state;
+      const doneMs = this.#parts.now().getTime();
+      this.#freshUntilMs = doneMs + Math.max(FRESH_MS, FRESH_TIMES * (doneMs - startedMs));
+      this.#staleUntilMs = doneMs + Math.max(STALE_MS, 2 * FRESH_TIMES * (doneMs - startedMs));
+      return state;
+    } catch (error) {
+      this.#isDirty = true;
+      throw error;
+    }
+  }
+
+  /** What the inventory counted; not asked again when only people changed something a moment ago. */
+  async #factsOfNow(): Promise<Facts> {
+    const builtAtMs = this.#parts.now().getTime();
+    const version = this.#parts.version();
+    const known = this.#facts;
+    if (known !== undefined && (known.version === version || builtAtMs < this.#freshUntilMs)) return known;
+    const all: EndpointFacts[] = [];
     const nowMs = this.#parts.newestMs();
+    await inSlices(chunks(this.#parts.inventory.each(), AT_ONCE), (some) => {
+      for (const one of some) all.push(one);
+    });
+    this.#facts = { version, builtAtMs, nowMs, all };
+    return this.#facts;
+  }
+
+  async #join({ all, nowMs }: Facts): Promise<EstateState> {
+    const { annotations, annotationOf, documents, unusedDays, weights } = this.#parts;
     const endpoints: EstateEndpoint[] = [];
     let sinceMs = nowMs;
     const said = annotations();
-    await inSlices(chunks(inventory.each(), AT_ONCE), (facts) => {
+    await inSlices(chunks(all, AT_ONCE * 10), (facts) => {
       for (const endpoint of toEstateEndpoints(facts, said)) {
         if (endpoint.firstMs < sinceMs) sinceMs = endpoint.firstMs;
         endpoints.push(endpoint);
@@ -143,32 +199,11 @@ export class EstateView {
         documents: documentsOf.get(name)?.length ?? 0,
       }),
     );
-    const history = new EndpointHistory(endpoints);
-    return { nowMs, sinceMs, endpoints, drift, rows, services, history, byId };
+    let history: EndpointHistory | undefined;
+    const historyOf = (): EndpointHistory => {
+      history ??= new EndpointHistory(endpoints);
+      return history;
+    };
+    return { nowMs, sinceMs, endpoints, drift, rows, services, history: historyOf, byId };
   }
-}
-
-/** Endpoints worked on between two looks at the clock: some milliseconds' worth. */
-const AT_ONCE = 100;
-
-function* chunks(facts: Iterable<EndpointFacts>, size: number): Generator<readonly EndpointFacts[]> {
-  let chunk: EndpointFacts[] = [];
-  for (const one of facts) {
-    chunk.push(one);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
-  }
-  yield chunk;
-}
-
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const name = key(item);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -162,7 +162,9 @@ it('looks at the posture, on demand', async () => {
   const checks = await platform.get('/api/v1/posture/checks?limit=1000', pageOf(postureCheckSchema));
   const findings = await platform.get('/api/v1/findings?state=active', pageOf(findingSchema));
   for (const { check } of findings.items) expect(checks.items.map(({ id }) => id)).toContain(check);
-  await platform.get('/api/v1/posture/coverage', pageOf(owaspCoverageSchema));
+  const coverage = await platform.get('/api/v1/posture/coverage', pageOf(owaspCoverageSchema));
+  expect(coverage.items).toHaveLength(10);
+  expect(coverage.items[1]?.detectors).toContain('credential-stuffing');
   expect((await platform.ask('GET', '/api/v1/findings/none')).status).toBe(404);
   const body = { state: 'fixed' };
   expect((await platform.ask('PATCH', '/api/v1/findings/none', { body })).status).toBe(404);

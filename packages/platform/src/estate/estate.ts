@@ -29,6 +29,8 @@ interface EstateParts {
   readonly logger: Logger;
   readonly now: () => Date;
   readonly newestMs: () => number;
+  /** Calls analysed by this process. */
+  readonly analysed: () => number;
 }
 
 const CHANGES_EVERY_MS = 5000;
@@ -110,6 +112,7 @@ export class Estate {
       inventory: learned.inventory,
       newestMs,
       now,
+      version: () => `${parts.analysed()} ${learned.templater.revision()}`,
       annotations: () => this.annotations.all(),
       annotationOf: (service) => this.annotations.of(service),
       documents: () => this.documents.list(),

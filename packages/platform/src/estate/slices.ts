@@ -13,3 +13,15 @@ export async function inSlices<Item>(items: Iterable<Item>, work: (item: Item) =
     sliceStart = performance.now();
   }
 }
+
+/** Items in arrays of at most `size`. */
+export function* chunks<Item>(items: Iterable<Item>, size: number): Generator<readonly Item[]> {
+  let chunk: Item[] = [];
+  for (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

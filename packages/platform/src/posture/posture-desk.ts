@@ -24,6 +24,8 @@ interface PostureParts {
 
 /** Findings followed between two breaks for others. */
 const SLICE = 250;
+/** Looking never takes more than a twentieth of the time. */
+const REST_TIMES = 20;
 
 /** Runs all checks now and then, and follows each finding through its life. */
 export class PostureDesk {
@@ -46,14 +48,25 @@ export class PostureDesk {
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
-      this.look().catch(this.#parts.onFailure);
-    }, this.#parts.everyMs);
+    this.#lookIn(this.#parts.everyMs);
+  }
+
+  /** A look that takes long is not taken so often. */
+  #lookIn(ms: number): void {
+    this.#timer = setTimeout(() => {
+      const startedMs = performance.now();
+      this.look()
+        .catch(this.#parts.onFailure)
+        .finally(() => {
+          const tookMs = performance.now() - startedMs;
+          if (!this.#stopped) this.#lookIn(Math.max(this.#parts.everyMs, REST_TIMES * tookMs));
+        });
+    }, ms);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     await this.#looking?.catch(() => undefined);
   }
 

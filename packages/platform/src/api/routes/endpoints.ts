@@ -18,7 +18,7 @@ import type { ApiParts } from '../api-parts.js';
 import { endpointListQuery, listEndpoints } from '../endpoint-list.js';
 import { offsetOf, offsetPage, pageQuery } from '../paging.js';
 import { notFound } from '../problem.js';
-import { cacheKey, stepFor, timeRange, timeRangeQuery } from '../time-range.js';
+import { stepFor, timeRange, timeRangeQuery } from '../time-range.js';
 import { body, json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
 
 const params = z.object({ id: z.string() });
@@ -77,15 +77,12 @@ export function endpointRoutes(api: Api, { lake, estate, templater, newestMs, no
     const range = timeRange(query, newestMs());
     const { row, endpoint } = await find(c.req.valid('param').id);
     const { history, drift } = await estate.view.current();
-    const calls = history.callsOf(endpoint);
-    const key = `${row.id} ${cacheKey(query, range)} ${JSON.stringify(calls)}`;
-    const [traffic, topActors, numbers] = await cached.get(key, () =>
-      Promise.all([
-        readTraffic(lake, range, stepFor(range), { endpoint: calls }),
-        readTopActors(lake, { range, endpoint: calls }),
-        readEndpointNumbers(lake, range, calls),
-      ]),
-    );
+    const calls = history().callsOf(endpoint);
+    const [traffic, topActors, numbers] = await Promise.all([
+      readTraffic(lake, range, stepFor(range), { endpoint: calls }),
+      readTopActors(lake, { range, endpoint: calls }),
+      readEndpointNumbers(lake, range, calls),
+    ]);
     const { calls: _calls, ...inRange } = numbers ?? { calls: 0, latencyMs: endpoint.latencyMs };
     const detail: EndpointDetail = {
       ...row,

@@ -1,7 +1,8 @@
-import { POSTURE_CHECKS } from '@gatewatch/discovery';
+import { DETECTORS } from '@gatewatch/analytics';
+import { owaspCoverage, POSTURE_CHECKS } from '@gatewatch/discovery';
 import {
-  type Finding,
-  type OwaspCoverage,
+  OWASP_API_2023,
+  type OwaspId,
   owaspCoverageSchema,
   pageOf,
   postureCheckSchema,
@@ -13,7 +14,6 @@ import type { ApiParts } from '../api-parts.js';
 import { offsetOf, offsetPage, pageQuery } from '../paging.js';
 import { json, PROBLEMS } from './shared-responses.js';
 
-const OWASP_COVERAGE: readonly Omit<OwaspCoverage, 'open'>[] = [];
 const request = { query: z.strictObject(pageQuery) };
 const checks = createRoute({
   method: 'get',
@@ -42,11 +42,11 @@ const look = createRoute({
 
 export function postureRoutes(api: Api, { estate }: ApiParts): void {
   const { posture } = estate;
-  const openBy = (keysOf: (finding: Finding) => readonly string[]): Map<string, number> => {
+  /** Open findings by check. */
+  const openByCheck = (): Map<string, number> => {
     const counts = new Map<string, number>();
-    for (const finding of posture.findings()) {
-      if (finding.state !== 'open' && finding.state !== 'regressed') continue;
-      for (const key of keysOf(finding)) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const { check, state } of posture.findings()) {
+      if (state === 'open' || state === 'regressed') counts.set(check, (counts.get(check) ?? 0) + 1);
     }
     return counts;
   };
@@ -54,7 +54,7 @@ export function postureRoutes(api: Api, { estate }: ApiParts): void {
   api.openapi(checks, (c) => {
     const { limit, cursor } = c.req.valid('query');
     const offset = offsetOf(cursor);
-    const open = openBy(({ check }) => [check]);
+    const open = openByCheck();
     const rows = POSTURE_CHECKS.map(({ id, code, title, severity, owasp, from, about }) => ({
       id,
       code,
@@ -72,8 +72,7 @@ export function postureRoutes(api: Api, { estate }: ApiParts): void {
   api.openapi(coverage, (c) => {
     const { limit, cursor } = c.req.valid('query');
     const offset = offsetOf(cursor);
-    const open = openBy(({ owasp }) => owasp);
-    const rows = OWASP_COVERAGE.map((row) => ({ ...row, open: open.get(row.id) ?? 0 }));
+    const rows = owaspCoverage(detectorsByRisk, openByCheck());
     return c.json(offsetPage(rows.slice(offset, offset + limit + 1), limit, offset), 200);
   });
 
@@ -82,3 +81,11 @@ export function postureRoutes(api: Api, { estate }: ApiParts): void {
     return c.body(null, 204);
   });
 }
+
+/** Detectors say their risk as `API1:2023 Broken Object Level Authorization`. */
+const detectorsByRisk = Object.fromEntries(
+  Object.keys(OWASP_API_2023).map((risk) => [
+    risk,
+    DETECTORS.filter(({ owasp }) => owasp.startsWith(`${risk}:`)).map(({ id }) => id),
+  ]),
+) as Record<OwaspId, string[]>;
