@@ -25,7 +25,10 @@ const ownSites = (view: GatewayView): ReadonlySet<string> => {
   return own;
 };
 
-/** An upstream by public name that shares no domain with the API's own hosts (known some); an address says nothing of its owner. */
+/**
+ * An upstream by public name that shares no domain with the API's own hosts. Where none of those is known, nothing is
+ * third-party; an address says nothing of its owner.
+ */
 export const isThirdParty = (view: GatewayView, service: GatewayService): boolean =>
   ownSites(view).size > 0 &&
   upstreamPlace(view.gateway, service) === 'public' &&
