@@ -2,7 +2,7 @@ import type { EstateChange } from '@gatewatch/model';
 import { Anchor, Text } from '@mantine/core';
 import { IconEye, IconPencil, IconPlus, IconZzz } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { EndpointName } from '../../components/endpoint-name.js';
+import { EndpointText } from '../../components/endpoint-name.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { paths } from '../../components/paths.js';
 import { When } from '../../components/when.js';
@@ -71,11 +71,10 @@ function Subject({ change }: { readonly change: EstateChange }) {
       </Anchor>
     );
   }
-  const place = subject.indexOf(' /');
-  if (place < 0) return <span className="mono wrap">{subject}</span>;
+  if (!subject.includes(' /')) return <span className="mono wrap">{subject}</span>;
   return (
     <Anchor component={Link} to={paths.endpointOf(service, subject)} c="inherit" inherit className="wrap">
-      <EndpointName method={subject.slice(0, place)} template={subject.slice(place + 1)} />
+      <EndpointText endpointId={subject} />
     </Anchor>
   );
 }

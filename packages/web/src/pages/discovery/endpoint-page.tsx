@@ -30,7 +30,7 @@ export function EndpointPage() {
   const awaited = useLocation().state === AWAITED;
   const endpoint = useQuery({
     ...endpointQuery(id, range.key, span),
-    ...(awaited ? { retry: 16, retryDelay: 500 } : {}),
+    ...(awaited ? { retry: 40, retryDelay: 500 } : {}),
   });
   if (endpoint.data === undefined && isNotFound(endpoint.error)) return <EndpointGone />;
   return (

@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { templatePreviewQuery } from '../../api/discovery-queries.js';
+import { EndpointText } from '../../components/endpoint-name.js';
 import { QueryView } from '../../components/query-view.js';
 import { formatCount } from '../../format/format-count.js';
 import classes from './rule-preview.module.css';
@@ -64,8 +65,8 @@ function Names({ names }: { readonly names: readonly string[] }) {
   return (
     <div className={classes.names}>
       {names.slice(0, MOST_NAMES).map((name) => (
-        <div key={name} className="mono wrap">
-          {name}
+        <div key={name} className="wrap">
+          <EndpointText endpointId={name} />
         </div>
       ))}
       {more > 0 && (

@@ -50,7 +50,6 @@ export function TemplateRuleDialog({ endpoint, action, onClose }: TemplateRuleDi
         if (successor.kind === 'moves')
           void navigate(paths.endpointOf(endpoint.service, successor.endpointId), {
             state: AWAITED,
-            flushSync: true,
           });
         if (successor.kind === 'parts') void navigate(paths.service(endpoint.service));
         // The dialog is gone when this is pressed: what follows hangs on the promise, not on the component.
@@ -65,7 +64,7 @@ export function TemplateRuleDialog({ endpoint, action, onClose }: TemplateRuleDi
   };
 
   return (
-    <Modal opened onClose={onClose} title={TITLES[action.kind]} size="lg">
+    <Modal opened onClose={onClose} title={TITLES[action.kind]} size="xl">
       <form
         onSubmit={(event) => {
           event.preventDefault();

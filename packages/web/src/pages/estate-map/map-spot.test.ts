@@ -1,6 +1,6 @@
 import type { EstateMap } from '@gatewatch/model';
 import { describe, expect, it } from 'vitest';
-import { spotWords } from './map-spot.js';
+import { callerName, spotWords } from './map-spot.js';
 
 const map: EstateMap = {
   services: [
@@ -28,6 +28,11 @@ describe('what is pointed at, in words', () => {
     expect(spotWords(map, { kind: 'caller', caller: 1 })).toBe(
       '192.0.2.7 calls 0 services: 0 calls, 0% errors',
     );
+  });
+
+  it('cuts a token short', () => {
+    const session = { kind: 'session', id: '~session.XWkZMjooperqHm16O', name: '', calls: 1 };
+    expect(callerName(session)).toBe('session XWkZMj…');
   });
 
   it('tells of a service and of one link', () => {

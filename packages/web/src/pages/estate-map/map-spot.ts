@@ -22,7 +22,12 @@ export function touches(spot: MapSpot, link: { readonly caller: number; readonly
 /** Name of the service that the platform folds all but the most called ones into. */
 export const OTHER_SERVICES = 'other services';
 
-export const callerName = ({ name, id, kind }: EstateMap['callers'][number]): string => name || id || kind;
+/** A name, else the id; of a token only its kind and so much that two are told apart. */
+export function callerName({ name, id, kind }: EstateMap['callers'][number]): string {
+  if (name !== '') return name;
+  if (!id.startsWith('~')) return id || kind;
+  return `${kind} ${id.slice(id.indexOf('.') + 1, id.indexOf('.') + 7)}…`;
+}
 
 /** What is pointed at, with its figures. */
 export function spotWords(map: EstateMap, spot: MapSpot): string {

@@ -6,6 +6,6 @@ describe('the width of the picture', () => {
     const { left, right, flow, letters } = measureOf(width);
     expect(left + right + flow + 18).toBe(width);
     expect(flow).toBeGreaterThan(width / 3);
-    expect(letters).toBeGreaterThanOrEqual(13);
+    expect(letters).toBeGreaterThanOrEqual(12);
   });
 });

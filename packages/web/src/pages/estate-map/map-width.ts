@@ -9,7 +9,7 @@ interface MapMeasure {
 
 const BARS = 18;
 /** Of the picture's small type. */
-const LETTER = 6.4;
+const LETTER = 6.9;
 
 /** Shares out the width: names get what they need, but never more than the flow between them. */
 export function measureOf(width: number): MapMeasure {
