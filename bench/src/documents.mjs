@@ -1,23 +1,25 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDiscovery, findDrift, readDocument, toOpenApi } from '@gatewatch/discovery';
+import { createDiscovery, documentPins, findDrift, readDocument, toOpenApi } from '@gatewatch/discovery';
 import { validate } from '@readme/openapi-parser';
 import { parse } from 'yaml';
 
 /**
  * How much of a published API description is learned again from its traffic alone. Usage:
- * node bench/src/documents.mjs DIR [--apis N] [--wrong], where DIR holds OpenAPI 2.0/3.x files (JSON or YAML) at any depth.
+ * node bench/src/documents.mjs DIR [--apis N] [--pinned] [--wrong], where DIR holds OpenAPI 2.0/3.x files (JSON or YAML) at any depth.
  * Traffic is synthesised, seeded: 5 and 50 calls an operation, values by type, format, enum and range, the documents never
- * shown to the learner. Every document written is validated, read back and compared with what it was written from.
+ * shown to the learner (but with --pinned). Every document written is validated, read back and compared with what it was written from.
  */
 const [directory] = process.argv.slice(2).filter((one) => !one.startsWith('--') && !/^\d+$/.test(one));
 if (directory === undefined || !existsSync(directory)) {
   console.error(
-    'documents: usage: node bench/src/documents.mjs DIR [--apis N] [--wrong]; see bench/README.md',
+    'documents: usage: node bench/src/documents.mjs DIR [--apis N] [--pinned] [--wrong]; see bench/README.md',
   );
   process.exit(0);
 }
 const apis = Number(process.argv[process.argv.indexOf('--apis') + 1]) || 150;
+/** The other question: how much is learned when the document is given. */
+const isPinned = process.argv.includes('--pinned');
 const showsWrong = process.argv.includes('--wrong');
 const MAX_FILE_BYTES = 3e6;
 const MAX_OPERATIONS = 400;
@@ -207,6 +209,7 @@ for (const count of [5, 50]) {
     recovered: 0,
     learned: 0,
     listed: 0,
+    clean: 0,
     split: 0,
     merged: 0,
     invented: 0,
@@ -227,7 +230,7 @@ for (const count of [5, 50]) {
   });
   const started = performance.now();
   for (const { path, operations } of chosen) {
-    const discovery = createDiscovery();
+    const discovery = createDiscovery(isPinned ? documentPins({ operations }, 'api.example.com') : []);
     for (const call of callsOf(operations, count)) {
       discovery.observe(call);
       sum.calls++;
@@ -237,6 +240,7 @@ for (const count of [5, 50]) {
     sum.operations += documented.size;
     sum.learned += endpoints.length;
     const found = new Set();
+    const before = sum.split + sum.merged + sum.invented;
     for (const endpoint of endpoints) {
       const operation = documented.get(`${endpoint.method} ${keyOf(endpoint.template)}`);
       if (operation === undefined) {
@@ -275,6 +279,7 @@ for (const count of [5, 50]) {
       ).length;
     }
     sum.recovered += found.size;
+    if (sum.split + sum.merged + sum.invented === before) sum.clean++;
     for (const operation of documented.values()) {
       sum.path += [...operation.template.matchAll(/\{/g)].length;
       sum.query += operation.parameters.filter((one) => one.in === 'query').length;
@@ -303,6 +308,7 @@ for (const count of [5, 50]) {
       `${count} calls an operation (${sum.calls} calls, ${seconds.toFixed(1)} s)`,
       `operations recovered       ${share(sum.recovered, sum.operations)} (${sum.recovered} of ${sum.operations})`,
       `false operations           ${sum.invented} of no documented path; ${sum.merged} merged, ${sum.split} split (${share(sum.invented + sum.merged + sum.split, sum.learned)} of ${sum.learned} learned; ${sum.listed} more told apart by a listed value)`,
+      `APIs without a false one    ${sum.clean} of ${chosen.length}`,
       `path parameters recovered  ${share(sum.pathFound, sum.path)}, type right ${share(sum.pathType, sum.pathTyped)}`,
       `query parameters recovered ${share(sum.queryFound, sum.query)}, type right ${share(sum.queryType, sum.queryTyped)}, false ${sum.extra}`,
       `documents invalid          ${sum.invalid}; differences from what they were written from: ${sum.drift}`,
