@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import classes from './endpoint-name.module.css';
-import { templatePieces } from './template-pieces.js';
+import { splitOperation, templatePieces } from './template-pieces.js';
 
 /** An endpoint's id (`METHOD /template`) as its name; anything else as it is. */
 export function EndpointText({ endpointId }: { readonly endpointId: string }) {
@@ -14,17 +14,24 @@ export function EndpointText({ endpointId }: { readonly endpointId: string }) {
 
 /** `METHOD /template`: parameters stand out, and a long one breaks at its slashes. */
 export function EndpointName({ method, template }: { readonly method: string; readonly template: string }) {
+  const { path, operation } = splitOperation(template);
   return (
     <span className="mono">
       <strong>{method}</strong>{' '}
-      {template.startsWith('/')
-        ? templatePieces(template).map(({ upTo, text, kind }) => (
+      {path.startsWith('/')
+        ? templatePieces(path).map(({ upTo, text, kind }) => (
             <Fragment key={upTo}>
               /<wbr />
               {kind === 'parameter' ? <span className={classes.parameter}>{text}</span> : text}
             </Fragment>
           ))
-        : template}
+        : path}
+      {operation !== '' && (
+        <>
+          <wbr />
+          <span className={classes.operation}>#{operation}</span>
+        </>
+      )}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { IconPin } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { Panel } from '../../components/panel.js';
+import { splitOperation } from '../../components/template-pieces.js';
 import { DECIDED_BY_WORDS, DECIDED_WORDS } from './evidence-words.js';
 import type { RuleAction } from './rule-draft.js';
 import { SegmentDetail } from './segment-detail.js';
@@ -26,7 +27,7 @@ export function TemplateEvidence({ endpoint }: { readonly endpoint: EndpointDeta
         <Button
           variant="default"
           leftSection={<IconPin size={14} />}
-          onClick={() => setAction({ kind: 'pin', template })}
+          onClick={() => setAction({ kind: 'pin', template: splitOperation(template).path })}
         >
           Pin as it stands…
         </Button>
