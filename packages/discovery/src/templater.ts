@@ -25,6 +25,8 @@ const DEFAULTS: TemplaterSettings = {
 };
 /** Kept apart for log-in-like paths, so that a scanner cannot crowd out the one path credential attacks hit. */
 const RESERVED_FOR_LABELS = 32;
+/** Paths remembered by hash, about so many, while paths are being invented (the doorkeeper of TinyLFU, Einziger et al. 2017). */
+const MAX_DOORKEEPER = 4_096;
 const SHARED = '';
 const UNMATCHED = '{unmatched}';
 
@@ -57,8 +59,10 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
   const bounds = { ...DEFAULTS, ...settings };
   const atOnce = bounds.admission === 'first-call';
   const services =
-    snapshot === undefined ? new Map<string, ServiceState>() : readTemplater(snapshot, bounds.maxNodes);
-  const shared = services.get(SHARED) ?? freshService('', bounds.maxNodes);
+    snapshot === undefined
+      ? new Map<string, ServiceState>()
+      : readTemplater(snapshot, bounds.maxNodes, atOnce);
+  const shared = services.get(SHARED) ?? freshService('', bounds.maxNodes, atOnce);
   services.set(SHARED, shared);
   let rules = new Map<string, ServiceRules>();
   let rulesGiven = 0;
@@ -68,7 +72,7 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
     const known = services.get(key);
     if (known !== undefined) return known;
     if (!create || services.size > bounds.maxServices) return shared;
-    const made = freshService(serviceName(call), bounds.maxNodes);
+    const made = freshService(serviceName(call), bounds.maxNodes, atOnce);
     const ruled = rules.get(made.name);
     if (ruled !== undefined) made.paths.applyRules(ruled);
     services.set(key, made);
@@ -109,7 +113,7 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
     const method = operation === '' ? call.method : `${call.method}#${operation}`;
     if (reading.view !== undefined) {
       const known = knownAt(reading.view, method);
-      if (learn) note(service, call, false);
+      if (learn) note(service, call, !known);
       return assignmentOf(reading.rendering, reading.values, operation, known);
     }
     const admitted = provisional(service, call.method, reading.rendering.template, learn);
@@ -124,14 +128,46 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
 
   /** Forgets paths that waited longest for a second call. */
   const forget = (service: ServiceState, most: number): void => {
-    for (const node of service.waiting) {
-      if (service.waiting.size <= most) return;
-      service.waiting.delete(node);
+    while (service.waiting.size > most) {
+      const node = service.waiting.takeOldest();
+      if (node === undefined) return;
       if (node.parent?.children?.get(node.key) !== node || node.established) continue;
       node.ends = undefined;
       node.operations = undefined;
       service.paths.prune(node);
     }
+  };
+
+  /** A new path while paths are being invented: only the part that others vouch for is told. */
+  const unmatched = (node: PathNode, segments: readonly string[]): Assignment => {
+    let view = node.view;
+    let depth = segments.length;
+    while (view.parent !== undefined && !view.sources.some((source) => source.established)) {
+      view = view.parent;
+      depth--;
+    }
+    const values = valuesTo(view, segments.slice(0, depth));
+    return assignmentOf(renderLiteral(view.render(), UNMATCHED), values, '', false);
+  };
+
+  /** Where a successful path is stored. While paths are being invented a new one is stored when it comes again. */
+  const store = (
+    service: ServiceState,
+    segments: readonly string[],
+    call: TemplatedCall,
+  ): PathNode | undefined => {
+    const caller = callerOf(call);
+    const bit = caller === '' ? 0 : 1 << (hash32(caller) & 31);
+    const fixed = isGrpc(call, segments);
+    const { paths, doorkeeper } = service;
+    if (!service.novelty.pressed) return paths.learn(segments, bit, fixed);
+    const stored = paths.learn(segments, bit, fixed, false);
+    if (stored !== undefined) return stored;
+    const hash = hash32(call.path);
+    if (doorkeeper.has(hash)) return paths.learn(segments, bit, fixed);
+    if (doorkeeper.size >= MAX_DOORKEEPER) doorkeeper.clear();
+    doorkeeper.add(hash);
+    return undefined;
   };
 
   const learned = (
@@ -143,20 +179,16 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
   ): Assignment => {
     const end = operation === '' ? node.end(call.method) : node.operation(`${call.method}#${operation}`);
     if (end === undefined) return learned(service, node, segments, call, '');
-    const isNew =
-      end.calls === 0 &&
-      !end.known &&
-      !node.view.sources.some((one) => one !== node && one.endOf(end.method) !== undefined);
     end.calls++;
     service.successes++;
     const known = admit(service, node, end, atOnce);
-    if (!known) {
-      service.waiting.delete(node);
-      service.waiting.add(node);
-      if (service.waiting.size > bounds.maxWaiting) forget(service, bounds.maxWaiting);
-    }
-    note(service, call, isNew);
+    note(service, call, !known);
     const { view } = node;
+    if (!known) {
+      service.waiting.touch(node);
+      forget(service, bounds.maxWaiting);
+      if (service.novelty.pressed) return unmatched(node, segments);
+    }
     return assignmentOf(
       view.render(),
       valuesTo(view, segments),
@@ -172,11 +204,9 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
     const segments = segmentsOf(call.path);
     const operation = operationOf(call, segments) ?? '';
     if (teaches) {
-      const caller = callerOf(call);
-      const bit = caller === '' ? 0 : 1 << (hash32(caller) & 31);
-      const node = service.paths.learn(segments, bit, isGrpc(call, segments));
+      const node = store(service, segments, call);
       if (node !== undefined) return learned(service, node, segments, call, operation);
-      forget(service, service.waiting.size - (service.waiting.size >> 2) - 1);
+      if (service.paths.full) forget(service, service.waiting.size - (service.waiting.size >> 2) - 1);
     }
     return guess(service, segments, call, operation, learn);
   };

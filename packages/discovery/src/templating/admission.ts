@@ -33,7 +33,7 @@ const repeatedValues = (view: ViewNode): number => {
   let repeated = 0;
   for (const source of view.sources)
     if (source.folded) {
-      for (const value of source.values?.values ?? []) if (value.calls > 1) repeated++;
+      for (const value of source.values?.values ?? []) if (value.calls - value.over > 1) repeated++;
     } else if (source.calls > 1) repeated++;
   return repeated;
 };

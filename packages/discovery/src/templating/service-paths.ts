@@ -1,17 +1,23 @@
 import { isValueKind, type SegmentKind } from '../segment-kind.js';
 import { isVocabulary } from '../vocabulary.js';
 import { foldOf, kindAt } from './fold-key.js';
-import { judgeNames } from './judge-names.js';
+import { type JudgedName, judgeNames } from './judge-names.js';
 import { Lexicon } from './lexicon.js';
 import { mergePaths } from './merge-paths.js';
 import { PathNode } from './path-node.js';
-import type { PlacedName } from './place-names.js';
+import type { PlacedName, PlaceNames } from './place-names.js';
 import type { ServiceRules } from './place-rules.js';
 import { ownText, ValueSample } from './value-sample.js';
 import { ViewNode } from './view-node.js';
 
 /** So many words of one parameter are kept apart, with all that lies below them; more are folded for good. */
 const MOST_APART = 24;
+/** Names of the inventory that must look like values before any of them is read as one. */
+const LEAST_ESTABLISHED = 2;
+/** So many words nobody vouches for may stand beside each of them. */
+const MOST_INVENTED = 8;
+/** Words that must have come more than once before the words of a place are folded. */
+const LEAST_BACK = 2;
 /** Larger places are judged again only when they have grown by a sixteenth. */
 const ALWAYS_JUDGED = 32;
 
@@ -35,16 +41,19 @@ export class ServicePaths {
   /** Endpoints of the inventory may be read differently: little new has come lately. */
   calm = true;
   readonly #maxNodes: number;
+  readonly #trusting: boolean;
 
-  constructor(maxNodes: number) {
+  /** `trusting`: nobody invents paths here (files); else words become values for good only when some of them came back. */
+  constructor(maxNodes: number, trusting: boolean) {
     this.#maxNodes = maxNodes;
+    this.#trusting = trusting;
     const view = new ViewNode('', undefined);
     this.root = new PathNode('', 'literal', undefined, view);
     view.sources.push(this.root);
   }
 
   /** Where a successful path ends; its nodes are made when they are new. Undefined when there is no room. */
-  learn(segments: readonly string[], caller: number, fixed = false): PathNode | undefined {
+  learn(segments: readonly string[], caller: number, fixed = false, grow = true): PathNode | undefined {
     let node = this.root;
     let branch: PathNode | undefined;
     node.calls++;
@@ -52,7 +61,7 @@ export class ServicePaths {
       let next = node.children?.get(segment);
       if (next === undefined) {
         const before = this.nodes;
-        next = this.#enter(node, segment, caller, fixed);
+        next = this.#enter(node, segment, caller, fixed, grow);
         if (next === undefined) {
           this.prune(node);
           return undefined;
@@ -65,6 +74,10 @@ export class ServicePaths {
     }
     if (branch === undefined || !this.judging) return node;
     return this.#grown(branch) ? this.follow(segments) : node;
+  }
+
+  get full(): boolean {
+    return this.nodes >= this.#maxNodes;
   }
 
   /** The node that stores this very path. */
@@ -126,18 +139,24 @@ export class ServicePaths {
     return node.children?.get(key)?.accepted?.has(segment) === true ? key : undefined;
   }
 
-  #enter(node: PathNode, segment: string, caller: number, fixed: boolean): PathNode | undefined {
+  #enter(
+    node: PathNode,
+    segment: string,
+    caller: number,
+    fixed: boolean,
+    grow: boolean,
+  ): PathNode | undefined {
     const kind = kindAt(segment, node === this.root);
     const key = fixed ? undefined : this.#foldKey(node, segment, kind);
     if (key !== undefined && node.view.rules?.decide(segment, isValueKind(kind))?.as !== 'literal') {
-      const fold = node.children?.get(key) ?? this.#add(node, key, kind);
+      const fold = node.children?.get(key) ?? (grow ? this.#add(node, key, kind) : undefined);
       if (fold === undefined) return undefined;
       if (!isValueKind(kind)) fold.words++;
       fold.values ??= new ValueSample();
       fold.values.note(foldOf(segment).values[0] ?? segment, 1, caller);
       return fold;
     }
-    return this.#add(node, ownText(segment), kind, fixed);
+    return grow ? this.#add(node, ownText(segment), kind, fixed) : undefined;
   }
 
   #add(node: PathNode, key: string, kind: SegmentKind, fixed = false): PathNode | undefined {
@@ -202,27 +221,52 @@ export class ServicePaths {
 
   /** Judges the words right below a place; whether any reads differently now. */
   #judge(view: ViewNode): boolean {
-    const { judged } = judgeNames(view, this.lexicon);
+    const { place, judged } = judgeNames(view, this.lexicon);
+    const held = !this.#mayTake(judged, place);
     let changed = false;
     const values: PlacedName[] = [];
     for (const { name, value } of judged) {
+      const established = name.nodes.some((node) => node.established);
+      if (established && (held || !this.calm)) continue;
       const ruled = view.rules?.decide(name.text) !== undefined;
-      if (value && !ruled && (this.calm || !name.nodes.some((node) => node.established))) values.push(name);
+      if (value && !ruled) values.push(name);
       for (const node of name.nodes) {
-        if (node.value === value || (node.established && !this.calm)) continue;
+        if (node.value === value) continue;
         this.lexicon.count(node, -1);
         node.value = value;
         this.lexicon.count(node, 1);
         changed ||= !ruled;
       }
     }
-    const fold = values.length > 0 && (view.sticky || values.length > MOST_APART);
+    const fold = values.length > 0 && (view.sticky || (values.length > MOST_APART && this.#comeBack(values)));
     if (fold) this.#fold(values);
     if (!changed && !fold) return false;
     this.#rebuild(view);
     this.revision++;
     this.#judgeBelow(view, false);
     return true;
+  }
+
+  /**
+   * Whether names of the inventory may be read as values now: not when nearly all the words that say so were never seen
+   * twice, or somebody could take endpoints away by inventing names beside them.
+   */
+  #mayTake(judged: readonly JudgedName[], place: PlaceNames): boolean {
+    if (this.#trusting) return true;
+    let established = 0;
+    let others = 0;
+    for (const { name, value } of judged) {
+      if (!value) continue;
+      if (name.nodes.some((node) => node.established)) established++;
+      else others++;
+    }
+    for (const fold of place.folds)
+      if (!fold.established && fold.words > 0) others += fold.values?.distinct() ?? 0;
+    return established >= LEAST_ESTABLISHED && established * MOST_INVENTED >= others;
+  }
+
+  #comeBack(names: readonly PlacedName[]): boolean {
+    return this.#trusting || names.filter((name) => name.calls > 1).length >= LEAST_BACK;
   }
 
   #judgeBelow(view: ViewNode, all: boolean): void {

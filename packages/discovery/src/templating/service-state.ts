@@ -1,7 +1,7 @@
 import { Novelty } from './novelty.js';
-import type { PathNode } from './path-node.js';
 import { PressureGauge } from './path-pressure.js';
 import { ServicePaths } from './service-paths.js';
+import { WaitingList } from './waiting-list.js';
 
 /** What the templater knows of one service. */
 export interface ServiceState {
@@ -13,19 +13,22 @@ export interface ServiceState {
   /** The same, for log-in-like paths once `provisional` is full. */
   readonly reserved: Set<string>;
   /** Ends of paths that are not in the inventory yet, longest untouched first. */
-  readonly waiting: Set<PathNode>;
+  readonly waiting: WaitingList;
+  /** Hashes of paths that came once while paths were being invented: the second time they are stored. */
+  readonly doorkeeper: Set<number>;
   readonly novelty: Novelty;
   pressure: PressureGauge;
   /** Successful calls. */
   successes: number;
 }
 
-export const freshService = (name: string, maxNodes: number): ServiceState => ({
+export const freshService = (name: string, maxNodes: number, trusting: boolean): ServiceState => ({
   name,
-  paths: new ServicePaths(maxNodes),
+  paths: new ServicePaths(maxNodes, trusting),
   provisional: new Set(),
   reserved: new Set(),
-  waiting: new Set(),
+  waiting: new WaitingList(),
+  doorkeeper: new Set(),
   novelty: new Novelty(),
   pressure: new PressureGauge(),
   successes: 0,

@@ -33,6 +33,7 @@ interface SnapshotRecord {
     readonly provisional: readonly string[];
     readonly reserved: readonly string[];
     readonly folded: readonly string[];
+    readonly doorkeeper: readonly number[];
     readonly root: NodeRow;
   }[];
 }
@@ -106,6 +107,7 @@ export const writeTemplater = (services: ReadonlyMap<string, ServiceState>): str
       provisional: [...service.provisional],
       reserved: [...service.reserved],
       folded: [...service.paths.lexicon.folded],
+      doorkeeper: [...service.doorkeeper],
       root: writeNode(service.paths.root, new Map([...service.waiting].map((node, index) => [node, index]))),
     })),
   };
@@ -113,18 +115,23 @@ export const writeTemplater = (services: ReadonlyMap<string, ServiceState>): str
 };
 
 /** Reads what `writeTemplater` wrote. Throws on anything else: a foreign snapshot is a start-up error. */
-export const readTemplater = (text: string, maxNodes: number): Map<string, ServiceState> => {
+export const readTemplater = (
+  text: string,
+  maxNodes: number,
+  trusting: boolean,
+): Map<string, ServiceState> => {
   const snapshot: SnapshotRecord = JSON.parse(text);
   if (snapshot.version !== 2) throw new Error(`discovery snapshot version ${snapshot.version} is not known`);
   return new Map(
     snapshot.services.map((record) => {
-      const service = freshService(record.name, maxNodes);
+      const service = freshService(record.name, maxNodes, trusting);
       const waiting = new Map<number, PathNode>();
       readNode(record.root, service.paths.root, service, waiting);
+      for (const hash of record.doorkeeper) service.doorkeeper.add(hash);
       for (const word of record.folded) service.paths.lexicon.remember(word);
       for (const place of [...waiting.keys()].sort((left, right) => left - right)) {
         const node = waiting.get(place);
-        if (node !== undefined) service.waiting.add(node);
+        if (node !== undefined) service.waiting.touch(node);
       }
       service.paths.restore(record.revision);
       for (const template of record.provisional) service.provisional.add(template);
@@ -132,6 +139,8 @@ export const readTemplater = (text: string, maxNodes: number): Map<string, Servi
       [service.novelty.level, service.novelty.share, service.novelty.lastMs] = record.novelty;
       service.pressure = PressureGauge.read(record.pressure);
       service.successes = record.successes;
+      service.paths.judging = !service.novelty.pressed;
+      service.paths.calm = trusting || service.novelty.calm;
       return [record.key, service];
     }),
   );

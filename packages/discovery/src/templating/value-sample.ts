@@ -37,12 +37,14 @@ export const callersIn = (bits: number): number => {
 export interface SampledValue {
   value: string;
   calls: number;
+  /** So many of the calls may have been another value's. */
+  over: number;
   /** One bit per caller, see `callersIn`. */
   callers: number;
 }
 
-/** text, calls, callers */
-export type ValueRow = [string, number, number];
+/** text, calls, callers, over */
+export type ValueRow = [string, number, number, number];
 
 /**
  * Values of one position: the most called ones by name (Space-Saving, Metwally et al. 2005: a count is too high by at
@@ -64,7 +66,7 @@ export class ValueSample {
       return;
     }
     if (this.values.length < MAX_VALUES) {
-      this.values.push({ value: ownText(value), calls, callers: caller });
+      this.values.push({ value: ownText(value), calls, over: 0, callers: caller });
       return;
     }
     if (this.#registers === undefined) {
@@ -76,6 +78,7 @@ export class ValueSample {
     for (const one of this.values) if (least === undefined || one.calls < least.calls) least = one;
     if (least === undefined) return;
     least.value = ownText(value);
+    least.over = least.calls;
     least.calls += calls;
     least.callers = caller;
   }
@@ -120,13 +123,14 @@ export class ValueSample {
   write(): [number, ValueRow[], string] {
     const registers = this.#registers;
     const hex = registers === undefined ? '' : Array.from(registers, (one) => one.toString(32)).join('');
-    return [this.calls, this.values.map((one) => [one.value, one.calls, one.callers]), hex];
+    return [this.calls, this.values.map((one) => [one.value, one.calls, one.callers, one.over]), hex];
   }
 
   static read([calls, rows, hex]: [number, ValueRow[], string]): ValueSample {
     const sample = new ValueSample();
     sample.calls = calls;
-    for (const [value, count, callers] of rows) sample.values.push({ value, calls: count, callers });
+    for (const [value, count, callers, over] of rows)
+      sample.values.push({ value, calls: count, callers, over });
     if (hex.length === REGISTERS)
       sample.#registers = Uint8Array.from(hex, (one) => Number.parseInt(one, 32) || 0);
     return sample;
