@@ -87,10 +87,13 @@ describe('the configuration', () => {
     );
     await rig.start({ config: { gateway: { kind: 'deck', file } } });
     // Files are read by threads, so time alone does not settle them.
-    await vi.waitFor(async () => {
-      await rig.clock.advance(100);
-      expect(rig.platform.configurations).toHaveLength(1);
-    });
+    await vi.waitFor(
+      async () => {
+        await rig.clock.advance(100);
+        expect(rig.platform.configurations).toHaveLength(1);
+      },
+      { timeout: 15_000 },
+    );
     expect(rig.platform.configurations).toMatchObject([
       { origin: 'deck-file', from: 'kong.yaml', services: [{ name: 'orders' }] },
     ]);

@@ -10,7 +10,7 @@ import type { Schedule } from './scheduler.js';
 
 type Unreachable = { readonly kind: 'unreachable'; readonly detail: string };
 type Polled = { readonly kind: 'state'; readonly state: DesiredState } | Unreachable;
-export type Sent =
+type Sent =
   | { readonly kind: 'sent' }
   /** The platform says the content is wrong (400, 413, 422): sending it again gives the same. */
   | { readonly kind: 'refused'; readonly detail: string }

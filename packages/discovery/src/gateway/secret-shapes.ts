@@ -9,7 +9,7 @@ const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** Lower-case words of a field or header name: `redis_password`, `X-Log-Token`, `clientSecret`. */
-export function nameWords(name: string): string[] {
+function nameWords(name: string): string[] {
   let spaced = '';
   for (let at = 0; at < Math.min(name.length, 128); at += 1) {
     const code = name.charCodeAt(at);

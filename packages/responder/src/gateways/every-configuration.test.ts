@@ -66,12 +66,8 @@ services:
 it('reads every member', async () => {
   const file = join(dir, 'kong.yaml');
   writeFileSync(file, DECK_FILE);
-  const { fetch } = globalThis;
   for (const member of GATEWAYS) {
-    const opened =
-      member.id === 'kong'
-        ? openFake('3.9.1', SECRET_KONG).gateway
-        : member.open({ url: file, headers: {}, timeoutMs: 1000, fetch, schedule: () => () => {} });
+    const opened = member.id === 'kong' ? openFake('3.9.1', SECRET_KONG).gateway : member.open({ url: file });
     const outcome = await opened.readConfiguration(READ_AT);
     expect(outcome.kind).toBe('read');
     if (outcome.kind !== 'read') continue;

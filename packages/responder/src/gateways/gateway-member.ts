@@ -2,7 +2,7 @@ import type { Fetch } from '../http-exchange.js';
 import type { Schedule } from '../scheduler.js';
 import type { Gateway } from './gateway-contract.js';
 
-export interface GatewayAccess {
+interface GatewayAccess {
   /** Of its interface, or the path of its file. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

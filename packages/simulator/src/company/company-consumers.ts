@@ -17,7 +17,7 @@ export interface ConsumerRows {
   readonly acls: JsonObject[];
 }
 
-export const consumerRow = (consumer: ConsumerIdentity): JsonObject => ({
+const consumerRow = (consumer: ConsumerIdentity): JsonObject => ({
   id: consumer.id,
   username: consumer.username,
   custom_id: consumer.customId ?? null,

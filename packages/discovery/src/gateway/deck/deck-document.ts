@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { isKongRow, type KongRow } from '../kong-row.js';
 
 /** Longer files are not read. */
-export const MAX_DECK_BYTES = 4 * 1024 * 1024;
+const MAX_DECK_BYTES = 4 * 1024 * 1024;
 const MAX_ALIASES = 1000;
 const MAX_NODES = 500_000;
 const MAX_DEPTH = 32;

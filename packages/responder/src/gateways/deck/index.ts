@@ -6,5 +6,5 @@ export const deck = {
   title: 'Kong Gateway (decK file)',
   takes: 'nothing',
   publicUrl: (file) => file,
-  open: ({ url }) => openDeck(url),
+  open: ({ url }: { readonly url: string }) => openDeck(url),
 } as const satisfies GatewayMember;
