@@ -41,16 +41,18 @@ class CountedInventory implements Inventory {
     for (const record of state.table.records()) this.#bySerial.set(record.serial, record);
   }
 
-  observe(call: InventoriedCall, assignment: Assignment, caller?: Caller): void {
+  observe(observed: InventoriedCall, assignment: Assignment, caller?: Caller): void {
     const { table, consumers, rates, days } = this.#state;
+    const timeMs = days.believe(observed.timeMs);
+    const call = timeMs === observed.timeMs ? observed : { ...observed, timeMs };
     const name = serviceNameOf(call);
-    days.note(call.timeMs);
-    if (days.advance(call.timeMs)) this.#sweep(call.timeMs);
+    days.note(timeMs);
+    if (days.advance(timeMs)) this.#sweep(timeMs);
     const view = viewOf(call, caller);
     const record = assignment.known
       ? (table.get(name, call.method, assignment.template) ?? this.#begin(name, call, assignment, view.actor))
       : undefined;
-    consumers.count(call, name, record?.idHash);
+    consumers.count(call, record?.service ?? name, record?.idHash);
     if (record === undefined) return;
     if (record.stage !== 'active' || call.timeMs - record.lastMs >= UNUSED_MS) this.#wake(record, view);
     if (this.#intake.count(record, view, assignment, sampleSize(table.size))) this.#changed = true;

@@ -46,6 +46,7 @@ describe('business functions by words', () => {
     ['GET', '/auth/login'],
     ['GET', '/v1/patients/{patientId}/records'],
     ['GET', '/repos/{owner}/{repo}/branches/{branch}/protection/enforce_admins'],
+    ['PUT', '/api/v1/rate-limit-settings/admin-notifications'],
     ['POST', '/repos/{owner}/{repo}/transfer'],
     ['GET', '/v1/research/papers'],
     ['GET', '/orders/{orderId}/status'],

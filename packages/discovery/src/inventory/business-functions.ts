@@ -68,7 +68,7 @@ const wordLabels = (method: string, template: string): BusinessFunction[] => {
   if (meets(SEARCH, lastTwo) && (method === 'GET' || method === 'POST')) labels.push('search');
   if (meets(EXPORT, lastTwo) && method !== 'DELETE') labels.push('export');
   if (meets(UPLOAD, lastTwo) && sends(method)) labels.push('upload');
-  if (literals.some((segment) => ADMIN.has(segment) || segment.startsWith('admin-'))) labels.push('admin');
+  if (literals.some((segment) => ADMIN.has(segment))) labels.push('admin');
   if (meets(MESSAGING, lastTwo) || (meets(SEND, lastTwo) && meets(MAIL, all))) labels.push('messaging');
   if (endsLiteral && PROFILE.has(last)) labels.push('profile');
   if (meets(COUPON, lastTwo)) labels.push('coupon');

@@ -62,6 +62,18 @@ describe('the change feed', () => {
     expect(inventory.takeEvents(START_MS + 40 * DAY_MS + 3 * HOUR_MS)).toEqual([]);
   });
 
+  it('lets no wrong clock end the history of the others', () => {
+    const { inventory, hourly, observe } = started();
+    hourly('/a', START_MS, 24);
+    for (const year of [2060, 2099]) observe('/a', { timeMs: Date.UTC(year, 0) });
+    hourly('/a', START_MS + DAY_MS, 24);
+    const [facts] = inventory.list();
+    expect(facts?.lastMs).toBe(START_MS + 2 * DAY_MS - HOUR_MS);
+    expect(facts?.daily).toEqual([16, 26, 8]);
+    hourly('/a', START_MS + 100 * DAY_MS, 4);
+    expect(inventory.list()[0]?.lastMs).toBe(START_MS + 100 * DAY_MS + 3 * HOUR_MS);
+  });
+
   it('tells of new parameters, types and data only once an endpoint is known well', () => {
     const { inventory, hourly } = started();
     const ids = (value: string) => ({ query: [{ name: 'id', value }] });

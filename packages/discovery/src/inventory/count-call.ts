@@ -91,8 +91,9 @@ export class CallCounting {
     const status = byGateway ? call.status + BY_GATEWAY : call.status;
     record.statuses = countCode(record.statuses, status, 1, MOST_STATUSES);
     countDay(record.profile, call.timeMs);
-    record.actors = addDistinct(record.actors, actorHash);
-    countTop(record.topActors, MOST_TOP_ACTORS, actorHash, 1, () => this.#interning.entity(actor));
+    // Who is among those that call most was counted when he came to be.
+    if (countTop(record.topActors, MOST_TOP_ACTORS, actorHash, 1, () => this.#interning.entity(actor)))
+      record.actors = addDistinct(record.actors, actorHash);
     if (record.calls === 1) record.firstActor = this.#interning.entity(actor);
     this.news.host = countNames(record, view, this.#interning);
     countSizes(record, view);

@@ -21,19 +21,38 @@ export const endpointId = (record: Pick<EndpointRecord, 'method' | 'template'>):
 export const isSettled = (record: EndpointRecord, timeMs: number): boolean =>
   record.served >= SETTLED_CALLS && timeMs - record.firstMs >= SETTLED_MS;
 
+/** A call so far ahead of all before it has a clock that is wrong, unless others follow at once. */
+const FAR_AHEAD_MS = 30 * DAY_MS;
+const AGREEING_CALLS = 3;
+
 /** Days (since 1970) with traffic, the newest last. Event time, in hours, never goes back. */
 export class TrafficDays {
   #days: number[];
   #hour: number;
+  /** Calls in a row that were far ahead. */
+  #ahead: number;
 
   constructor(state: readonly number[] = []) {
-    const [hour = 0, ...days] = state;
+    const [hour = 0, ahead = 0, ...days] = state;
     this.#hour = hour;
+    this.#ahead = ahead;
     this.#days = days;
   }
 
   state(): readonly number[] {
-    return [this.#hour, ...this.#days];
+    return [this.#hour, this.#ahead, ...this.#days];
+  }
+
+  /** The time of a call as far as it can be believed: one wrong clock must not end everybody's history. */
+  believe(timeMs: number): number {
+    if (this.#hour === 0 || timeMs - this.nowMs < FAR_AHEAD_MS) {
+      this.#ahead = 0;
+      return timeMs;
+    }
+    this.#ahead++;
+    if (this.#ahead < AGREEING_CALLS) return this.nowMs;
+    this.#ahead = 0;
+    return timeMs;
   }
 
   /** Start of the newest hour. */

@@ -48,10 +48,13 @@ const formatOf = (record: ParameterRecord): string => {
   return first !== undefined && second === undefined && FORMATS.has(first) ? first : '';
 };
 
-/** The words, when it is plain that there are no others: all of them came again, and none has come for long. */
+/**
+ * The words, when it is plain that there are no others: many calls, and all of them came again. Not in a path: there a choice
+ * of a few words are endpoints of their own, and what is a parameter all the same has other values elsewhere.
+ */
 const choiceOf = (record: ParameterRecord): readonly string[] | undefined => {
   const { words, wordCounts } = record;
-  if (record.type !== 'string' || words.length < 2) return undefined;
+  if (record.place === 'path' || record.type !== 'string' || words.length < 2) return undefined;
   const total = wordCounts.reduce((sum, count) => sum + count, 0);
   if (total < ENUM_LEAST_VALUES || total < words.length * ENUM_VALUES_EACH) return undefined;
   if (wordCounts.some((count) => count < 2) || decidingShapes(record).join() !== 'word') return undefined;

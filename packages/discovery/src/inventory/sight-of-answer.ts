@@ -56,14 +56,26 @@ interface Answer {
   noSniff: boolean;
 }
 
+/** Headers that say something, by length: most names are told apart by it without a look at their letters. */
+const TELLING: readonly (readonly string[])[] = (() => {
+  const byLength: string[][] = Array.from({ length: 33 }, () => []);
+  const names =
+    'server via x-powered-by x-aspnet-version x-aspnetmvc-version cache-control strict-transport-security x-content-type-options access-control-allow-origin access-control-allow-credentials set-cookie location deprecation sunset';
+  for (const name of names.split(' ')) byLength[name.length]?.push(name);
+  return byLength;
+})();
+
 const seeHeader = (
-  name: string,
+  header: string,
   value: string,
   sight: Sight,
   answer: Answer,
   call: InventoriedCall,
 ): void => {
-  switch (name) {
+  switch (TELLING[header.length]?.find((name) => name === header)) {
+    case undefined:
+      if (header.startsWith('x-kong-')) sight.seen |= KONG_HEADERS;
+      return;
     case 'server':
       if (hasDigit(value)) sight.seen |= SERVER_VERSION;
       return;
@@ -73,14 +85,14 @@ const seeHeader = (
       sight.seen |= POWERED_BY;
       return;
     case 'via':
-      if (value.toLowerCase().includes('kong')) sight.seen |= KONG_HEADERS;
+      if (value.includes('kong') || value.includes('Kong')) sight.seen |= KONG_HEADERS;
       return;
     case 'cache-control':
       answer.cacheControl = true;
       if (value.includes('public') || value.includes('s-maxage')) sight.seen |= CACHE_PUBLIC;
       return;
     case 'strict-transport-security':
-      answer.hsts = !value.startsWith('max-age=0');
+      answer.hsts = value !== 'max-age=0' && !value.startsWith('max-age=0;');
       return;
     case 'x-content-type-options':
       answer.noSniff = value === 'nosniff';
@@ -99,12 +111,8 @@ const seeHeader = (
       sight.of |= REDIRECT;
       if (value.includes('; from=')) sight.seen |= TO_PARAMETER;
       return;
-    case 'deprecation':
-    case 'sunset':
-      sight.seen |= DEPRECATED;
-      return;
     default:
-      if (name.startsWith('x-kong-')) sight.seen |= KONG_HEADERS;
+      sight.seen |= DEPRECATED;
   }
 };
 

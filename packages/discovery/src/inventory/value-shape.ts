@@ -97,6 +97,7 @@ const numberShape = (text: string): ValueShape | undefined => {
 };
 
 const isIpv4 = (text: string): boolean => {
+  if (text.length > 15 || !text.includes('.')) return false;
   const parts = text.split('.', 5);
   return parts.length === 4 && parts.every((part) => numberShape(part) === 'integer' && Number(part) <= 255);
 };
@@ -147,6 +148,7 @@ export const valueShape = (value: string): ValueShape => {
   if (tokenClassOf(value) !== undefined) return 'token';
   const first = value.charCodeAt(0);
   if (value.length > LONGEST_LOOKED_AT) return isAbsoluteUrl(value) ? 'uri' : 'text';
+  if (isUuid(value)) return 'uuid';
   if (isDigit(first) || first === 0x2d) {
     const shape = shapeOfDigits(value);
     if (shape !== undefined) return shape;
@@ -155,7 +157,6 @@ export const valueShape = (value: string): ValueShape => {
     const lower = value.toLowerCase();
     if (lower === 'true' || lower === 'false') return 'boolean';
   }
-  if (isUuid(value)) return 'uuid';
   if (isAbsoluteUrl(value)) return 'uri';
   if (isEmail(value)) return 'email';
   return isWord(value) ? 'word' : 'text';
