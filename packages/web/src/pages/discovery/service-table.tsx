@@ -50,7 +50,13 @@ const COLUMNS: readonly Column<Service>[] = [
       severityTotal(row.findings) === 0 ? (
         '–'
       ) : (
-        <Anchor component={Link} to={paths.findingsOf({ service: row.name })} underline="never" c="inherit">
+        <Anchor
+          component={Link}
+          to={paths.findingsOf({ service: row.name })}
+          aria-label={`Findings of ${row.name}: ${severityText(row.findings)}`}
+          underline="never"
+          c="inherit"
+        >
           <SeverityCounts counts={row.findings} />
         </Anchor>
       ),
