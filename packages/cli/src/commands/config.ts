@@ -29,6 +29,8 @@ collector:
 
 platform:
   retentionDays: 90
+  posture: { everyMs: 30000, dormantDays: 90, unusedDays: 30, credentialAgeDays: 365, minimumCalls: 50 }
+  documents: { allowPrivateHosts: false }   # true: also fetch API documents from private addresses
   # geo: { cityFile: ./GeoLite2-City.mmdb, asnFile: ./GeoLite2-ASN.mmdb }   # your own MaxMind files
 
 responder:

@@ -93,5 +93,15 @@ export const timelineItemSchema = z.discriminatedUnion('kind', [
     state: z.string(),
     detail: z.string(),
   }),
+  /** The gateway's configuration of it changed: the consumer, a credential or a plugin of its own. */
+  z.object({
+    kind: z.literal('gateway'),
+    at: z.iso.datetime(),
+    /** e.g. `plugin rate-limiting`. */
+    subject: z.string(),
+    detail: z.string(),
+    /** An order of ours did it. */
+    ours: z.boolean(),
+  }),
 ]);
 export type TimelineItem = z.infer<typeof timelineItemSchema>;

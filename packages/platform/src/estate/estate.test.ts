@@ -14,6 +14,7 @@ import {
   serviceSchema,
   storedTemplateRuleSchema,
   templatePreviewSchema,
+  timelineItemSchema,
 } from '@gatewatch/model';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleCall } from '../testing/sample-call.js';
@@ -148,6 +149,13 @@ it('follows a gateway: readings of the responder, changes on the feed, decK file
   expect(changes.items).toMatchObject([{ change: 'added', object: 'consumer', id: 'doctor-1' }]);
   const feed = await platform.get('/api/v1/estate/changes?kind=gateway-changed', pageOf(estateChangeSchema));
   expect(feed.items).toMatchObject([{ subject: 'consumer dr.1', detail: 'added' }]);
+  const timeline = await platform.get(
+    '/api/v1/entities/consumer/doctor-1/timeline?limit=100',
+    pageOf(timelineItemSchema),
+  );
+  expect(timeline.items.filter(({ kind }) => kind === 'gateway')).toMatchObject([
+    { subject: 'consumer dr.1', detail: 'added', at: at(2) },
+  ]);
   const deck = '_format_version: "3.0"\nservices:\n- name: clinic\n  url: http://clinic\n';
   const uploaded = await platform.ask('POST', '/api/v1/gateway-configurations', {
     body: { fileName: 'kong.yaml', text: deck },

@@ -34,7 +34,11 @@ interface EstateParts {
 }
 
 const CHANGES_EVERY_MS = 5000;
+/** An endpoint that was not called for so long adds nothing to what a service shows now. */
+const CALLED_MS = 2 * 86_400_000;
 const WEIGHTS = 'risk-weights';
+const RECENT = 'recent-traffic';
+const SAVE_RECENT_EVERY_MS = 3_600_000;
 
 /** Everything that looks at the API estate: what people, documents and gateways say of it, its view, its posture. */
 export class Estate {
@@ -46,13 +50,15 @@ export class Estate {
   readonly posture: PostureDesk;
   readonly view: EstateView;
   readonly #parts: EstateParts;
-  readonly #recent = new RecentTraffic();
+  #recent = new RecentTraffic();
+  #recentSavedAtMs = 0;
   #weights: RiskWeights = DEFAULT_RISK_WEIGHTS;
 
   static async open(parts: EstateParts): Promise<Estate> {
     const estate = new Estate(parts);
     const weights = riskWeightsSchema.safeParse(await parts.store.settings.get(WEIGHTS));
     if (weights.success) estate.#weights = weights.data;
+    estate.#recent = new RecentTraffic(await parts.store.settings.get(RECENT));
     await estate.documents.open();
     await estate.gateways.open();
     await estate.annotations.open();
@@ -139,6 +145,7 @@ export class Estate {
   async stop(): Promise<void> {
     await this.posture.stop();
     await this.changes.stop();
+    await this.#saveRecent();
   }
 
   weights(): RiskWeights {
@@ -161,6 +168,11 @@ export class Estate {
     live.publish({ kind: 'estate' });
   }
 
+  /** So that a restart does not judge old traffic again. */
+  #saveRecent(): Promise<void> {
+    return this.#parts.store.settings.set(RECENT, this.#recent.snapshot());
+  }
+
   /** The estate as the checks see it: counters of recent traffic, everything else as it is known. */
   async #lookAt(): Promise<LookedAt | undefined> {
     const gateway = this.gateways.primary();
@@ -169,13 +181,22 @@ export class Estate {
     const { everyMs: _everyMs, ...settings } = this.#parts.config.posture;
     const endpoints: LookedAt['estate']['endpoints'][number][] = [];
     const counted = new Map<string, { calls: number; sinceMs: number }>();
+    const sinceMsOf = new Map<string, number>();
     await inSlices(state.endpoints, (endpoint) => {
       const key = endpointKeyOf(endpoint.service, endpoint.endpointId);
       const { facts, sinceMs } = this.#recent.of(key, endpoint, state.nowMs, settings.minimumCalls);
       endpoints.push(facts);
       counted.set(key, { calls: facts.calls, sinceMs });
+      if (state.nowMs - facts.lastMs > CALLED_MS) return;
+      for (const group of ['', endpoint.service])
+        sinceMsOf.set(group, Math.min(sinceMs, sinceMsOf.get(group) ?? sinceMs));
     });
     this.#recent.keepOnly(counted);
+    const nowMs = this.#parts.now().getTime();
+    if (nowMs - this.#recentSavedAtMs >= SAVE_RECENT_EVERY_MS) {
+      this.#recentSavedAtMs = nowMs;
+      await this.#saveRecent();
+    }
     return {
       estate: {
         nowMs: state.nowMs === 0 ? this.#parts.now().getTime() : state.nowMs,
@@ -190,6 +211,7 @@ export class Estate {
         settings,
       },
       counted,
+      sinceMsOf,
     };
   }
 }

@@ -13,6 +13,7 @@ interface GatewayParts {
 /** More than that at once is told of in one sentence; the list of gateway changes has them all. */
 const MOST_TOLD = 200;
 const MOST_PLACES = 50;
+const MOST_OBJECTS = 200;
 
 /** What gateways are configured to do: the newest reading of each place, and what changed. */
 export class GatewayDesk {
@@ -49,6 +50,15 @@ export class GatewayDesk {
     return [...this.#readings.values()]
       .sort((a, b) => (a.from < b.from ? -1 : 1))
       .flatMap((reading) => gatewayPins(reading));
+  }
+
+  /** Ids of what is a consumer's own at the gateways: itself, its credentials, plugins for it alone. */
+  objectsOf(consumerId: string): readonly string[] {
+    const ids = new Set([consumerId]);
+    for (const { credentials, plugins } of this.#readings.values()) {
+      for (const one of [...credentials, ...plugins]) if (one.consumerId === consumerId) ids.add(one.id);
+    }
+    return [...ids].slice(0, MOST_OBJECTS);
   }
 
   /** Stores a reading. Undefined when there are too many places already, or a newer reading of this one. */

@@ -19,10 +19,11 @@ const at = (day: number) => ({
   eventMs: START_MS + day * DAY_MS,
   at: new Date(START_MS + day * DAY_MS).toISOString(),
 });
-const seen = (evidenceSinceDay = 0, draft = DRAFT): Sight => ({
+const seen = (evidenceSinceDay = 0, draft = DRAFT, cleanSinceDay?: number): Sight => ({
   kind: 'seen',
   draft,
   evidenceSinceMs: START_MS + evidenceSinceDay * DAY_MS,
+  ...(cleanSinceDay === undefined ? {} : { cleanSinceMs: START_MS + cleanSinceDay * DAY_MS }),
 });
 const absent = (looks = 2): Sight => ({ kind: 'absent', looks, because: 'gone' });
 const UNKNOWN: Sight = { kind: 'unknown' };
@@ -54,6 +55,10 @@ it.each<[string, Finding, Sight, number, Finding['state']]>([
   ['fixed, not to be known for seven days: stays', fixed, UNKNOWN, 8, 'fixed'],
   ['fixed, seven days gone but just started: stays', fixed, absent(1), 8, 'fixed'],
   ['fixed, seen: regressed', fixed, seen(), 2, 'regressed'],
+  ['fixed, seen in what was clean: regressed', fixed, seen(-1, DRAFT, -1), 2, 'regressed'],
+  ['fixed, seen in what goes further back than was clean: stays', fixed, seen(-2, DRAFT, -1), 2, 'fixed'],
+  ['fixed, after a restart seen in all there ever was: stays', fixed, seen(-9), 2, 'fixed'],
+  ['verified, after a restart seen in all there ever was: stays', verified, seen(-9), 9, 'verified'],
   ['marked fixed, seen in what is older than the mark: stays', markedFixed, seen(0.5), 2, 'fixed'],
   ['marked fixed, seen in what is newer: regressed', markedFixed, seen(1), 2, 'regressed'],
   ['marked fixed, absent six days since: stays', markedFixed, absent(9), 7.5, 'fixed'],
@@ -100,7 +105,7 @@ it('does not flap: what comes and goes each hour changes state a few times in a 
   for (let hour = 1; hour <= 24 * 60; hour++) {
     const there = hour % 6 < 3;
     looks = there ? 0 : looks + 1;
-    const next = nextFindingState(finding, there ? seen() : absent(looks), CHECK, at(hour / 24));
+    const next = nextFindingState(finding, there ? seen(hour / 24) : absent(looks), CHECK, at(hour / 24));
     if (next.state !== finding.state) changes.push(hour);
     finding = next;
   }

@@ -4,8 +4,16 @@ import { findingIdOf } from './finding-id.js';
 
 /** What one look says of one finding. */
 export type Sight =
-  /** It is there. `evidenceSinceMs`: nothing older (event time) had a part in seeing it. */
-  | { readonly kind: 'seen'; readonly draft: FindingDraft; readonly evidenceSinceMs: number }
+  /**
+   * It is there. `evidenceSinceMs`: nothing older (event time) had a part in seeing it. `cleanSinceMs`: what was looked
+   * at before went back to then and showed nothing, where that is known.
+   */
+  | {
+      readonly kind: 'seen';
+      readonly draft: FindingDraft;
+      readonly evidenceSinceMs: number;
+      readonly cleanSinceMs?: number;
+    }
   /** The check ran, could have seen it, and did not: for so many looks in a row, and why that means something. */
   | { readonly kind: 'absent'; readonly looks: number; readonly because: string }
   /** The check could not run, or there was too little to see it by: nothing changes. */
@@ -67,7 +75,7 @@ export function nextFindingState(finding: Finding, sight: Sight, check: CheckFac
 
 function whenSeen(
   finding: Finding,
-  { draft, evidenceSinceMs }: Sight & { kind: 'seen' },
+  { draft, evidenceSinceMs, cleanSinceMs }: Sight & { kind: 'seen' },
   check: CheckFacts,
   moment: Moment,
 ): Finding {
@@ -82,17 +90,13 @@ function whenSeen(
     case 'accepted':
     case 'regressed':
       return seenNow;
-    case 'verified':
-      return moved(seenNow, 'regressed', 'seen again', moment);
-    case 'fixed': {
-      const marked = markedAtMs(finding);
-      if (marked !== undefined && evidenceSinceMs < marked) return finding;
-      return moved(
-        seenNow,
-        'regressed',
-        marked === undefined ? 'seen again' : 'seen after it was fixed',
-        moment,
-      );
+    case 'fixed':
+    case 'verified': {
+      const marked = finding.state === 'fixed' ? markedAtMs(finding) : undefined;
+      // What was seen then may still be among what is looked at: after a restart, or soon after a mark.
+      if (evidenceSinceMs < (marked ?? cleanSinceMs ?? Date.parse(finding.lastSeen))) return finding;
+      const note = marked === undefined ? 'seen again' : 'seen after it was fixed';
+      return moved(seenNow, 'regressed', note, moment);
     }
   }
 }

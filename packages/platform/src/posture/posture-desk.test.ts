@@ -19,6 +19,7 @@ let endpoints: EstateEndpoint[];
 let gateway: GatewayConfiguration | undefined;
 let day: number;
 let sinceMs: number;
+let evidenceMs: number;
 let events: LiveEvent[];
 let failures: unknown[];
 let bug: boolean;
@@ -94,9 +95,10 @@ async function open(): Promise<void> {
         counted: new Map(
           endpoints.map(({ service, endpointId, calls }) => [
             endpointKeyOf(service, endpointId),
-            { calls, sinceMs },
+            { calls, sinceMs: evidenceMs },
           ]),
         ),
+        sinceMsOf: new Map([['', evidenceMs]]),
       }),
     live: { publish: (event) => events.push(event) },
     now: () => new Date(START_MS + day * DAY_MS),
@@ -121,6 +123,7 @@ beforeEach(async () => {
   gateway = sampleConfiguration();
   day = 0;
   sinceMs = START_MS;
+  evidenceMs = START_MS;
   events = [];
   failures = [];
   bug = true;

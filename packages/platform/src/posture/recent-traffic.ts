@@ -1,4 +1,5 @@
 import type { EndpointFacts } from '@gatewatch/discovery';
+import { z } from 'zod';
 
 type Counters = Pick<
   EndpointFacts,
@@ -14,6 +15,27 @@ interface Marks {
   nextMs: number;
 }
 
+const counted = z.array(z.object({ status: z.number(), calls: z.number() }));
+const countersSchema = z.object({
+  calls: z.number(),
+  errors: z.number(),
+  statuses: counted,
+  answeredByGateway: counted,
+  authentication: z.array(z.object({ kind: z.string(), served: z.number(), refused: z.number() })),
+  observations: z.record(z.string(), z.object({ seen: z.number(), of: z.number() })),
+});
+const snapshotSchema = z.array(
+  z.tuple([
+    z.string(),
+    z.object({
+      from: countersSchema.optional(),
+      fromMs: z.number(),
+      next: countersSchema,
+      nextMs: z.number(),
+    }),
+  ]),
+);
+
 const DAY_MS = 86_400_000;
 /** About a kilobyte each; endpoints beyond are judged by all their traffic. */
 const MOST_ENDPOINTS = 20_000;
@@ -23,7 +45,19 @@ const MOST_ENDPOINTS = 20_000;
  * goes out of sight: the inventory counts from the first call on.
  */
 export class RecentTraffic {
-  readonly #marks = new Map<string, Marks>();
+  readonly #marks: Map<string, Marks>;
+
+  /** Goes on from a snapshot; from none, or one that is not ours, everything counts from the beginning. */
+  constructor(snapshot?: unknown) {
+    const known = snapshotSchema.safeParse(snapshot);
+    // Names of kinds and observations that are not known any more match nothing.
+    this.#marks = new Map(known.success ? (known.data as [string, Marks][]) : []);
+  }
+
+  /** JSON. */
+  snapshot(): unknown {
+    return [...this.#marks];
+  }
 
   /** The facts with counters of the recent time only, and since when that is, epoch milliseconds of event time. */
   of<Facts extends EndpointFacts>(

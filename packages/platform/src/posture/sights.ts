@@ -9,13 +9,13 @@ export interface LookedAt {
   readonly estate: Estate;
   /** Calls of each endpoint, and since when they are counted, epoch milliseconds; key: `service METHOD /template`. */
   readonly counted: ReadonlyMap<string, { readonly calls: number; readonly sinceMs: number }>;
+  /** Since when the counters of a service's endpoints that are called are, at the latest; '' for all together. */
+  readonly sinceMsOf: ReadonlyMap<string, number>;
 }
 
 export const endpointKeyOf = (service: string, endpointId: string): string => `${service} ${endpointId}`;
 
 const DAY_MS = 86_400_000;
-/** Counters of subjects that are no endpoint are at most so old, see `RecentTraffic`. */
-const WINDOW_MS = 2 * DAY_MS;
 /** What was learned anew for so long knows as much as what was learned before. */
 const LEARNED_AGAIN_MS = 7 * DAY_MS;
 
@@ -25,6 +25,8 @@ export class Sights {
   readonly #missed = new Map<string, number>();
   /** What could not be read of the gateway when the finding was last seen. */
   readonly #gapsAtSight = new Map<string, string>();
+  /** Since when what was looked at held no trace of the finding. */
+  readonly #cleanSinceMs = new Map<string, number>();
 
   /** Drafts by the id of their finding; the first of several counts. */
   static byId(drafts: readonly FindingDraft[]): Map<string, FindingDraft> {
@@ -39,7 +41,14 @@ export class Sights {
   seen(id: string, draft: FindingDraft, check: PostureCheck, looked: LookedAt): Sight {
     this.#missed.delete(id);
     this.#gapsAtSight.set(id, gapsOf(looked.estate));
-    return { kind: 'seen', draft, evidenceSinceMs: evidenceSinceMs(draft, check, looked) };
+    const evidenceMs = evidenceSinceMs(draft, check, looked);
+    const clean = this.#cleanSinceMs.get(id);
+    return {
+      kind: 'seen',
+      draft,
+      evidenceSinceMs: evidenceMs,
+      ...(clean === undefined ? {} : { cleanSinceMs: clean }),
+    };
   }
 
   /** `result` is undefined when the check is not in the catalogue any more. */
@@ -55,12 +64,14 @@ export class Sights {
     }
     const looks = (this.#missed.get(finding.id) ?? 0) + 1;
     this.#missed.set(finding.id, looks);
+    this.#cleanSinceMs.set(finding.id, evidenceSinceMs(finding, check, looked));
     return { kind: 'absent', looks, because: 'not seen any more' };
   }
 
   forget(id: string): void {
     this.#missed.delete(id);
     this.#gapsAtSight.delete(id);
+    this.#cleanSinceMs.delete(id);
   }
 
   #couldBeSeen(finding: Finding, check: PostureCheck, { estate, counted }: LookedAt): boolean {
@@ -78,13 +89,16 @@ export class Sights {
 }
 
 /** A configuration is judged as it was read; traffic as it was counted since. */
-function evidenceSinceMs(draft: FindingDraft, check: PostureCheck, { estate, counted }: LookedAt): number {
+function evidenceSinceMs(
+  { service, subject }: Pick<FindingDraft, 'service' | 'subject'>,
+  check: PostureCheck,
+  { estate, counted, sinceMsOf }: LookedAt,
+): number {
   const readMs = estate.gateway === undefined ? Number.POSITIVE_INFINITY : Date.parse(estate.gateway.readAt);
   if (check.from === 'configuration') return readMs;
-  const trafficMs =
-    draft.subject.kind === 'endpoint'
-      ? (counted.get(endpointKeyOf(draft.service, draft.subject.id))?.sinceMs ?? estate.sinceMs)
-      : estate.nowMs - WINDOW_MS;
+  const ofEndpoint =
+    subject.kind === 'endpoint' ? counted.get(endpointKeyOf(service, subject.id))?.sinceMs : undefined;
+  const trafficMs = ofEndpoint ?? sinceMsOf.get(service) ?? estate.sinceMs;
   return check.from === 'joined' ? Math.min(readMs, trafficMs) : trafficMs;
 }
 

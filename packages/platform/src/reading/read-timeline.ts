@@ -1,7 +1,8 @@
-import type { AlertView, Entity, Order, TimelineItem } from '@gatewatch/model';
+import type { AlertView, Entity, GatewayChange, Order, TimelineItem } from '@gatewatch/model';
 import type { ControlStore, Lake } from '@gatewatch/store';
 import { badRequest } from '../api/problem.js';
 import type { TimeRange } from '../api/time-range.js';
+import { sentenceOf } from '../estate/gateway-desk.js';
 import { type CallPlace, readCalls } from './read-calls.js';
 
 interface Placed {
@@ -14,19 +15,24 @@ interface TimelineQuestion {
   readonly range: TimeRange;
   readonly limit: number;
   readonly cursor: string | undefined;
+  /** What is its own at the gateways. */
+  readonly gatewayObjects: readonly string[];
 }
 
 /** Everything an entity did, what was said about it and what was done to it, newest first. */
 export async function readTimeline(
   lake: Pick<Lake, 'select'>,
   store: ControlStore,
-  { entity, range, limit, cursor }: TimelineQuestion,
+  { entity, range, limit, cursor, gatewayObjects }: TimelineQuestion,
 ): Promise<{ items: TimelineItem[]; next: string | null }> {
   const after = cursor === undefined ? undefined : placeOf(cursor);
-  const [calls, alerts, orders] = await Promise.all([
+  const [calls, alerts, orders, changes] = await Promise.all([
     readCalls(lake, { entity, range }, limit + 1, after),
     store.alerts.list({ entity, limit: 1000 }),
     store.orders.list({ entity, limit: 1000 }),
+    gatewayObjects.length === 0
+      ? { items: [] }
+      : store.gateways.changes({ objectIds: gatewayObjects, limit: 1000 }),
   ]);
   const placed: Placed[] = [
     ...calls.map(
@@ -37,6 +43,7 @@ export async function readTimeline(
     ),
     ...alerts.items.map(alertItem),
     ...orders.items.flatMap(orderItems),
+    ...changes.items.map(gatewayItem),
   ];
   const due = placed
     .filter(({ place }) => place.timeMs >= range.fromMs && place.timeMs < range.toMs)
@@ -58,6 +65,17 @@ const orderItems = (order: Order): Placed[] =>
     place: { timeMs: Date.parse(at), requestId: `${order.id}-${String(index).padStart(4, '0')}` },
     item: { kind: 'order', at, orderId: order.id, state, detail },
   }));
+
+const gatewayItem = (change: GatewayChange): Placed => ({
+  place: { timeMs: Date.parse(change.at), requestId: `${change.object}-${change.id}-${change.change}` },
+  item: {
+    kind: 'gateway',
+    at: change.at,
+    subject: `${change.object} ${change.name === '' ? change.id : change.name}`,
+    detail: sentenceOf(change),
+    ours: change.ours,
+  },
+});
 
 function newestFirst(a: CallPlace, b: CallPlace): number {
   if (a.timeMs !== b.timeMs) return b.timeMs - a.timeMs;

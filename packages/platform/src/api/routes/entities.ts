@@ -59,7 +59,7 @@ const proof = createRoute({
   },
 });
 
-export function entityRoutes(api: Api, { lake, store, engine, newestMs, now }: ApiParts): void {
+export function entityRoutes(api: Api, { lake, store, estate, engine, newestMs, now }: ApiParts): void {
   const cached = new Cached(now);
 
   api.openapi(list, async (c) => {
@@ -93,7 +93,8 @@ export function entityRoutes(api: Api, { lake, store, engine, newestMs, now }: A
       toMs: to === undefined ? END_OF_TIME_MS : Date.parse(to),
     };
     const entity = c.req.valid('param');
-    return c.json(await readTimeline(lake, store, { entity, range, limit, cursor }), 200);
+    const gatewayObjects = entity.kind === 'consumer' ? estate.gateways.objectsOf(entity.id) : [];
+    return c.json(await readTimeline(lake, store, { entity, range, limit, cursor, gatewayObjects }), 200);
   });
 
   api.openapi(proof, async (c) => {

@@ -32,6 +32,11 @@ export function matchesTimeline(
       );
     case 'order':
       return shows.includes('alerts') && (needle === undefined || item.detail.toLowerCase().includes(needle));
+    case 'gateway':
+      return (
+        shows.includes('alerts') &&
+        (needle === undefined || `${item.subject} ${item.detail}`.toLowerCase().includes(needle))
+      );
   }
 }
 
@@ -44,6 +49,8 @@ export function timelineKey(item: TimelineItem): string {
       return `alert ${item.alert.alertId} ${item.at}`;
     case 'order':
       return `order ${item.orderId} ${item.state} ${item.at}`;
+    case 'gateway':
+      return `gateway ${item.subject} ${item.detail} ${item.at}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CallView, TimelineItem } from '@gatewatch/model';
 import { Anchor, Text } from '@mantine/core';
-import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
+import { IconAdjustments, IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { CallStatus } from '../../components/calls-table.js';
 import { paths } from '../../components/paths.js';
@@ -9,7 +9,7 @@ import { When } from '../../components/when.js';
 import { formatBytes } from '../../format/format-count.js';
 import classes from './timeline.module.css';
 
-/** One row: a call, an alert, or a step of an order. */
+/** One row: a call, an alert, a step of an order, or a change at the gateway. */
 export function TimelineRow({ item }: { readonly item: TimelineItem }) {
   switch (item.kind) {
     case 'call':
@@ -35,6 +35,16 @@ export function TimelineRow({ item }: { readonly item: TimelineItem }) {
           <div>
             <IconHandStop size={15} aria-hidden="true" className={classes.icon} />
             <strong>Response {item.state}</strong> <span className="wrap">{item.detail}</span>
+          </div>
+        </li>
+      );
+    case 'gateway':
+      return (
+        <li className={classes.marked}>
+          <When at={item.at} as="clock" />
+          <div>
+            <IconAdjustments size={15} aria-hidden="true" className={classes.icon} />
+            <strong>Gateway: {item.subject}</strong> <span className="wrap">{item.detail}</span>
           </div>
         </li>
       );
