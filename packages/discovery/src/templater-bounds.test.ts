@@ -23,11 +23,11 @@ const word = (n: number): string => {
 const hash = (n: number): number => (Math.imul(n ^ 0x9e3779b9, 0x85ebca6b) >>> 0) % 1_000_003;
 
 describe('bounds', () => {
-  it('a million invented paths that fail make few templates, and log-in stays visible', () => {
+  it('very many invented paths that fail make few templates, and log-in stays visible', () => {
     const templater = createTemplater();
     templater.assign(call('/v1/patients/1'));
     const templates = new Set<string>();
-    for (let n = 0; n < 1_000_000; n++)
+    for (let n = 0; n < 200_000; n++)
       templates.add(templater.assign(call(`/${word(n)}/${word(hash(n))}.php`, 404)).template);
     expect(templates.size).toBeLessThan(300);
     expect(templater.snapshot().length).toBeLessThan(50_000);
@@ -36,10 +36,10 @@ describe('bounds', () => {
     expect(templater.assign(call(`/v1/${word(5)}`, 404)).template).toBe('/v1/{unmatched}');
   });
 
-  it('a million invented paths, hosts and methods that succeed stay bounded too', () => {
+  it('very many invented paths, hosts and methods that succeed stay bounded too', () => {
     const templater = createTemplater({ maxServices: 50 });
     const templates = new Set<string>();
-    for (let n = 0; n < 1_000_000; n++) {
+    for (let n = 0; n < 200_000; n++) {
       const path = `/${word(n)}/${word(hash(n))}/${word(hash(hash(n)))}`;
       templates.add(templater.assign(call(path, 200, { method: word(n % 1000) })).template);
       if (n % 10 === 0) {

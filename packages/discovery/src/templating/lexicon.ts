@@ -1,28 +1,8 @@
-import { wordsOf } from '../vocabulary.js';
 import type { PathNode } from './path-node.js';
+import { TRAITS } from './spelling.js';
 
 /** Words of values whose nodes are gone; bounded, oldest forgotten first. */
 const MAX_FOLDED_WORDS = 2_000;
-/** Features of spelling: upper first letter, inner upper, all upper, hyphen, underscore, dot, digit, three words or more. */
-const TRAITS = 8;
-
-export const spellingOf = (text: string): number => {
-  let bits = 0;
-  let lower = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x41 && code <= 0x5a) bits |= at === 0 ? 1 : 2;
-    else if (code >= 0x61 && code <= 0x7a) lower = true;
-    else if (code === 0x2d) bits |= 8;
-    else if (code === 0x5f) bits |= 16;
-    else if (code === 0x2e) bits |= 32;
-    else if (code >= 0x30 && code <= 0x39) bits |= 64;
-  }
-  if (!lower && (bits & 3) !== 0) bits = (bits & ~3) | 4;
-  if (wordsOf(text).length > 2) bits |= 128;
-  return bits;
-};
-
 /** How a service spells the names of its resources, and which words it uses as values: both tell what a new word is. */
 export class Lexicon {
   readonly folded = new Set<string>();
@@ -43,7 +23,7 @@ export class Lexicon {
     if (word.value + word.literal === 0) this.#words.delete(node.key);
     if (node.unusual > 0) return;
     this.#names += sign;
-    const bits = spellingOf(node.key);
+    const bits = node.spelling;
     for (let trait = 0; trait < TRAITS; trait++)
       if ((bits & (1 << trait)) !== 0) this.#spelled[trait] = (this.#spelled[trait] ?? 0) + sign;
   }
@@ -66,11 +46,10 @@ export class Lexicon {
   }
 
   /**
-   * How unlike the service's everyday names a word is spelled: −ln of the share of names with its rarest trait, add-half
+   * How unlike the service's everyday names a word of this `spelling` is: −ln of the share of names with its rarest trait, add-half
    * smoothed (Krichevsky–Trofimov).
    */
-  surprise(word: string): number {
-    const bits = spellingOf(word);
+  surprise(bits: number): number {
     let most = 0;
     for (let trait = 0; trait < TRAITS; trait++) {
       if ((bits & (1 << trait)) === 0) continue;

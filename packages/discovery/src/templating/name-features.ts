@@ -210,7 +210,7 @@ export const featuresOf = (
     if (CHANGES.has(method)) changes = true;
     if ((place.methods.get(method) ?? 0) > 1) alone = false;
   }
-  const plural = flag(isPlural((wordsOf(text).at(-1) ?? '').toLowerCase()));
+  const plural = flag(node?.plural === true);
   const typedBelow = flag(name.nodes.some((one) => hasTyped(one)));
   const constant = text.length > 1 && text === text.toUpperCase() && text !== text.toLowerCase();
   const leaf = flag(name.leaf);
@@ -227,7 +227,7 @@ export const featuresOf = (
     flag(dotted),
     flag(kind === 'literal' && !dotted),
     flag(constant),
-    lexicon.surprise(text),
+    lexicon.surprise(node?.spelling ?? 0),
     unusualOthers,
     everydayOthers,
     leaf,

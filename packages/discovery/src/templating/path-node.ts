@@ -1,6 +1,8 @@
 import type { SegmentKind } from '../segment-kind.js';
-import { unusualShare } from '../vocabulary.js';
+import { isPlural } from '../singular.js';
+import { unusualShare, wordsOf } from '../vocabulary.js';
 import { foldOf, isFoldKey } from './fold-key.js';
+import { spellingOf } from './spelling.js';
 import { ownText, type ValueSample } from './value-sample.js';
 import type { ViewNode } from './view-node.js';
 
@@ -29,6 +31,11 @@ export class PathNode {
   readonly folded: boolean;
   /** Share of words that are none of those APIs name things with. */
   readonly unusual: number;
+  /** See `spellingOf`. */
+  readonly spelling: number;
+  readonly plural: boolean;
+  /** New positions right below or just beneath since the place was judged last. */
+  unjudged = 0;
   parent: PathNode | undefined;
   view: ViewNode;
   children: Map<string, PathNode> | undefined;
@@ -55,6 +62,8 @@ export class PathNode {
     this.kind = kind;
     this.folded = isFoldKey(key) && parent !== undefined;
     this.unusual = this.folded ? 1 : unusualShare(foldOf(key).values[0] ?? key);
+    this.spelling = this.folded ? 0 : spellingOf(key);
+    this.plural = !this.folded && isPlural((wordsOf(key).at(-1) ?? '').toLowerCase());
     this.parent = parent;
     this.view = view;
   }

@@ -18,8 +18,9 @@ const LEAST_ESTABLISHED = 2;
 const MOST_INVENTED = 8;
 /** Words that must have come more than once before the words of a place are folded. */
 const LEAST_BACK = 2;
-/** Larger places are judged again only when they have grown by a sixteenth. */
+/** Larger places are judged again only when a sixteenth of what lies there is new. */
 const ALWAYS_JUDGED = 32;
+const JUDGED_AGAIN = 16;
 
 /** A word that may be a value where values are known to be: no everyday word, version or file. */
 export const mayBeValue = (text: string, kind: SegmentKind): boolean =>
@@ -214,7 +215,10 @@ export class ServicePaths {
     for (const one of places) {
       if (one === undefined) continue;
       const size = one.children?.size ?? 0;
-      if (size <= ALWAYS_JUDGED || size % (size >> 4) === 0) this.#judge(one.view);
+      one.unjudged++;
+      if (size > ALWAYS_JUDGED && one.unjudged * JUDGED_AGAIN < size) continue;
+      one.unjudged = 0;
+      this.#judge(one.view);
     }
     return this.revision !== before;
   }

@@ -5,7 +5,7 @@ import { freshService, type ServiceState } from './service-state.js';
 import { type ValueRow, ValueSample } from './value-sample.js';
 
 type EndRow = [string, number, 0 | 1];
-/** key, kind, flags (1 value, 2 established, 4 fixed), words, calls, callers, ends, operations, values, accepted, place among those waiting, children */
+/** key, kind, flags (1 value, 2 established, 4 fixed), words, calls, callers, ends, operations, values, accepted, unjudged, place among those waiting, children */
 type NodeRow = [
   string,
   SegmentKind,
@@ -17,6 +17,7 @@ type NodeRow = [
   EndRow[],
   [number, ValueRow[], string] | 0,
   string[],
+  number,
   number,
   NodeRow[],
 ];
@@ -52,6 +53,7 @@ const writeNode = (node: PathNode, waiting: ReadonlyMap<PathNode, number>): Node
   endRows(node.operations?.values() ?? []),
   node.values === undefined ? 0 : node.values.write(),
   [...(node.accepted ?? [])],
+  node.unjudged,
   waiting.get(node) ?? -1,
   [...(node.children?.values() ?? [])].map((child) => writeNode(child, waiting)),
 ];
@@ -62,7 +64,21 @@ const readNode = (
   service: ServiceState,
   waiting: Map<number, PathNode>,
 ): void => {
-  const [key, kind, flags, words, calls, callers, ends, operations, values, accepted, place, children] = row;
+  const [
+    key,
+    kind,
+    flags,
+    words,
+    calls,
+    callers,
+    ends,
+    operations,
+    values,
+    accepted,
+    unjudged,
+    place,
+    children,
+  ] = row;
   const node = parent === service.paths.root && key === '' && kind === 'literal' ? parent : undefined;
   const at = node ?? new PathNode(key, kind, parent, parent.view);
   at.value = (flags & 1) !== 0;
@@ -84,6 +100,7 @@ const readNode = (
   }
   if (values !== 0) at.values = ValueSample.read(values);
   for (const word of accepted) at.accept(word);
+  at.unjudged = unjudged;
   if (place >= 0) waiting.set(place, at);
   if (node === undefined) {
     parent.children ??= new Map();
