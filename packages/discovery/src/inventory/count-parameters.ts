@@ -59,15 +59,21 @@ export class ParameterCounting {
   /** Returns the hash of the values in the path: calls of one endpoint with the same hash had the same path. */
   count(record: EndpointRecord, view: CallView, assignment: Assignment): number {
     this.news.length = 0;
+    const { object } = assignment;
     let pathHash = 0;
+    let naming: NameValue | undefined;
+    let objectHash = 0;
     for (const parameter of assignment.parameters) {
       const hash = valueHash(parameter.value);
       pathHash = mixHashes(pathHash, hash);
       if (!view.served) continue;
       this.#note(record, view, 'path', parameter, hash);
-      if (assignment.object?.id === parameter.value)
-        this.#object(record, view, assignment.object, parameter, hash);
+      if (object?.id !== parameter.value) continue;
+      // The last one names it: in `/users/7/orders/7` the order.
+      naming = parameter;
+      objectHash = hash;
     }
+    if (object !== undefined && naming !== undefined) this.#object(record, view, object, naming, objectHash);
     if (view.served)
       for (const parameter of view.call.query) this.#note(record, view, 'query', parameter, undefined);
     return pathHash;

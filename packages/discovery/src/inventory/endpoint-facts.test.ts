@@ -186,6 +186,11 @@ describe('objects', () => {
     expect(ids(uuids, () => 1)?.distinct).toBeGreaterThan(40);
   });
 
+  it('are named by the last parameter, also when another one has the same value', () => {
+    const facts = factsOf('/users/{userId}/orders/{orderId}', [call('/users/7/orders/7')]);
+    expect(facts.object).toMatchObject({ type: 'order', parameter: 'orderId', distinct: 1 });
+  });
+
   it('are guessable by the steps between tokens', () => {
     const token = (n: number) => `~object.Zk3v9Q2mXw8A1bC7dE5${100 + n}`;
     const calls = Array.from({ length: 20 }, (_, n) =>
