@@ -1,6 +1,6 @@
 import { formatDay } from '../format/format-time.js';
 
-export interface DayOf<T> {
+interface DayOf<T> {
   readonly title: string;
   readonly items: readonly T[];
 }

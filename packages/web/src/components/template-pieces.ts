@@ -1,4 +1,4 @@
-export interface TemplatePiece {
+interface TemplatePiece {
   /** The template up to and with this piece: names it among its siblings. */
   readonly upTo: string;
   readonly text: string;

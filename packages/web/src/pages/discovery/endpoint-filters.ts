@@ -1,5 +1,5 @@
 /** Filters of the endpoints as the platform's query names them; they have the same names in the address. */
-export const ENDPOINT_FILTERS = [
+const ENDPOINT_FILTERS = [
   'service',
   'label',
   'exposure',

@@ -1,4 +1,4 @@
-export interface HourProfile {
+interface HourProfile {
   /** Calls by hour of day, 24, from midnight of the zone. */
   readonly hours: readonly number[];
   readonly zone: 'yours' | 'utc';

@@ -51,7 +51,7 @@ export function ruleOf(service: string, action: RuleAction, fields: RuleFields):
 }
 
 /** Where an endpoint goes under a change: stays, becomes one other, or several or none. */
-export type Successor =
+type Successor =
   | { readonly kind: 'stays' }
   | { readonly kind: 'moves'; readonly endpointId: string }
   | { readonly kind: 'parts' };

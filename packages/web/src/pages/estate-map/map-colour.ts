@@ -1,10 +1,9 @@
 import type { EstateMap } from '@gatewatch/model';
 import { riskTone } from '../../components/risk-tone.js';
 
-export const MAP_COLOURS = ['errors', 'risk'] as const;
-export type MapColour = (typeof MAP_COLOURS)[number];
+export type MapColour = 'errors' | 'risk';
 
-export type MapTone = 'calm' | 'medium' | 'high' | 'critical';
+type MapTone = 'calm' | 'medium' | 'high' | 'critical';
 
 /** Shares of failed calls that are worth a colour. */
 const ERROR_TONES = [

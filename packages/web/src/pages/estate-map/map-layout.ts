@@ -21,12 +21,12 @@ export interface MapRibbon {
   readonly to: number;
 }
 
-export interface MapGroup {
+interface MapGroup {
   readonly exposure: Exposure;
   readonly top: number;
 }
 
-export interface MapLayout {
+interface MapLayout {
   readonly height: number;
   readonly callers: readonly MapNode[];
   readonly services: readonly MapNode[];
