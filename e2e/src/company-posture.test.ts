@@ -1,6 +1,13 @@
 import { type ListeningFakeKong, listenFakeKong } from '@gatewatch/cli/listen-fake-kong';
 import type { Finding, GatewayConfiguration, Page, Stats } from '@gatewatch/model';
-import { companyConfiguration, createFakeKong, createWorld, PLANTED_FINDINGS } from '@gatewatch/simulator';
+import {
+  companyConfiguration,
+  createFakeKong,
+  createWorld,
+  PLANTED_FINDINGS,
+  type PlantedFinding,
+  STANDING_FINDINGS,
+} from '@gatewatch/simulator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   ask,
@@ -80,24 +87,18 @@ describe.each([false, true])('posture of the demo company (misconfigured: %s)', 
   }, 30_000);
 
   const said = ({ check, subject, because }: Finding): string => `${check}: ${subject.name}: ${because}`;
-  const expected = PLANTED_FINDINGS.filter(({ needsLogDays = 0 }) => planted && needsLogDays <= DAYS);
-  const isPlanted = ({ check, subject }: Finding): boolean =>
-    PLANTED_FINDINGS.some(
-      (row) => row.check === check && (row.subject === '' || row.subject === subject.name),
-    );
+  const known = [...STANDING_FINDINGS, ...(planted ? PLANTED_FINDINGS : [])];
+  const fits = (row: Pick<PlantedFinding, 'check' | 'subject'>, { check, subject }: Finding): boolean =>
+    check === row.check && (row.subject === '' || row.subject === subject.name);
 
-  test('finds everything that was planted', () => {
-    const missing = expected.filter(
-      (row) =>
-        !findings.some(
-          ({ check, subject }) => check === row.check && (row.subject === '' || row.subject === subject.name),
-        ),
-    );
-    expect(missing).toEqual([]);
+  test('finds everything that is wrong there', () => {
+    // What is said of a month without use cannot be said after a week of logs.
+    const due = known.filter(({ needsLogDays = 0 }) => needsLogDays <= DAYS);
+    expect(due.filter((row) => !findings.some((finding) => fits(row, finding)))).toEqual([]);
   });
 
   test('finds nothing else', () => {
-    expect(findings.filter((finding) => !planted || !isPlanted(finding)).map(said)).toEqual([]);
+    expect(findings.filter((finding) => !known.some((row) => fits(row, finding))).map(said)).toEqual([]);
   });
 
   test('says each with figures, evidence and a way to mend it', () => {

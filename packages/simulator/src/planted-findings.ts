@@ -20,9 +20,6 @@ export const STANDING_FINDINGS: readonly Omit<PlantedFinding, 'planted'>[] = [
   { check: 'guessable-object-ids', subject: 'GET /v1/patients/{patientId}' },
   { check: 'guessable-ids-on-writes', subject: 'POST /v1/patients/{patientId}/vitals' },
   { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}' },
-  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}/allergies' },
-  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}/medications' },
-  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}/records' },
   { check: 'secrets-in-logs', subject: '' },
 ];
 
