@@ -19,7 +19,7 @@ export interface PlantedFinding {
 export const STANDING_FINDINGS: readonly Omit<PlantedFinding, 'planted'>[] = [
   { check: 'guessable-object-ids', subject: 'GET /v1/patients/{patientId}' },
   { check: 'guessable-ids-on-writes', subject: 'POST /v1/patients/{patientId}/vitals' },
-  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}' },
+  { check: 'shared-objects', subject: 'GET /v1/patients/{patientId}', needsLogDays: 14 },
   { check: 'secrets-in-logs', subject: '' },
 ];
 
@@ -39,6 +39,7 @@ export const PLANTED_FINDINGS: readonly PlantedFinding[] = [
     check: 'sensitive-flow-without-limit',
     subject: 'POST /auth/password-reset',
     planted: 'the same missing limit',
+    needsLogDays: 14,
     follows: true,
   },
   { check: 'no-rate-limit', subject: 'auth', planted: 'the same missing limit', follows: true },
