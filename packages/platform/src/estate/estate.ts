@@ -9,6 +9,7 @@ import type { LiveHub } from '../live/live-hub.js';
 import { PostureDesk } from '../posture/posture-desk.js';
 import { RecentTraffic } from '../posture/recent-traffic.js';
 import { endpointKeyOf, type LookedAt } from '../posture/sights.js';
+import type { LabelsByHand } from '../stream/journal-message.js';
 import { AnnotationDesk } from './annotation-desk.js';
 import { ChangeDesk } from './change-desk.js';
 import { DocumentDesk } from './document-desk.js';
@@ -182,7 +183,10 @@ export class Estate {
     const endpoints: LookedAt['estate']['endpoints'][number][] = [];
     const counted = new Map<string, { calls: number; sinceMs: number }>();
     const sinceMsOf = new Map<string, number>();
+    const labelled: LabelsByHand[] = [];
     await inSlices(state.endpoints, (endpoint) => {
+      const { labels } = endpoint.annotation;
+      if (labels !== undefined) labelled.push([endpoint.service, endpoint.endpointId, labels]);
       const key = endpointKeyOf(endpoint.service, endpoint.endpointId);
       const { facts, sinceMs } = this.#recent.of(key, endpoint, state.nowMs, settings.minimumCalls);
       endpoints.push(facts);
@@ -191,6 +195,7 @@ export class Estate {
       for (const group of ['', endpoint.service])
         sinceMsOf.set(group, Math.min(sinceMs, sinceMsOf.get(group) ?? sinceMs));
     });
+    await this.rules.follow(labelled);
     this.#recent.keepOnly(counted);
     const nowMs = this.#parts.now().getTime();
     if (nowMs - this.#recentSavedAtMs >= SAVE_RECENT_EVERY_MS) {

@@ -5,7 +5,7 @@ import { createTemplater } from '@gatewatch/discovery';
 import type { TemplateRule } from '@gatewatch/model';
 import { type ControlStore, openSqliteControlStore } from '@gatewatch/store';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { decodeMessage, type JournalMessage } from '../stream/journal-message.js';
+import { decodeMessage, type JournalMessage, type LabelsByHand } from '../stream/journal-message.js';
 import { SaidByPeople } from '../stream/said-by-people.js';
 import { sampleCall } from '../testing/sample-call.js';
 import { AnnotationDesk } from './annotation-desk.js';
@@ -84,6 +84,10 @@ it('tells of labels that people set, and of those they took back', async () => {
     { kind: 'endpoint-labels', labels: [['clinic', 'POST /in', ['login']]] },
     { kind: 'endpoint-labels', labels: [] },
   ]);
+  const renamed: LabelsByHand = ['clinic', 'POST /enter', ['login']];
+  await rules.follow([renamed]);
+  await rules.follow([renamed]);
+  expect(journal.slice(2)).toEqual([{ kind: 'endpoint-labels', labels: [renamed] }]);
   const reopened = new AnnotationDesk(parts);
   await reopened.open();
   expect(reopened.of('clinic')).toEqual({ owner: 'team' });

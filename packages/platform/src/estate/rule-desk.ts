@@ -31,6 +31,7 @@ export class RuleDesk {
   readonly #parts: RuleParts;
   #rules: readonly StoredTemplateRule[] = [];
   #labels = new Map<string, LabelsByHand>();
+  #followed: readonly LabelsByHand[] = [];
   #toldRules: string | undefined;
   #toldLabels: string | undefined;
   #turn: Promise<unknown> = Promise.resolve();
@@ -94,6 +95,16 @@ export class RuleDesk {
     });
   }
 
+  /** Labels by hand under what endpoints are called now: templates change, what was said of an endpoint stays. */
+  follow(labels: readonly LabelsByHand[]): Promise<void> {
+    const text = JSON.stringify(labels);
+    if (text === JSON.stringify(this.#followed)) return Promise.resolve();
+    return this.#inTurn(async () => {
+      this.#followed = labels;
+      await this.#tell();
+    });
+  }
+
   /** After documents or routes changed. */
   sync(): Promise<void> {
     return this.#inTurn(() => this.#tell());
@@ -101,6 +112,7 @@ export class RuleDesk {
 
   #noteLabels(service: string, endpointId: string, labels: readonly BusinessFunction[] | undefined): void {
     const key = `${service} ${endpointId}`;
+    this.#followed = this.#followed.filter((said) => `${said[0]} ${said[1]}` !== key);
     if (labels === undefined || endpointId === '') this.#labels.delete(key);
     else this.#labels.set(key, [service, endpointId, labels]);
   }
@@ -116,9 +128,9 @@ export class RuleDesk {
       await this.#parts.bus.append(encodeCommand({ kind: 'template-rules', rules }));
       this.#toldRules = rulesText;
     }
-    const labels = [...this.#labels.values()].sort((a, b) =>
-      `${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1,
-    );
+    const all = new Map(this.#followed.map((said) => [`${said[0]} ${said[1]}`, said]));
+    for (const [key, said] of this.#labels) all.set(key, said);
+    const labels = [...all.values()].sort((a, b) => (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1));
     const labelsText = JSON.stringify(labels);
     if (labelsText !== this.#toldLabels) {
       await this.#parts.bus.append(encodeCommand({ kind: 'endpoint-labels', labels }));

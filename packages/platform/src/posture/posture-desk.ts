@@ -124,7 +124,8 @@ export class PostureDesk {
     if (this.#stopped) return;
     const looked = await this.#parts.look();
     if (looked === undefined || this.#stopped) return;
-    const results = await runChecks(this.#parts.checks, looked.estate);
+    const results = await runChecks(this.#parts.checks, looked.estate, () => this.#stopped);
+    if (this.#stopped) return;
     this.#results = results;
     for (const [check, result] of results) {
       if (result.kind !== 'failed') continue;

@@ -30,13 +30,18 @@ export const cannotRun = ({ needs }: Pick<PostureCheck, 'needs'>, estate: Estate
     .map(({ why }) => why)
     .join('; ');
 
-/** Runs each check once, with a break between two of them; one that throws does not keep the others from running. */
+/**
+ * Runs each check once, with a break between two of them; one that throws does not keep the others from running. Ends
+ * early when `isStopped` says so.
+ */
 export async function runChecks(
   checks: readonly PostureCheck[],
   estate: Estate,
+  isStopped: () => boolean = () => false,
 ): Promise<ReadonlyMap<string, CheckResult>> {
   const results = new Map<string, CheckResult>();
   for (const check of checks) {
+    if (isStopped()) break;
     results.set(check.id, runOne(check, estate));
     await yieldToOthers();
   }
