@@ -14,7 +14,7 @@ import { noCounts, type TopCounts } from './top-counts.js';
 /** Of lists in which everything seen is kept until they are full. */
 export const MOST_NAMES = 8;
 export const MOST_FORMER = 16;
-export const MOST_TOP_ACTORS = 12;
+export const MOST_TOP_ACTORS = 8;
 export const MOST_STATUSES = 40;
 
 /** A path as it was called, to find its endpoint again when templates change; `named`: with the parameters' values. */
