@@ -1,10 +1,11 @@
 import { ChangeFeed } from './change-feed.js';
 import { ConsumerRecords } from './consumer-records.js';
 import { EndpointTable } from './endpoint-table.js';
+import { Interning } from './interning.js';
 import { TrafficDays } from './life-cycle.js';
 import { MinuteRates } from './minute-rates.js';
 import { readFirstVersion } from './read-first-version.js';
-import { packRecord, unpackRecord, VERSION, type WrittenState } from './written-state.js';
+import { packRecord, unpackRecord, VERSION, WrittenActors, type WrittenState } from './written-state.js';
 
 /** Everything an inventory knows. */
 export interface InventoryState {
@@ -30,12 +31,14 @@ export const emptyState = (): InventoryState => ({
 
 /** JSON text; lists instead of objects where there are many. */
 export const saveState = (state: InventoryState): string => {
+  const actors = new WrittenActors();
   const written: WrittenState = {
     version: VERSION,
     revision: state.revision,
     nextSerial: state.nextSerial,
     services: state.table.services().map(({ name, fullHour }) => [name, fullHour]),
-    records: [...state.table.records()].map(packRecord),
+    records: [...state.table.records()].map((record) => packRecord(record, actors)),
+    actors: actors.list,
     consumers: state.consumers.state(),
     rates: state.rates.state(),
     days: state.days.state(),
@@ -45,12 +48,13 @@ export const saveState = (state: InventoryState): string => {
 };
 
 const readState = (written: WrittenState): InventoryState => {
+  const interning = new Interning();
   const table = new EndpointTable();
   for (const [name, fullHour] of written.services) {
     const service = table.addService(name);
     if (service !== undefined) service.fullHour = fullHour;
   }
-  for (const row of written.records) table.put(unpackRecord(row));
+  for (const row of written.records) table.put(unpackRecord(row, written.actors, interning));
   const rates = new MinuteRates();
   rates.restore(written.rates);
   return {
