@@ -19,7 +19,7 @@ const GONE_MS = 30 * DAY_MS;
 const FIRST_DAY_MS = DAY_MS;
 
 /** URL-safe key of an endpoint. */
-export const endpointRowId = (service: string, endpointId: string): string =>
+const endpointRowId = (service: string, endpointId: string): string =>
   Buffer.from(`${service} ${endpointId}`).toString('base64url');
 
 const iso = (ms: number): string => new Date(ms).toISOString();

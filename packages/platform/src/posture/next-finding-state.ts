@@ -33,7 +33,7 @@ export const POSTURE = 'posture';
 
 const DAY_MS = 86_400_000;
 /** So long traffic must have gone without it until a fix counts as proven. */
-export const VERIFY_AFTER_MS = 7 * DAY_MS;
+const VERIFY_AFTER_MS = 7 * DAY_MS;
 const LOOKS_TO_FIX = 2;
 const MOST_HISTORY = 50;
 

@@ -23,7 +23,7 @@ const MISSING: Readonly<Record<Need, { readonly has: (estate: Estate) => boolean
 };
 
 /** Why a check cannot be run on this estate; '' when it can. */
-export const cannotRun = ({ needs }: Pick<PostureCheck, 'needs'>, estate: Estate): string =>
+const cannotRun = ({ needs }: Pick<PostureCheck, 'needs'>, estate: Estate): string =>
   needs
     .map((need) => MISSING[need])
     .filter(({ has }) => !has(estate))
