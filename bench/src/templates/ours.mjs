@@ -7,3 +7,9 @@ export const learned = (calls) => {
   templater.settle();
   return calls.map((call) => `${call.method} ${templater.templateOf(call).template}`);
 };
+
+/** What each call was assigned to when it came. */
+export const live = (calls) => {
+  const templater = createTemplater({ admission: 'first-call' });
+  return calls.map((call) => `${call.method} ${templater.assign(call).template}`);
+};

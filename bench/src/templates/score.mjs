@@ -36,7 +36,7 @@ export const score = (predicted, truth) => {
   };
 };
 export const show = (name, { ga, fga, pairF1, groups, truth }) =>
-  `${name.padEnd(40)} GA ${ga.toFixed(3)}  FGA ${fga.toFixed(3)}  pair F1 ${pairF1.toFixed(3)}${groups === undefined ? '' : `  groups ${groups}/${truth}`}`;
+  `${name.padEnd(52)} GA ${ga.toFixed(3)}  FGA ${fga.toFixed(3)}  pair F1 ${pairF1.toFixed(3)}${groups === undefined ? '' : `  groups ${groups}/${truth}`}`;
 export const mean = (results) =>
   Object.fromEntries(
     ['ga', 'fga', 'pairF1'].map((key) => [
@@ -44,4 +44,20 @@ export const mean = (results) =>
       results.reduce((sum, one) => sum + one[key], 0) / results.length,
     ]),
   );
-export { groupsOf };
+/** True groups that were split or merged, one a line. */
+export const wrong = (calls, keys) => {
+  const ours = groupsOf(keys);
+  const lines = [];
+  for (const [truth, group] of groupsOf(calls.map((call) => call.truth))) {
+    if (truth === null) continue;
+    const mine = [...new Set(group.map((index) => keys[index]))];
+    const strangers = mine.some((key) =>
+      ours.get(key).some((index) => calls[index].truth !== truth && calls[index].truth !== null),
+    );
+    if (mine.length > 1 || strangers)
+      lines.push(
+        `  ${strangers ? 'merged' : 'split'} ${truth} n=${group.length} -> ${mine.slice(0, 5).join(' | ')}`,
+      );
+  }
+  return lines.join('\n');
+};

@@ -5,6 +5,8 @@ const MAX_LENGTH = 128;
 const REGISTERS = 64;
 const ALPHA = 0.709;
 const CALLER_BITS = 32;
+const MANY_CALLS = 1_024;
+const SAMPLED = 8;
 
 /** FNV-1a with a final mix (MurmurHash3's), so that close values differ in all bits. */
 export const hash32 = (text: string): number => {
@@ -55,18 +57,31 @@ export class ValueSample {
   calls = 0;
   #registers: Uint8Array | undefined;
 
+  /** Of many values one call in eight is looked at closely, and counts for eight. */
   note(text: string, calls: number, caller: number): void {
     this.calls += calls;
     const value = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
-    const known = this.values.find((one) => one.value === value);
     if (this.#registers !== undefined) this.#estimate(value);
+    if (this.#registers === undefined || this.calls < MANY_CALLS) this.#keep(value, calls, caller, 0);
+    else if (this.calls % SAMPLED < calls)
+      this.#keep(value, Math.max(calls, SAMPLED), caller, Math.max(0, SAMPLED - calls));
+  }
+
+  /** `over`: so many of the calls are guessed. */
+  #keep(value: string, calls: number, caller: number, over: number): void {
+    let known: SampledValue | undefined;
+    for (const one of this.values)
+      if (one.value === value) {
+        known = one;
+        break;
+      }
     if (known !== undefined) {
       known.calls += calls;
       known.callers |= caller;
       return;
     }
     if (this.values.length < MAX_VALUES) {
-      this.values.push({ value: ownText(value), calls, over: 0, callers: caller });
+      this.values.push({ value: ownText(value), calls, over, callers: caller });
       return;
     }
     if (this.#registers === undefined) {
@@ -78,7 +93,7 @@ export class ValueSample {
     for (const one of this.values) if (least === undefined || one.calls < least.calls) least = one;
     if (least === undefined) return;
     least.value = ownText(value);
-    least.over = least.calls;
+    least.over = least.calls + over;
     least.calls += calls;
     least.callers = caller;
   }
