@@ -3,7 +3,7 @@ import { type DocumentedApi, documentPins, readDocument, type StoredDocument } f
 import type { ApiDocument, ApiDocumentRequest, TemplateRule } from '@gatewatch/model';
 import type { AuditDraft, ControlStore } from '@gatewatch/store';
 import { type FetchSettings, fetchDocument } from './fetch-document.js';
-import { parseDocumentText } from './parse-document-text.js';
+import { parseTextAside } from './parse-text-aside.js';
 
 interface DocumentParts {
   readonly store: Pick<ControlStore, 'documents'>;
@@ -34,7 +34,7 @@ export class DocumentDesk {
   async open(): Promise<void> {
     const documents: StoredDocument[] = [];
     for (const document of await this.#parts.store.documents.list()) {
-      const read = readText((await this.#parts.store.documents.text(document.id)) ?? '');
+      const read = await readText((await this.#parts.store.documents.text(document.id)) ?? '');
       if (read.kind === 'api') documents.push({ document, api: read.api });
       else {
         this.#parts.onUnreadable(document, read.reason);
@@ -119,7 +119,7 @@ export class DocumentDesk {
     what: string,
     key: 'text' | 'url',
   ): Promise<DocumentAdded> {
-    const read = readText(text);
+    const read = await readText(text);
     if (read.kind === 'refused') return { kind: 'refused', key, reason: read.reason };
     const { api } = read;
     const document: ApiDocument = {
@@ -168,7 +168,7 @@ type TextRead =
   | { readonly kind: 'api'; readonly api: DocumentedApi }
   | { readonly kind: 'refused'; readonly reason: string };
 
-function readText(text: string): TextRead {
-  const parsed = parseDocumentText(text);
+async function readText(text: string): Promise<TextRead> {
+  const parsed = await parseTextAside(text);
   return parsed.kind === 'refused' ? parsed : readDocument(parsed.value);
 }
