@@ -69,6 +69,8 @@ export class EstateView {
   readonly #parts: ViewParts;
   #facts: Facts | undefined;
   #state: EstateState | undefined;
+  /** Of the inventory when the state was counted. */
+  #stateVersion = '';
   #building: Promise<EstateState> | undefined;
   /** What people changed since the state, or since the building began. */
   #isDirty = true;
@@ -92,11 +94,18 @@ export class EstateView {
       await this.#building?.catch(() => undefined);
       return this.#isDirty || this.#state === undefined ? this.#build() : this.#state;
     }
-    if (nowMs < this.#freshUntilMs || this.#facts?.version === this.#parts.version()) return known;
+    if (nowMs < this.#freshUntilMs || this.#stateVersion === this.#parts.version()) return known;
     const newer = this.#build();
     if (nowMs >= this.#staleUntilMs) return newer;
     newer.catch(() => undefined);
     return known;
+  }
+
+  /** Never older than the newest call when nothing was worked out in the last seconds. */
+  newest(): Promise<EstateState> {
+    const isStale =
+      this.#parts.now().getTime() >= this.#freshUntilMs && this.#stateVersion !== this.#parts.version();
+    return isStale ? this.#build() : this.current();
   }
 
   /** As hunts see them. */
@@ -122,6 +131,7 @@ export class EstateView {
       const facts = await this.#factsOfNow();
       const state = await this.#join(facts);
       this.#state = state;
+      this.#stateVersion = facts.version;
       const doneMs = this.#parts.now().getTime();
       this.#freshUntilMs = doneMs + Math.max(FRESH_MS, FRESH_TIMES * (doneMs - startedMs));
       this.#staleUntilMs = doneMs + Math.max(STALE_MS, 2 * FRESH_TIMES * (doneMs - startedMs));

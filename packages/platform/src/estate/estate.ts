@@ -177,7 +177,7 @@ export class Estate {
   /** The estate as the checks see it: counters of recent traffic, everything else as it is known. */
   async #lookAt(): Promise<LookedAt | undefined> {
     const gateway = this.gateways.primary();
-    const state = await this.view.current();
+    const state = await this.view.newest();
     if (state.nowMs === 0 && gateway === undefined) return undefined;
     const { everyMs: _everyMs, ...settings } = this.#parts.config.posture;
     const endpoints: LookedAt['estate']['endpoints'][number][] = [];
