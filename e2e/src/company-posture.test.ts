@@ -23,6 +23,8 @@ const SEED = 23;
 const SCALE = 0.5;
 const DAYS = 8;
 const DAY_MS = 86_400_000;
+/** The same calls each time: a Wednesday noon. */
+const NOW_MS = Date.UTC(2026, 2, 18, 12);
 const CHUNK_LINES = 5000;
 
 /**
@@ -36,9 +38,8 @@ describe.each([false, true])('posture of the demo company (misconfigured: %s)', 
   let findings: readonly Finding[] = [];
 
   beforeAll(async () => {
-    const nowMs = Date.now();
     dataDir = await makeDataDir();
-    const objects = companyConfiguration({ seed: SEED, scale: SCALE, nowMs, planted });
+    const objects = companyConfiguration({ seed: SEED, scale: SCALE, nowMs: NOW_MS, planted });
     admin = await listenFakeKong(
       createFakeKong({
         version: '3.9.1',
@@ -51,7 +52,7 @@ describe.each([false, true])('posture of the demo company (misconfigured: %s)', 
     const world = createWorld({
       seed: SEED,
       scale: SCALE,
-      startMs: nowMs - DAYS * DAY_MS,
+      startMs: NOW_MS - DAYS * DAY_MS,
       days: DAYS,
       attacks: 'none',
       planted,

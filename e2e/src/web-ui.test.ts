@@ -117,7 +117,7 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText('Orders as promised').first().waitFor();
     await page.getByRole('link', { name: 'Drift' }).click();
-    await page.getByText('Shadow: alive, in no document').waitFor();
+    await page.getByRole('button', { name: /Shadow: alive, in no document/ }).waitFor();
     await page.goto(`${gatewatch.ready.url}/posture?view=list`);
     await page.getByRole('button', { name: 'Run checks now' }).click();
     await page.locator('tbody tr a').first().click();
