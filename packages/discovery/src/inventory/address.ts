@@ -4,7 +4,7 @@ import { mixHashes } from './hash.js';
  * A client's address as one number: IPv4 (also mapped into IPv6, RFC 4291 §2.5.5.2) as it is; of IPv6 the first 48 bits
  * above 2^32; `UNKNOWN_ADDRESS` for what is neither. Exact below 2^53. Linear.
  */
-export const UNKNOWN_ADDRESS = -1;
+const UNKNOWN_ADDRESS = -1;
 const IPV6 = 2 ** 32;
 const LONGEST_ADDRESS = 64;
 const LOOPBACK = 0x7f000001;

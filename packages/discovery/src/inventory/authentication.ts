@@ -106,6 +106,3 @@ export const authenticationFacts = (
   const without = servedBy(counts, NONE) + servedBy(counts, ANONYMOUS);
   return { facts, share: served === 0 ? 0 : (served - without) / served };
 };
-
-/** Whether a kind shows who calls. */
-export const isCredential = (kind: number): boolean => kind !== NONE && kind !== ANONYMOUS;

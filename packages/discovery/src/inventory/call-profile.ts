@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-export const PROFILE_DAYS = 30;
+const PROFILE_DAYS = 30;
 const HOURS = 24;
 
 /** Calls by day (the last thirty) and by hour of day, UTC. */

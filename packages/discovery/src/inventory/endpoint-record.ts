@@ -21,7 +21,7 @@ export const MOST_STATUSES = 40;
 export type SamplePath = string;
 
 /** Where an endpoint is in its life: `unused` and `gone` when that was told. */
-export type LifeStage = 'active' | 'unused' | 'gone';
+type LifeStage = 'active' | 'unused' | 'gone';
 
 /** One endpoint while it is counted: plain data, one to four kilobytes. Counts of calls unless said otherwise. */
 export interface EndpointRecord {

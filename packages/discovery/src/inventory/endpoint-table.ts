@@ -1,8 +1,8 @@
 import type { EndpointRecord } from './endpoint-record.js';
 
-export const MOST_SERVICES = 500;
-export const MOST_ENDPOINTS = 100_000;
-export const MOST_ENDPOINTS_PER_SERVICE = 20_000;
+const MOST_SERVICES = 500;
+const MOST_ENDPOINTS = 100_000;
+const MOST_ENDPOINTS_PER_SERVICE = 20_000;
 
 /** A service's records by method and template. */
 export interface ServiceRecords {

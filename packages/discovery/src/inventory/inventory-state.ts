@@ -19,7 +19,7 @@ export interface InventoryState {
   readonly feed: ChangeFeed;
 }
 
-export const emptyState = (): InventoryState => ({
+const emptyState = (): InventoryState => ({
   revision: 0,
   nextSerial: 1,
   table: new EndpointTable(),

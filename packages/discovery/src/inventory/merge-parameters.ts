@@ -29,7 +29,7 @@ const mergeWords = (left: ParameterRecord, right: ParameterRecord): Words => {
 };
 
 /** `calls` of the endpoint before the first call with the parameter: of both endpoints together. */
-export const mergeParameters = (
+const mergeParameters = (
   left: ParameterRecord,
   right: ParameterRecord,
   servedBefore: number,

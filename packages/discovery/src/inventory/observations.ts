@@ -10,7 +10,7 @@ import {
 } from './code-counts.js';
 
 /** Calls on which something could have been seen; every observation is a share of one of these. */
-export const OBSERVABLES = [
+const OBSERVABLES = [
   /** Served. */
   'served',
   /** Answered 2xx, the scheme is known. */
@@ -32,7 +32,7 @@ export const OBSERVABLES = [
 ] as const;
 export type Observable = (typeof OBSERVABLES)[number];
 
-export const OBSERVABLE_OF: Readonly<Record<Observation, Observable>> = {
+const OBSERVABLE_OF: Readonly<Record<Observation, Observable>> = {
   'plain-http': 'scheme',
   'old-tls': 'tls',
   'credential-in-query': 'served',

@@ -103,7 +103,7 @@ const isIpv4 = (text: string): boolean => {
 };
 
 /** `scheme://`, or `//host`, RFC 3986 §3.1 and §4.2. */
-export const isAbsoluteUrl = (text: string): boolean => {
+const isAbsoluteUrl = (text: string): boolean => {
   if (text.startsWith('//') && text.length > 3) return true;
   const colon = text.indexOf('://');
   if (colon < 2 || colon > 12 || text.length < colon + 4) return false;

@@ -119,7 +119,7 @@ const together = (
   };
 };
 
-export type SeverityOf = (
+type SeverityOf = (
   endpoint: EstateEndpoint | undefined,
   rows: readonly Drift[],
 ) => Found['severity'] | undefined;

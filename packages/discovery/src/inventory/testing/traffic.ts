@@ -73,7 +73,7 @@ export class ToldTemplater implements Pick<Templater, 'templateOf' | 'revision'>
 }
 
 /** An inventory that saw these calls, all of one template. */
-export const inventoryOf = (template: string, calls: readonly InventoriedCall[]) => {
+const inventoryOf = (template: string, calls: readonly InventoriedCall[]) => {
   const inventory = createInventory();
   for (const one of calls) inventory.observe(one, assign(one.path, template));
   return inventory;
