@@ -20,7 +20,7 @@ const UNUSUAL = 0.5;
 const COMPANY = 0.8;
 const MOST_COMPANY = 3;
 /** From so many values of words on. */
-const MANY_VALUES = 16;
+const MANY_VALUES = 24;
 
 /** So many files, or words that are values, make a directory of a place: its files are one endpoint. */
 const DIRECTORY = 3;
