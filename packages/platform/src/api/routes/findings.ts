@@ -66,7 +66,9 @@ export function findingRoutes(api: Api, { store, estate, now }: ApiParts): void 
     const { subjectKind, subjectId, ...query } = c.req.valid('query');
     const subject =
       subjectKind === undefined && subjectId === undefined ? undefined : { kind: subjectKind, id: subjectId };
-    return c.json(pageAnswer(await store.findings.list({ ...query, subject })), 200);
+    const { items, next } = await store.findings.list({ ...query, subject });
+    // Figures are written down now and then only: those in memory are of the last look.
+    return c.json(pageAnswer({ items: items.map((item) => posture.get(item.id) ?? item), next }), 200);
   });
 
   api.openapi(one, (c) => {
