@@ -1,21 +1,18 @@
 import { isValueKind, type SegmentKind } from '../segment-kind.js';
 import { isVocabulary } from '../vocabulary.js';
 import { foldOf, kindAt } from './fold-key.js';
-import { type JudgedName, judgeNames } from './judge-names.js';
+import { judgeNames } from './judge-names.js';
 import { Lexicon } from './lexicon.js';
+import { mayTake } from './may-take.js';
 import { mergePaths } from './merge-paths.js';
 import { PathNode } from './path-node.js';
-import type { PlacedName, PlaceNames } from './place-names.js';
+import type { PlacedName } from './place-names.js';
 import type { ServiceRules } from './place-rules.js';
 import { ownText, ValueSample } from './value-sample.js';
 import { ViewNode } from './view-node.js';
 
 /** So many words of one parameter are kept apart, with all that lies below them; more are folded for good. */
 const MOST_APART = 24;
-/** Names of the inventory that must look like values before any of them is read as one. */
-const LEAST_ESTABLISHED = 2;
-/** So many words nobody vouches for may stand beside each of them. */
-const MOST_INVENTED = 8;
 /** Words that must have come more than once before the words of a place are folded. */
 const LEAST_BACK = 2;
 /** Larger places are judged again only when a sixteenth of what lies there is new. */
@@ -226,7 +223,7 @@ export class ServicePaths {
   /** Judges the words right below a place; whether any reads differently now. */
   #judge(view: ViewNode): boolean {
     const { place, judged } = judgeNames(view, this.lexicon);
-    const held = !this.#mayTake(judged, place);
+    const held = !this.#trusting && !mayTake(judged, place);
     let changed = false;
     const values: PlacedName[] = [];
     for (const { name, value } of judged) {
@@ -249,24 +246,6 @@ export class ServicePaths {
     this.revision++;
     this.#judgeBelow(view, false);
     return true;
-  }
-
-  /**
-   * Whether names of the inventory may be read as values now: not when nearly all the words that say so were never seen
-   * twice, or somebody could take endpoints away by inventing names beside them.
-   */
-  #mayTake(judged: readonly JudgedName[], place: PlaceNames): boolean {
-    if (this.#trusting) return true;
-    let established = 0;
-    let others = 0;
-    for (const { name, value } of judged) {
-      if (!value) continue;
-      if (name.nodes.some((node) => node.established)) established++;
-      else others++;
-    }
-    for (const fold of place.folds)
-      if (!fold.established && fold.words > 0) others += fold.values?.distinct() ?? 0;
-    return established >= LEAST_ESTABLISHED && established * MOST_INVENTED >= others;
   }
 
   #comeBack(names: readonly PlacedName[]): boolean {
