@@ -149,6 +149,9 @@ function DriftRow({ row }: { readonly row: Drift }) {
           {row.next.text}
         </Text>
         {row.next.deck !== undefined && <CopyBlock text={row.next.deck} label="decK lines" />}
+        {row.next.openapi !== undefined && (
+          <CopyBlock text={row.next.openapi} label="lines for the document" />
+        )}
       </details>
     </div>
   );
