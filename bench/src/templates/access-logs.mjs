@@ -13,7 +13,7 @@ const callOf = (line, host) => {
  * The endpoints of each site as a person lists them who looks at the log: pages and downloads of one kind are one endpoint, pages
  * that stand alone are one each. A pattern is a list of segments; `*` is one, `**` any number.
  */
-export const SITES = {
+const SITES = {
   semicomplete: {
     file: 'semicomplete-apache-combined.log.gz',
     endpoints: `/ | /favicon.ico | /robots.txt | /reset.css | /style2.css | /style.css | /print.css | /about | /blog | /blog/tags | /blog/tags/* | /blog/geekery | /blog/geekery/* |

@@ -4,7 +4,7 @@ import { kindFor, makers } from './values.mjs';
 const FEW = new Set(['enumeration', 'code', 'version', 'constant']);
 
 /** Operations whose templates are plain paths, each once: parameters that differ only in name are one endpoint. */
-export const endpointsOf = (api) => {
+const endpointsOf = (api) => {
   const seen = new Map();
   for (const [method, raw] of api.ops) {
     const template = raw.split('#')[0].split('?')[0];

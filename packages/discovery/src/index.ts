@@ -11,6 +11,7 @@ export * from './gateway/index.js';
 export { createInventory, serviceNameOf } from './inventory.js';
 export type * from './inventory-contract.js';
 export { type OpenApiDocument, toOpenApi } from './openapi.js';
+export type * from './path-pressure-contract.js';
 export type * from './posture/estate.js';
 export { POSTURE_CHECKS } from './posture/index.js';
 export { owaspCoverage } from './posture/owasp-coverage.js';

@@ -1,4 +1,5 @@
 import type { PositionEvidence, SanitisedCall, TemplateRule } from '@gatewatch/model';
+import type { PathPressure } from './path-pressure-contract.js';
 
 /** What of a call decides its endpoint, and who made it. `urls` lists without statuses give 200 and no service. */
 export type TemplatedCall = Pick<SanitisedCall, 'method' | 'path' | 'status' | 'host'> &
@@ -27,17 +28,6 @@ export interface Assignment {
   readonly object?: { readonly type: string; readonly id: string };
   /** False for method + template that only ever failed, matched no route or is not stable yet: kept for detection, not inventory. */
   readonly known: boolean;
-}
-
-/** Paths that somebody invents: new ones that were not taken into the inventory, since the last call of `takePressure`. */
-export interface PathPressure {
-  readonly service: string;
-  /** Calls to paths beyond the bounds. */
-  readonly calls: number;
-  /** Who made most of them, at most five, most first: `ip 203.0.113.9`, `consumer 5f…`. */
-  readonly callers: readonly { readonly caller: string; readonly calls: number }[];
-  readonly firstMs: number;
-  readonly lastMs: number;
 }
 
 /**

@@ -6,7 +6,7 @@ import type {
   GatewayConfiguration,
 } from '@gatewatch/model';
 import type { ConsumerFacts, EndpointFacts } from '../endpoint-facts.js';
-import type { PathPressure } from '../templater-contract.js';
+import type { PathPressure } from '../path-pressure-contract.js';
 
 /** An endpoint with everything known of it: what traffic showed, and what people said. */
 export interface EstateEndpoint extends EndpointFacts {

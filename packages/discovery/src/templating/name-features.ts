@@ -9,7 +9,10 @@ import { childrenOf, grandchildrenOf, methodsOf, type PlacedName, type PlaceName
 import type { ViewNode } from './view-node.js';
 import { WORDS_BESIDE_PARAMETERS } from './words-beside-parameters.js';
 
-/** What is looked at to tell a value from a name; the order is that of the weights. */
+/**
+ * What is looked at to tell a value from a name; the order is that of the weights.
+ * @public the bench that fits the weights reads it
+ */
 export const FEATURES = [
   'bias',
   'prefix',
@@ -57,7 +60,10 @@ export const FEATURES = [
   'everyday*values-below',
 ] as const;
 
-/** Where a place is decides how much each of them says: weights are fitted for each of these apart. */
+/**
+ * Where a place is decides how much each of them says: weights are fitted for each of these apart.
+ * @public the bench that fits the weights reads it
+ */
 export const CONTEXTS = ['top', 'after-parameter', 'after-plural', 'after-other'] as const;
 export type Context = (typeof CONTEXTS)[number];
 

@@ -1,4 +1,4 @@
-import type { PathPressure } from '../templater-contract.js';
+import type { PathPressure } from '../path-pressure-contract.js';
 
 const MAX_CALLERS = 32;
 const REPORTED_CALLERS = 5;

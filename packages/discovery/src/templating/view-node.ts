@@ -17,7 +17,7 @@ export interface Rendering {
   readonly objectType: string;
 }
 
-export const ROOT_RENDERING: Rendering = {
+const ROOT_RENDERING: Rendering = {
   template: '',
   shape: '',
   names: [],

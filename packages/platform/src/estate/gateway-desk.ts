@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { diffConfigurations } from '@gatewatch/discovery';
+import { diffConfigurations, pinsOfRoutes } from '@gatewatch/discovery';
 import type { EstateChange, GatewayChange, GatewayConfiguration, TemplateRule } from '@gatewatch/model';
 import type { ControlStore } from '@gatewatch/store';
-import { gatewayPins } from './gateway-pins.js';
 
 interface GatewayParts {
   readonly store: Pick<ControlStore, 'gateways' | 'estate'>;
@@ -49,7 +48,14 @@ export class GatewayDesk {
   pins(): readonly TemplateRule[] {
     return [...this.#readings.values()]
       .sort((a, b) => (a.from < b.from ? -1 : 1))
-      .flatMap((reading) => gatewayPins(reading));
+      .flatMap(({ services, routes }) =>
+        pinsOfRoutes(
+          routes.map(({ serviceId, paths }) => ({
+            service: services.find(({ id }) => id === serviceId)?.name,
+            paths,
+          })),
+        ),
+      );
   }
 
   /** Ids of what is a consumer's own at the gateways: itself, its credentials, plugins for it alone. */

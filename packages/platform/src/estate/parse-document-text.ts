@@ -49,7 +49,7 @@ const tokensOf = (text: string): readonly CST.Token[] | { readonly wrong: string
 };
 
 const firstDocument = (tokens: readonly CST.Token[], length: number): Document | undefined => {
-  for (const document of new Composer({ uniqueKeys: false, logLevel: 'silent' }).compose(
+  for (const document of new Composer({ uniqueKeys: false, merge: true, logLevel: 'silent' }).compose(
     tokens,
     false,
     length,

@@ -13,8 +13,8 @@ const RUNS_FROM_SOURCE = import.meta.url.endsWith('.ts');
  * taken meanwhile; bounded in time and memory.
  */
 export function parseTextAside(text: string): Promise<ParsedDocumentText> {
-  const isShort = text.length <= SHORT_CHARACTERS || /^[\s\uFEFF]*[{[]/.test(text.slice(0, 1000));
-  if (isShort || RUNS_FROM_SOURCE) return Promise.resolve(parseDocumentText(text));
+  if (text.length <= SHORT_CHARACTERS || isJson(text) || RUNS_FROM_SOURCE)
+    return Promise.resolve(parseDocumentText(text));
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./parse-thread.js', import.meta.url), {
       workerData: text,
@@ -34,4 +34,15 @@ export function parseTextAside(text: string): Promise<ParsedDocumentText> {
       done({ kind: 'refused', reason: `cannot be read: ${error.message}` });
     });
   });
+}
+
+/** YAML, too, may begin with a brace. */
+function isJson(text: string): boolean {
+  if (!/^[\s\uFEFF]*[{[]/.test(text.slice(0, 1000))) return false;
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return true;
+  } catch {
+    return false;
+  }
 }

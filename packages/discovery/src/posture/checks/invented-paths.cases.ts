@@ -1,4 +1,4 @@
-import type { PathPressure } from '../../templater-contract.js';
+import type { PathPressure } from '../../path-pressure-contract.js';
 import type { CheckCases } from '../testing/check-case.js';
 import { anEndpoint, anEstate, NOW_MS } from '../testing/estate-fixture.js';
 

@@ -1,4 +1,4 @@
-import type { PathPressure } from '../../templater-contract.js';
+import type { PathPressure } from '../../path-pressure-contract.js';
 import type { Found } from '../gateway-check.js';
 import { phrase } from '../phrase.js';
 import { serviceSubject } from '../subjects.js';

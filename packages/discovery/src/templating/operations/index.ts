@@ -6,7 +6,7 @@ import type { OperationKind } from './operation-kind.js';
 import { soap } from './soap.js';
 
 /** Protocols with operations inside one path; the first that finds one names it. */
-export const OPERATION_KINDS = [mcp, soap, graphql, jsonRpc] as const satisfies readonly OperationKind[];
+const OPERATION_KINDS = [mcp, soap, graphql, jsonRpc] as const satisfies readonly OperationKind[];
 
 /** Headers that name an operation; of `content-type` only SOAP's does. */
 const HEADERS: ReadonlySet<string> = new Set([
