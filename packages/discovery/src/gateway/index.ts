@@ -1,5 +1,5 @@
 export type { CertificateDescription, DescribeCertificate } from './certificate-description.js';
-export { type DeckRead, readDeckFile } from './deck/read-deck-file.js';
+export { type DeckRead, readDeckFile, readDeckValue } from './deck/read-deck-file.js';
 export { diffConfigurations } from './diff-configurations.js';
 export { fitConfiguration, MAX_ROWS } from './fit-configuration.js';
 export {

@@ -95,6 +95,28 @@ describe('a plugin’s configuration', () => {
     });
   });
 
+  it('keeps of code its words, not what else it quotes', () => {
+    const access = [
+      `local k = 'hunter2horse9' if kong.request.get_header("x-b3-traceid") == '10.0.0.1' then return end`,
+    ];
+    expect(clean({ access })).toEqual({
+      access: [
+        `local k = '${SECRET}' if kong.request.get_header("x-b3-traceid") == '10.0.0.1' then return end`,
+      ],
+    });
+  });
+
+  it('knows nothing of plugins called like parts of objects', () => {
+    for (const plugin of ['__proto__', 'constructor', 'toString'])
+      expect(clean({ a: 1 }, plugin)).toEqual({ a: 1 });
+  });
+
+  it('hides every query value of a URL: which of them is a key nobody knows', () => {
+    expect(clean({ upstream_url: 'https://model.example/v1?key=abc&x=y' })).toEqual({
+      upstream_url: `https://model.example/v1?key=${SECRET}&x=${SECRET}`,
+    });
+  });
+
   it('keeps places of secrets in vaults, and hosts of URLs', () => {
     expect(
       clean({

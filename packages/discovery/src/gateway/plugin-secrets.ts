@@ -84,7 +84,7 @@ const cleanName = (name: string): string => (holdsSecret(name) ? SECRET : name.s
 /** `X-Auth: abc` of the transformer plugins: the name stays, the value of a secret goes. */
 function cleanText(text: string, isCode: boolean): string {
   if (isVaultReference(text)) return text;
-  if (isCode) return cleanCode(text);
+  if (isCode) return withoutDrawnLiterals(cleanCode(text));
   const shown = withoutQuerySecrets(withoutUserinfo(text.slice(0, MAX_TEXT)));
   const colon = shown.indexOf(':');
   if (colon > 0 && colon < 128 && !shown.startsWith('//', colon + 1)) {
@@ -120,6 +120,26 @@ function quotesSecret(code: string): boolean {
     }
   }
   return false;
+}
+
+/** Words, names of headers, addresses: what code quotes besides secrets. */
+const PLAIN_LITERAL = /^([^0-9]*|.{0,7}|[0-9a-f.:/]*[.:][0-9a-f.:/]*|[a-z0-9]{1,8}(-[a-z0-9]{1,8}){1,3})$/;
+
+/** Texts that code quotes and that are no plain words: `return 'tr0ub4dor&3'` → `return '~secret'`. */
+function withoutDrawnLiterals(code: string): string {
+  let out = '';
+  let from = 0;
+  for (let at = 0; at < code.length; at += 1) {
+    const quote = code.charAt(at);
+    if (quote !== '"' && quote !== "'") continue;
+    const end = code.indexOf(quote, at + 1);
+    if (end < 0) break;
+    const literal = code.slice(at + 1, end);
+    out += code.slice(from, at + 1) + (PLAIN_LITERAL.test(literal) ? literal : SECRET);
+    from = end;
+    at = end;
+  }
+  return out + code.slice(from);
 }
 
 interface Walk {
@@ -159,7 +179,9 @@ export function withoutSecrets(
   config: KongRow,
   schemaFields: SecretFields,
 ): Record<string, unknown> {
-  const fields = [...(KNOWN[plugin] ?? []), ...schemaFields].map((path) => path.split('.'));
+  const fields = [...(Object.hasOwn(KNOWN, plugin) ? (KNOWN[plugin] ?? []) : []), ...schemaFields].map(
+    (path) => path.split('.'),
+  );
   const cleaned = clean(config, [], { fields }, false);
   return isKongRow(cleaned) ? { ...cleaned } : {};
 }

@@ -136,17 +136,19 @@ export function withoutUserinfo(text: string): string {
   return out + text.slice(from);
 }
 
-/** Values of query arguments with a secret's name or shape are hidden: `/hook?token=~secret`. */
+/** Values of query arguments with a secret's name or shape are hidden, those of whole URLs always: `/hook?token=~secret`. */
 export function withoutQuerySecrets(text: string): string {
   const mark = text.indexOf('?');
   if (mark < 0) return text;
+  const isUrl = text.slice(0, mark).includes('://');
   const pairs = text
     .slice(mark + 1)
     .split('&')
     .map((pair) => {
       const equals = pair.indexOf('=');
       if (equals < 0) return holdsSecret(pair) ? SECRET : pair;
-      const secret = nameKind(pair.slice(0, equals)) === 'secret' || holdsSecret(pair.slice(equals + 1));
+      const secret =
+        isUrl || nameKind(pair.slice(0, equals)) === 'secret' || holdsSecret(pair.slice(equals + 1));
       return secret ? `${pair.slice(0, equals)}=${SECRET}` : pair;
     });
   return `${text.slice(0, mark)}?${pairs.join('&')}`;

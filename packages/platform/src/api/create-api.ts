@@ -8,7 +8,7 @@ import type { Api, ApiEnv } from './api-env.js';
 import type { ApiParts } from './api-parts.js';
 import { explainIssues } from './explain-issues.js';
 import { hostCheck } from './host-check.js';
-import { answerProblem, ProblemAnswer } from './problem.js';
+import { answerProblem, badRequest, ProblemAnswer } from './problem.js';
 import { ROUTES } from './routes/index.js';
 import { securityHeaders } from './security-headers.js';
 import { staticUi } from './static-ui.js';
@@ -29,12 +29,16 @@ export function createApi(parts: ApiParts): Api {
   api.onError((error, c): Response => {
     if (error instanceof ProblemAnswer) return answerProblem(error.problem, error.headers);
     if (error instanceof BadCursor) {
-      const detail = 'cursor: must be the "next" of the page before';
-      return answerProblem(problem(400, 'The request is not valid', { detail }));
+      return answerProblem(badRequest('cursor', 'must be the "next" of the page before').problem);
     }
     if ('getResponse' in error) {
       // hono's own refusals, e.g. a body that is not JSON
-      return answerProblem(problem(400, 'The request is not valid', { detail: error.message }));
+      const { message } = error;
+      return answerProblem(
+        'status' in error && error.status === 415
+          ? problem(415, 'Unsupported media type', { detail: 'content-type: must be application/json' })
+          : badRequest('body', message).problem,
+      );
     }
     logger.error({ err: error, method: c.req.method, path: c.req.path }, 'a request failed');
     return answerProblem(

@@ -41,13 +41,39 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   fileName: '"kong.yaml"',
 };
 
+type Issue = ZodError['issues'][number];
+
+function exampleFor(issue: Issue, path: readonly string[]): string | undefined {
+  if (issue.code === 'unrecognized_keys') return undefined;
+  if (issue.code === 'invalid_value') return JSON.stringify(issue.values[0]);
+  if (issue.code === 'invalid_union') return undefined;
+  const last = path.findLast((part) => Object.hasOwn(EXAMPLES, part));
+  if (last === undefined) return undefined;
+  if (issue.code === 'invalid_format' && issue.format === 'regex' && last === 'name') return '"userId"';
+  const isNumber = issue.code === 'invalid_type' && (issue.expected === 'number' || issue.expected === 'int');
+  const example = EXAMPLES[last] ?? '';
+  return isNumber && !/^\d/.test(example) ? '10' : example;
+}
+
+/** Of a body that may be one of several things: what is wrong with it as the thing it is most like. */
+function nearest(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const [best] = [...issue.errors].sort((a, b) => a.length - b.length);
+  return (best ?? []).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 /** What is wrong with a request: the key, what it must be, and a right example where there is one. */
 export function explainIssues(target: string, error: ZodError): { key: string; message: string }[] {
-  return error.issues.slice(0, 10).map((issue) => {
-    const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    const path = [...issue.path.map(String), ...unknownKeys.slice(0, 1)];
-    const last = path.findLast((part) => EXAMPLES[part] !== undefined);
-    const example = last === undefined || unknownKeys.length > 0 ? '' : `, e.g. ${EXAMPLES[last]}`;
-    return { key: path.length === 0 ? target : path.join('.'), message: `${issue.message}${example}` };
-  });
+  return error.issues
+    .flatMap(nearest)
+    .slice(0, 10)
+    .map((issue) => {
+      const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+      const path = [...issue.path.map(String), ...unknownKeys.slice(0, 1)];
+      const example = exampleFor(issue, path);
+      return {
+        key: path.length === 0 ? target : path.join('.'),
+        message: example === undefined ? issue.message : `${issue.message}, e.g. ${example}`,
+      };
+    });
 }

@@ -17,8 +17,9 @@ export const pageAnswer = <T>(page: Page<T>): { items: T[]; next: string | null 
 /** Cursor of lists that are worked out afresh each time: how many rows came before. */
 export function offsetOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
-  const offset = Number(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!Number.isSafeInteger(offset) || offset < 0)
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const offset = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(offset))
     throw badRequest('cursor', 'must be the "next" of the page before');
   return offset;
 }

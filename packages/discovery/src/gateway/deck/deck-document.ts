@@ -36,16 +36,31 @@ export function readDeckDocument(text: string): DeckDocument {
   if (text.length > MAX_DECK_BYTES)
     return { kind: 'rejected', reason: `The file is longer than ${MAX_DECK_BYTES} bytes.` };
   try {
-    const parsed: unknown = text.trimStart().startsWith('{')
-      ? JSON.parse(text)
-      : parse(text, { maxAliasCount: MAX_ALIASES, merge: true, logLevel: 'silent' });
+    // No quieter log level: "silent" would swallow what is wrong with the file.
+    return deckDocumentOf(
+      text.trimStart().startsWith('{')
+        ? JSON.parse(text)
+        : parse(text, { maxAliasCount: MAX_ALIASES, merge: true, uniqueKeys: false, logLevel: 'error' }),
+    );
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+/** What a parser made of the text, as a tree without placeholders and aliases. Total. */
+export function deckDocumentOf(parsed: unknown): DeckDocument {
+  try {
     const seen = { nodes: 0, placeholders: 0 };
     const row = copy(parsed, 0, seen);
     return isKongRow(row)
       ? { kind: 'document', row, placeholders: seen.placeholders }
       : { kind: 'rejected', reason: 'The file is no map of services, routes and the like.' };
   } catch (error) {
-    const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-    return { kind: 'rejected', reason: `The file is neither YAML nor JSON: ${said.slice(0, 200)}` };
+    return unreadable(error);
   }
+}
+
+function unreadable(error: unknown): DeckDocument {
+  const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+  return { kind: 'rejected', reason: `The file is neither YAML nor JSON: ${said.slice(0, 200)}` };
 }

@@ -199,6 +199,14 @@ export function flattenDeck(document: KongRow): FlatDeck {
     append(flat.snis, referenceAt(row, 'certificate'), textAt(row, 'name'));
   for (const row of rowsAt(document, 'plugins')) later.push(() => plugin(row, {}));
   for (const step of later) step();
-  for (const key of Object.keys(document)) if (!TOP_KEYS.has(key)) flat.unknown.add(key);
+  for (const [key, value] of Object.entries(document)) {
+    if (!TOP_KEYS.has(key)) flat.unknown.add(key);
+    else if (!key.startsWith('_') && value !== null && !Array.isArray(value))
+      flat.unknown.add(`${key}: no list`);
+    else if (Array.isArray(value)) {
+      const strange = value.length - rowsAt(document, key).length;
+      if (strange > 0) flat.unknown.add(`${key}: ${strange} of ${value.length} entries are no objects`);
+    }
+  }
   return flat;
 }

@@ -235,3 +235,19 @@ describe('hostile files', () => {
     expect(Object.getPrototypeOf(configuration.plugins[0]?.config)).toBe(Object.prototype);
   });
 });
+
+it('refuses a file that is half YAML, and says what of a file is no object', () => {
+  expect(readDeckFile('_format_version: "3.0"\nservices: [{name: a}}]\n', 'a', READ_AT).kind).toBe(
+    'rejected',
+  );
+  const { gaps } = read('_format_version: "3.0"\nservices: [{name: a}, b]\nconsumers: c\n');
+  expect(gaps.map(({ what }) => what)).toEqual([
+    'services: 1 of 2 entries are no objects',
+    'consumers: no list',
+  ]);
+});
+
+it('reads a plugin called like a part of every object', () => {
+  const { plugins } = read('{"_format_version":"3.0","plugins":[{"name":"__proto__","config":{"a":1}}]}');
+  expect(plugins).toMatchObject([{ name: '__proto__', config: { a: 1 } }]);
+});

@@ -12,7 +12,7 @@ import {
 } from '../kong-entities.js';
 import { type KongRow, tagsOf, textAt } from '../kong-row.js';
 import { sameSecrets } from '../same-secrets.js';
-import { readDeckDocument } from './deck-document.js';
+import { type DeckDocument, deckDocumentOf, readDeckDocument } from './deck-document.js';
 import { flattenDeck } from './flatten-deck.js';
 
 export type DeckRead =
@@ -33,7 +33,25 @@ export function readDeckFile(
   readAt: string,
   describeCertificate: DescribeCertificate = () => undefined,
 ): DeckRead {
-  const document = readDeckDocument(text);
+  return configurationOf(readDeckDocument(text), fileName, readAt, describeCertificate);
+}
+
+/** As `readDeckFile`, of a text that was parsed already, e.g. in a thread of its own. */
+export function readDeckValue(
+  parsed: unknown,
+  fileName: string,
+  readAt: string,
+  describeCertificate: DescribeCertificate = () => undefined,
+): DeckRead {
+  return configurationOf(deckDocumentOf(parsed), fileName, readAt, describeCertificate);
+}
+
+function configurationOf(
+  document: DeckDocument,
+  fileName: string,
+  readAt: string,
+  describeCertificate: DescribeCertificate,
+): DeckRead {
   if (document.kind === 'rejected') return document;
   const format = textAt(document.row, '_format_version');
   const flat = flattenDeck(document.row);

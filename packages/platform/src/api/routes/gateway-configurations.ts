@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { type CertificateDescription, readDeckFile } from '@gatewatch/discovery';
+import { type CertificateDescription, readDeckValue } from '@gatewatch/discovery';
 import { gatewayChangeSchema, gatewayConfigurationSchema, pageOf } from '@gatewatch/model';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { parseTextAside } from '../../estate/parse-text-aside.js';
 import type { Api } from '../api-env.js';
 import type { ApiParts } from '../api-parts.js';
 import { offsetOf, offsetPage, pageAnswer, pageQuery } from '../paging.js';
@@ -64,7 +65,9 @@ export function gatewayConfigurationRoutes(api: Api, { estate, store, now }: Api
   api.openapi(upload, async (c) => {
     const { fileName, text } = c.req.valid('json');
     const at = now().toISOString();
-    const read = readDeckFile(text, fileName, at, describeCertificate);
+    const parsed = await parseTextAside(text);
+    if (parsed.kind === 'refused') throw badRequest('text', parsed.reason);
+    const read = readDeckValue(parsed.value, fileName, at, describeCertificate);
     if (read.kind === 'rejected') throw badRequest('text', read.reason);
     if ((await estate.gateways.receive(read.configuration)) === undefined)
       throw badRequest('fileName', 'there are too many gateways already, or a newer reading of this one');
@@ -80,7 +83,11 @@ export function gatewayConfigurationRoutes(api: Api, { estate, store, now }: Api
   });
 
   api.openapi(fromResponder, async (c) => {
-    await estate.gateways.receive(c.req.valid('json'));
+    // A responder's clock may be ahead: a reading from the future would keep out all others until then.
+    const reading = c.req.valid('json');
+    const latest = now().toISOString();
+    const readAt = Date.parse(reading.readAt) > Date.parse(latest) ? latest : reading.readAt;
+    await estate.gateways.receive({ ...reading, readAt });
     return c.body(null, 204);
   });
 }
