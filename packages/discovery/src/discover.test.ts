@@ -35,6 +35,24 @@ const RECORDED = [
 ];
 
 describe('discover', () => {
+  it('lists what every call is assigned to, also where a log names neither service nor host', () => {
+    const calls = [...'abcdefghijklmnop'].map(
+      (letter, n): InventoriedCall => ({
+        method: 'GET',
+        path: `/blog/tags/${letter}${letter}-${n % 4}${letter}`,
+        status: 200,
+        host: '',
+        timeMs: n,
+        query: [],
+      }),
+    );
+    const discovery = createDiscovery();
+    for (const call of calls) discovery.observe(call);
+    const assigned = new Set(calls.map((call) => discovery.templateOf(call).template));
+    expect(discovery.endpoints().map(({ template }) => template)).toEqual([...assigned]);
+    expect(discovery.endpoints().map(({ calls: count }) => count)).toEqual([calls.length]);
+  });
+
   it('lists endpoints with their final templates, and assigns every line to one', () => {
     const discovery = createDiscovery();
     for (const call of RECORDED) discovery.observe(call);

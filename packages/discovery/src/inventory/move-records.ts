@@ -20,12 +20,15 @@ export interface Moving {
   readonly nextSerial: () => number;
 }
 
+/** What calls are grouped by that name neither service nor host; the templater knows them by an empty host. */
+const NAMELESS = 'unknown';
+
 /** A call as the record remembers it, good enough to ask the templater again. */
 const sampleCall = (record: EndpointRecord, path: string): TemplatedCall => ({
   method: record.method,
   path,
   status: 200,
-  host: record.named ? '' : record.service,
+  host: record.named || record.service === NAMELESS ? '' : record.service,
   ...(record.named ? { service: { id: record.service, name: record.service } } : {}),
 });
 
