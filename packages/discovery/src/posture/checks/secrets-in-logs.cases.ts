@@ -25,11 +25,27 @@ export const cases: CheckCases = {
       expected: ['collector kong'],
       says: [`/plugins/${PLUGINS.ordersKeys}`, 'hide_credentials: true', 'medium'],
     },
+    {
+      name: 'sessions in the log of a web server',
+      estate: anEstate({
+        endpoints: [
+          { ...telling, routes: [], authentication: [{ kind: 'session', served: 9000, refused: 0 }] },
+        ],
+        sources: sources(true),
+      }),
+      expected: ['collector kong'],
+      says: ['Let what writes this log'],
+    },
   ],
   good: [
     {
       name: 'nothing secret',
       estate: anEstate({ endpoints: [anEndpoint('GET', '/a')], sources: sources(false) }),
+      expected: [],
+    },
+    {
+      name: 'file names and browsers that look drawn by lot',
+      estate: anEstate({ endpoints: [{ ...telling, authentication: [] }], sources: sources(false) }),
       expected: [],
     },
     {
