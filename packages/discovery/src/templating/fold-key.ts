@@ -93,6 +93,12 @@ export const foldOf = (segment: string): FoldedSegment => {
   return { key: PLAIN, values: [segment] };
 };
 
+/** `1.0`, `2.13`: in a path a version more often than a measure, also below the root (`/payroll.xro/1.0/…`). */
+const isShortDecimal = (text: string): boolean => {
+  const dot = text.indexOf('.');
+  return dot > 0 && dot <= 2 && text.length - dot <= 3;
+};
+
 /** What a segment looks like, its decoration aside; right below the root a number or date is a version. */
 export const kindAt = (segment: string, first: boolean): SegmentKind => {
   if (maybeDecorated(segment) && segment.charCodeAt(0) !== 0x7e) {
@@ -104,8 +110,10 @@ export const kindAt = (segment: string, first: boolean): SegmentKind => {
       if (isValueKind(kind)) return kind;
       return cut > 0 ? kind : segmentKind(segment);
     }
-    if (segment.charCodeAt(0) === 0x40 && segment.length > 1) return 'opaque';
+    // `@me` and `@types` name things as often as `@alice` is somebody: what stands beside tells.
+    if (segment.charCodeAt(0) === 0x40 && segment.length > 1) return segmentKind(segment.slice(1));
   }
   const kind = segmentKind(segment);
+  if (kind === 'number' && isShortDecimal(segment)) return first ? 'literal' : 'mixed';
   return first && (kind === 'number' || kind === 'date') ? 'literal' : kind;
 };
