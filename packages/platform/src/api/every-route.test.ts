@@ -51,6 +51,7 @@ const PROMISED = [
   'GET /api/v1/gateway-configurations',
   'POST /api/v1/gateway-configurations',
   'GET /api/v1/gateway-configurations/changes',
+  'DELETE /api/v1/gateway-configurations/{from}',
   'POST /api/v1/responders/me/configuration',
   'GET /api/v1/entities',
   'GET /api/v1/entities/{kind}/{id}',

@@ -163,6 +163,14 @@ it('follows a gateway: readings of the responder, changes on the feed, decK file
   expect(uploaded.status, JSON.stringify(uploaded.body)).toBe(201);
   const readings = await platform.get('/api/v1/gateway-configurations', pageOf(gatewayConfigurationSchema));
   expect(readings.items.map(({ origin }) => origin).sort()).toEqual(['admin-api', 'deck-file']);
+  const forget = () => platform.ask('DELETE', '/api/v1/gateway-configurations/kong.yaml');
+  expect((await forget()).status).toBe(204);
+  expect((await forget()).status).toBe(404);
+  const future = { ...first, from: 'http://later', readAt: '2999-01-01T00:00:00.000Z' };
+  expect((await post(future)).status).toBe(204);
+  const left = await platform.get('/api/v1/gateway-configurations', pageOf(gatewayConfigurationSchema));
+  expect(left.items.map(({ from }) => from).sort()).toEqual([first.from, 'http://later'].sort());
+  for (const { readAt } of left.items) expect(readAt < '2900').toBe(true);
 });
 
 it('looks at the posture, on demand', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { diffConfigurations, pinsOfRoutes } from '@gatewatch/discovery';
 import type { EstateChange, GatewayChange, GatewayConfiguration, TemplateRule } from '@gatewatch/model';
-import type { ControlStore } from '@gatewatch/store';
+import type { AuditDraft, ControlStore } from '@gatewatch/store';
 
 interface GatewayParts {
   readonly store: Pick<ControlStore, 'gateways' | 'estate'>;
@@ -48,14 +48,12 @@ export class GatewayDesk {
   pins(): readonly TemplateRule[] {
     return [...this.#readings.values()]
       .sort((a, b) => (a.from < b.from ? -1 : 1))
-      .flatMap(({ services, routes }) =>
-        pinsOfRoutes(
-          routes.map(({ serviceId, paths }) => ({
-            service: services.find(({ id }) => id === serviceId)?.name,
-            paths,
-          })),
-        ),
-      );
+      .flatMap(({ services, routes }) => {
+        const names = new Map(services.map(({ id, name }) => [id, name]));
+        return pinsOfRoutes(
+          routes.map(({ serviceId, paths }) => ({ service: names.get(serviceId ?? ''), paths })),
+        );
+      });
   }
 
   /** Ids of what is a consumer's own at the gateways: itself, its credentials, plugins for it alone. */
@@ -70,6 +68,18 @@ export class GatewayDesk {
   /** Stores a reading. Undefined when there are too many places already, or a newer reading of this one. */
   receive(reading: GatewayConfiguration): Promise<readonly GatewayChange[] | undefined> {
     const result = this.#turn.then(() => this.#receive(reading));
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Forgets a place, e.g. a file uploaded by mistake; what changed there stays told. False when it is not known. */
+  remove(from: string, audit: AuditDraft): Promise<boolean> {
+    const result = this.#turn.then(async () => {
+      if (!(await this.#parts.store.gateways.remove(from, audit))) return false;
+      this.#readings.delete(from);
+      this.#parts.onReading(true);
+      return true;
+    });
     this.#turn = result.catch(() => undefined);
     return result;
   }

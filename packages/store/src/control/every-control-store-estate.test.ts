@@ -128,6 +128,10 @@ describe.each(CONTROL_STORES)('estate and posture in control store $name', ({ op
     const rest = await gateways.changes({ limit: 2, cursor: first.next ?? undefined });
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(['c-1', 'plugin-3', 'plugin-2']);
     expect((await gateways.changes({ objectIds: ['c-1'], object: 'consumer' })).items).toHaveLength(1);
+    const removed = audit('gateway-configuration.removed');
+    expect(await gateways.remove('b', removed)).toBe(true);
+    expect(await gateways.remove('b', removed)).toBe(false);
+    expect((await gateways.latest()).map(({ from }) => from)).toEqual(['a']);
     expect((await gateways.changes({ from: second(3), to: second(4) })).items).toHaveLength(2);
     await gateways.pruneChanges(second(3));
     expect((await gateways.changes({})).items).toHaveLength(2);

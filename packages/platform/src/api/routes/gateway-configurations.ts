@@ -7,9 +7,9 @@ import { parseTextAside } from '../../estate/parse-text-aside.js';
 import type { Api } from '../api-env.js';
 import type { ApiParts } from '../api-parts.js';
 import { offsetOf, offsetPage, pageAnswer, pageQuery } from '../paging.js';
-import { badRequest } from '../problem.js';
+import { badRequest, notFound } from '../problem.js';
 import { storedRange, timeRangeQuery } from '../time-range.js';
-import { body, json, PROBLEMS } from './shared-responses.js';
+import { body, json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
 
 const list = createRoute({
   method: 'get',
@@ -30,6 +30,14 @@ const upload = createRoute({
   summary: 'Takes a decK file (or Kong’s declarative format), YAML or JSON; secrets in it are not kept',
   request: { body: body(uploadSchema) },
   responses: { 201: json('What was understood', gatewayConfigurationSchema), ...PROBLEMS },
+});
+const remove = createRoute({
+  method: 'delete',
+  path: '/api/v1/gateway-configurations/{from}',
+  summary:
+    'Forgets what was read there, e.g. a file uploaded by mistake; a gateway that is still read comes back',
+  request: { params: z.object({ from: z.string() }) },
+  responses: { 204: { description: 'Forgotten' }, ...PROBLEMS, ...NOT_FOUND },
 });
 const changes = createRoute({
   method: 'get',
@@ -75,6 +83,16 @@ export function gatewayConfigurationRoutes(api: Api, { estate, store, now }: Api
     const detail = `${read.configuration.services.length} services, ${read.configuration.routes.length} routes`;
     await store.audit.append({ at, who, what: 'gateway-configuration.uploaded', subject: fileName, detail });
     return c.json(read.configuration, 201);
+  });
+
+  api.openapi(remove, async (c) => {
+    const { from } = c.req.valid('param');
+    const who = c.get('identity').name;
+    const what = 'gateway-configuration.removed';
+    const audit = { at: now().toISOString(), who, what, subject: from, detail: '' };
+    if (!(await estate.gateways.remove(from, audit)))
+      throw notFound(`no configuration from ${from}; see /api/v1/gateway-configurations`);
+    return c.body(null, 204);
   });
 
   api.openapi(changes, async (c) => {

@@ -6,7 +6,9 @@ import {
   type Page,
 } from '@gatewatch/model';
 import { BadCursor } from '../bad-cursor.js';
+import type { AuditDraft } from '../repositories/audit-repository.js';
 import type { GatewayChangeRequest, GatewayRepository } from '../repositories/gateway-repository.js';
+import { appendAudit } from './audit.js';
 import { limitOf, pageOf, positionOf } from './page.js';
 import type { Database } from './tables.js';
 
@@ -42,6 +44,18 @@ export class KyselyGateways implements GatewayRepository {
           .values({ at, object, object_id: id, body: JSON.stringify(change) })
           .execute();
       }
+    });
+  }
+
+  remove(place: string, audit: AuditDraft): Promise<boolean> {
+    return this.#database.transaction().execute(async (scope) => {
+      const result = await scope
+        .deleteFrom('gateway_configurations')
+        .where('place', '=', place)
+        .executeTakeFirst();
+      if (result.numDeletedRows === 0n) return false;
+      await appendAudit(scope, audit);
+      return true;
     });
   }
 
