@@ -14,6 +14,7 @@ import { SearchField } from '../../components/search-field.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
 import { When } from '../../components/when.js';
 import { formatCount } from '../../format/format-count.js';
+import { ForgetButton } from './forget-button.js';
 import { GatewayHead } from './gateway-head.js';
 import { type ObjectKind, objectKinds } from './object-kinds.js';
 import { ObjectTable } from './object-table.js';
@@ -72,6 +73,7 @@ function Configuration({ configuration }: { readonly configuration: GatewayConfi
       <Panel
         title={configuration.from}
         note={configuration.origin === 'deck-file' ? 'decK file' : 'Admin API'}
+        actions={<ForgetButton {...configuration} />}
       >
         <FactList
           wide
