@@ -99,8 +99,23 @@ const isShortDecimal = (text: string): boolean => {
   return dot > 0 && dot <= 2 && text.length - dot <= 3;
 };
 
-/** What a segment looks like, its decoration aside; right below the root a number or date is a version. */
-export const kindAt = (segment: string, first: boolean): SegmentKind => {
+/** Below the root and below these stands the version of an API: `/1/boards`, `/rest/api/2/issue`, `/api/2015-02-01/tables`. */
+const ABOVE_VERSIONS: ReadonlySet<string> = new Set(['/', 'api', 'apis', 'rest']);
+
+/** `2`, `12`, `1.2.13`: as ids they would be the first of their kind, and every call would have one of few. */
+const isShortVersion = (text: string): boolean => {
+  if (text.length > 8) return false;
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x2e && digits > 0) digits = 0;
+    else if (code < 0x30 || code > 0x39 || ++digits > 2) return false;
+  }
+  return digits > 0;
+};
+
+/** What a segment looks like, its decoration aside. `above`: the segment it stands below, `/` for the root. */
+export const kindAt = (segment: string, above: string): SegmentKind => {
   if (maybeDecorated(segment) && segment.charCodeAt(0) !== 0x7e) {
     if (callOf(segment) !== undefined) return 'opaque';
     const cut = verbAt(segment);
@@ -114,6 +129,8 @@ export const kindAt = (segment: string, first: boolean): SegmentKind => {
     if (segment.charCodeAt(0) === 0x40 && segment.length > 1) return segmentKind(segment.slice(1));
   }
   const kind = segmentKind(segment);
-  if (kind === 'number' && isShortDecimal(segment)) return first ? 'literal' : 'mixed';
-  return first && (kind === 'number' || kind === 'date') ? 'literal' : kind;
+  if (!isValueKind(kind)) return kind;
+  if (ABOVE_VERSIONS.has(above) && (kind === 'number' || kind === 'date' || isShortVersion(segment)))
+    return 'literal';
+  return kind === 'number' && isShortDecimal(segment) ? 'mixed' : kind;
 };

@@ -40,10 +40,12 @@ export const valuesTo = (view: ViewNode, segments: readonly string[]): string[] 
   return values.reverse();
 };
 
+const textAbove = (view: ViewNode): string => (view.parent === undefined ? '/' : view.key);
+
 /** The position that `segment` leads to as a value. */
 const valueStep = (view: ViewNode, segment: string): ViewNode | undefined => {
   if (view.children === undefined) return undefined;
-  const kind = kindAt(segment, view.parent === undefined);
+  const kind = kindAt(segment, textAbove(view));
   if (isValueKind(kind) || mayBeValue(segment, kind)) return view.children.get(foldOf(segment).key);
   for (const source of view.sources) {
     const stored = source.children?.get(segment);
@@ -57,7 +59,7 @@ const valueStep = (view: ViewNode, segment: string): ViewNode | undefined => {
 /** All ways on from `view`, best first: as a name, then as a value. */
 const stepsFrom = (view: ViewNode, segment: string): Step[] => {
   const literal = isFoldKey(segment) ? undefined : view.children?.get(segment);
-  const typed = isValueKind(kindAt(segment, view.parent === undefined));
+  const typed = isValueKind(kindAt(segment, textAbove(view)));
   const ruled = view.rules?.decide(segment, typed)?.as;
   const value = ruled === 'literal' && literal !== undefined ? undefined : valueStep(view, segment);
   const steps: Step[] = [];
@@ -126,7 +128,7 @@ export const readPath = (
   }
   const knownPart = rendering;
   for (const segment of segments.slice(steps.length)) {
-    const kind = kindAt(segment, rendering.template === '');
+    const kind = kindAt(segment, rendering.template.slice(rendering.template.lastIndexOf('/') + 1) || '/');
     const place = rules?.at(rendering.shape);
     const ruled = place?.decide(segment, isValueKind(kind))?.as;
     const pinned = ruled === undefined && place?.parameter !== undefined && mayBeValue(segment, kind);

@@ -144,7 +144,7 @@ export class ServicePaths {
     fixed: boolean,
     grow: boolean,
   ): PathNode | undefined {
-    const kind = kindAt(segment, node === this.root);
+    const kind = kindAt(segment, node === this.root ? '/' : node.key);
     const key = fixed ? undefined : this.#foldKey(node, segment, kind);
     if (key !== undefined && node.view.rules?.decide(segment, isValueKind(kind))?.as !== 'literal') {
       const fold = node.children?.get(key) ?? (grow ? this.#add(node, key, kind) : undefined);
