@@ -56,7 +56,7 @@ async function posture(files: readonly string[], options: PostureOptions): Promi
   await writeOut(findings.map((finding) => `${JSON.stringify(lineOf(finding))}\n`).join(''));
   const left = [...results.values()].filter(({ kind }) => kind === 'cannot-run').length;
   process.stderr.write(
-    `${findings.length} findings by ${results.size - left} checks; ${left} had nothing to look at\n`,
+    `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'} by ${results.size - left} checks; ${left} had nothing to look at\n`,
   );
   const { failOn } = options;
   if (failOn === undefined) return;

@@ -1,3 +1,4 @@
+import { MERGE } from '../posture/deck.js';
 import { type ShapeSegment, shapeOf } from './template-shape.js';
 import { toYaml, type YamlValue } from './yaml-lines.js';
 
@@ -55,7 +56,8 @@ const route = (endpoint: DeckEndpoint, plugins: readonly YamlValue[]): YamlValue
   ...(plugins.length === 0 ? {} : { plugins }),
 });
 
-const fileWith = (service: YamlValue): string => toYaml({ _format_version: '3.0', services: [service] });
+const fileWith = (service: YamlValue): string =>
+  `# ${MERGE}\n${toYaml({ _format_version: '3.0', services: [service] })}`;
 
 /** A route of its own for one endpoint of a service that the file already has. */
 export const deckRoute = (endpoint: DeckEndpoint, plugins: readonly YamlValue[] = []): string =>

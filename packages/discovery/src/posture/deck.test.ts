@@ -54,7 +54,7 @@ describe('decK lines', () => {
 
   it('name the format of the gateway’s version, and say what to remove', () => {
     expect(deck({ plugins: [{ name: 'acl' }] }, 2, 'remove from routes: old\nand more')).toBe(
-      '# remove from routes: old\n# and more\n_format_version: "1.1"\nplugins:\n  - name: acl',
+      '# Merge this into your decK file; synced alone it would delete everything else.\n# remove from routes: old\n# and more\n_format_version: "1.1"\nplugins:\n  - name: acl',
     );
   });
 });

@@ -40,12 +40,15 @@ const lines = (value: unknown, indent: string): readonly string[] => {
 };
 const flat = (value: unknown): string => (Array.isArray(value) ? '[]' : isMap(value) ? '{}' : scalar(value));
 
+/** `deck gateway sync` deletes what its file does not name. */
+export const MERGE = 'Merge this into your decK file; synced alone it would delete everything else.';
+
 /**
  * Lines to be merged into a decK file: the fields that change and the names they belong to. `_format_version` is "3.0"
  * for Kong 3 and "1.1" before (decK documentation, "Format").
  */
 export const deck = (content: DeckContent, major: number, remark = ''): string => {
   const whole = { _format_version: major < 3 ? '1.1' : '3.0', ...content };
-  const comment = remark === '' ? [] : remark.split('\n').map((line) => `# ${line}`);
+  const comment = [MERGE, ...(remark === '' ? [] : remark.split('\n'))].map((line) => `# ${line}`);
   return [...comment, ...lines(whole, '')].join('\n');
 };

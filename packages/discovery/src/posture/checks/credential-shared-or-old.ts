@@ -115,7 +115,7 @@ export const credentialSharedOrOld = gatewayCheck({
   title: 'A secret is shared by several consumers or was never replaced',
   severity: 'medium',
   owasp: ['API2'],
-  from: 'joined',
+  from: 'configuration',
   about:
     'A secret that several consumers hold tells nobody who called, and cannot be taken away from one of them. One that is years old has passed through many hands, laptops and backups. Secrets should belong to one caller and be replaced now and then.',
   find: (view) => {
