@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
+    // Much of the time goes into waiting for processes: one worker fewer than cores, as is usual, leaves a core idle.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
+    hookTimeout: 30_000,
   },
 });
