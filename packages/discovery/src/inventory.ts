@@ -34,6 +34,8 @@ class CountedInventory implements Inventory {
   /** Records by serial, for counts that come late; only those with calls in the last minutes matter. */
   readonly #bySerial = new Map<number, EndpointRecord>();
   #changed = false;
+  /** Revision of each service's templates when its counts were last moved; none after a start. */
+  #revisions: ReadonlyMap<string, number> = new Map();
 
   constructor(state: InventoryState) {
     this.#state = state;
@@ -64,10 +66,16 @@ class CountedInventory implements Inventory {
     const revision = templater.revision();
     if (revision === state.revision) return;
     state.revision = revision;
+    const [before, now] = [this.#revisions, templater.revisions()];
+    this.#revisions = now;
     const serials = moveRecords({
       table: state.table,
       feed: state.feed,
       templater,
+      changed: (service) => {
+        const key = now.has(service) ? service : '';
+        return before.get(key) !== now.get(key);
+      },
       nowMs: state.days.nowMs,
       sampleSize: sampleSize(state.table.size),
       nextSerial: () => state.nextSerial++,

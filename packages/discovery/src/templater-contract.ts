@@ -48,6 +48,8 @@ export interface Templater {
   takePressure(): readonly PathPressure[];
   /** Grows whenever templates given earlier changed: siblings were merged into a variable, or rules were given. */
   revision(): number;
+  /** The same for each service by name; whoever is not in it shares that of ''. */
+  revisions(): ReadonlyMap<string, number>;
   /** Everything needed to go on from here, without the rules; JSON text, versioned. */
   snapshot(): string;
 }

@@ -248,6 +248,12 @@ export const createTemplater = (settings: Partial<TemplaterSettings> = {}, snaps
       for (const service of services.values()) sum += service.paths.revision;
       return sum;
     },
+    revisions: () => {
+      const byName = new Map<string, number>();
+      for (const { name, paths } of services.values())
+        byName.set(name, (byName.get(name) ?? rulesGiven) + paths.revision);
+      return byName;
+    },
     snapshot: () => writeTemplater(services),
   };
 };

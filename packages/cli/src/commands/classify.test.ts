@@ -1,35 +1,21 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { main } from '../main.js';
+import { cliForSuite } from '../testing/cli-for-suite.js';
 
-let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gatewatch-classify-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
-afterEach(() => vi.restoreAllMocks());
+const cli = cliForSuite();
 
 async function run(
   argv: string[],
 ): Promise<{ readonly out: string; readonly said: string; readonly code: number }> {
-  let out = '';
-  let said = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
+  cli.clear();
   const code = (await main(argv)) ?? 0;
-  return { out, said, code };
+  return { out: cli.printed, said: cli.said, code };
 }
 
 test('one line out for each line in, in order; a line that cannot be read says so and is counted', async () => {
-  const file = join(folder, 'values.ndjson');
+  const file = join(cli.folder, 'values.ndjson');
   const lines = [
     '{"id":"a","name":null,"value":"info@example.com"}',
     '{"id":"b","name":"nif","value":"12345678Z"}',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createInventory } from '../inventory.js';
+import type { Templater } from '../templater-contract.js';
 import { assign, call, randomFrom, START_MS, ToldTemplater } from './testing/traffic.js';
 
 const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0);
@@ -140,4 +141,36 @@ describe('moving counts when templates change', () => {
       { template: '/{version}/graphql#ListUsers', calls: 4 },
     ]);
   });
+});
+
+it('asks again only for paths of services whose templates changed', () => {
+  const inventory = createInventory();
+  for (const host of ['a.example.com', 'b.example.com'])
+    for (let n = 0; n < 40; n++)
+      inventory.observe(
+        call(`/things/${n}`, { host, service: undefined }),
+        assign(`/things/${n}`, `/things/${n % 2}`),
+      );
+  const templater = new ToldTemplater();
+  const asked: string[] = [];
+  let changes = 1;
+  const told = {
+    ...templater.asTemplater(),
+    templateOf: (one: Parameters<Templater['templateOf']>[0]) => {
+      asked.push(one.host);
+      return assign(one.path, '/things/{thingId}');
+    },
+    revision: () => changes,
+    revisions: () =>
+      new Map([
+        ['a.example.com', changes],
+        ['b.example.com', 1],
+      ]),
+  };
+  inventory.refresh(told);
+  expect(new Set(asked)).toEqual(new Set(['a.example.com', 'b.example.com']));
+  asked.length = 0;
+  changes = 2;
+  inventory.refresh(told);
+  expect(new Set(asked)).toEqual(new Set(['a.example.com']));
 });

@@ -15,6 +15,8 @@ export interface Moving {
   readonly table: EndpointTable;
   readonly feed: ChangeFeed;
   readonly templater: Templater;
+  /** Whether templates of this service changed: only its paths are asked for again. */
+  readonly changed: (service: string) => boolean;
   readonly nowMs: number;
   readonly sampleSize: number;
   readonly nextSerial: () => number;
@@ -102,6 +104,7 @@ export const moveRecords = (moving: Moving): ReadonlyMap<number, number> => {
   const { table, templater } = moving;
   const moved = new Map<EndpointRecord, readonly EndpointRecord[]>();
   for (const record of table.records()) {
+    if (!moving.changed(record.service)) continue;
     const parts = partsOf(record, templater);
     if (parts.length === 0 || (parts.length === 1 && parts[0]?.template === record.template)) continue;
     const shares = sharesOf(parts.map((part) => part.weight));

@@ -63,6 +63,7 @@ export class ToldTemplater implements Pick<Templater, 'templateOf' | 'revision'>
       assign: (one) => this.templateOf(one),
       templateOf: (one) => this.templateOf(one),
       revision: () => this.revision(),
+      revisions: () => new Map([['', this.revision()]]),
       applyRules: () => undefined,
       evidenceOf: () => [],
       settle: () => undefined,
