@@ -1,0 +1,46 @@
+/*
+ * How well the engine tells attacks from life, what it costs, and what simple rules reach on the same calls.
+ * Usage, after `npm run build`: node bench/src/detection.mjs [--only PART,PART] [--seeds 1,2,3] [--days 10] [--scale 3]
+ * [--attacks all|none|every-class] [--no-traps] [--ablations] [--settings JSON] [--json FILE]
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { PARTS } from './detection/parts.mjs';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    seeds: { type: 'string', default: '1,2,3' },
+    days: { type: 'string', default: '10' },
+    scale: { type: 'string', default: '3' },
+    attacks: { type: 'string', default: 'all' },
+    'no-traps': { type: 'boolean', default: false },
+    ablations: { type: 'boolean', default: false },
+    settings: { type: 'string', default: '{}' },
+    json: { type: 'string' },
+  },
+});
+const options = {
+  seeds: values.seeds.split(',').map(Number),
+  days: Number(values.days),
+  scale: Number(values.scale),
+  attacks: values.attacks,
+  traps: !values['no-traps'],
+  ablations: values.ablations,
+  settings: JSON.parse(values.settings),
+  progress: (text) => console.error(text),
+};
+const names = values.only?.split(',') ?? PARTS.map(({ name }) => name);
+const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));
+if (unknown.length > 0) {
+  console.error(`unknown part: ${unknown.join(', ')}; there are ${PARTS.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+const results = {};
+for (const { name, run } of PARTS.filter((part) => names.includes(part.name))) {
+  console.log(`\n## ${name}\n`);
+  const { text, figures } = await run(options);
+  console.log(text);
+  results[name] = figures;
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);

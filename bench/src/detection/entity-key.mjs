@@ -1,0 +1,1 @@
+export const entityKey = ({ kind, id }) => `${kind}:${id}`;

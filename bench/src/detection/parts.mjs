@@ -1,0 +1,26 @@
+import { runWorlds, worldTables } from './worlds.mjs';
+
+/** What can be measured, each alone. `run` gives a readable text and plain figures. */
+export const PARTS = [
+  {
+    name: 'worlds',
+    run: async (options) => {
+      const result = await runWorlds(options);
+      return {
+        text: worldTables(result),
+        figures: {
+          worlds: result.worlds.map(({ seed, days, calls, unread, entities, entityDays, attacks }) => ({
+            seed,
+            days,
+            calls,
+            unread,
+            entities,
+            entityDays,
+            attacks: attacks.length,
+          })),
+          contenders: result.contenders.map(({ name, setting, figures }) => ({ name, setting, ...figures })),
+        },
+      };
+    },
+  },
+];
