@@ -30,7 +30,9 @@ const options = {
   settings: JSON.parse(values.settings),
   progress: (text) => console.error(text),
 };
-const names = values.only?.split(',') ?? PARTS.map(({ name }) => name);
+const names =
+  values.only?.split(',') ??
+  PARTS.filter(({ onlyWhenAsked }) => onlyWhenAsked !== true).map(({ name }) => name);
 const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));
 if (unknown.length > 0) {
   console.error(`unknown part: ${unknown.join(', ')}; there are ${PARTS.map(({ name }) => name).join(', ')}`);

@@ -2,8 +2,8 @@ import { createEngine } from '@gatewatch/analytics';
 import { HOUR_MS } from './match.mjs';
 import { Stories } from './stories.mjs';
 
-/** The product's engine under some settings. */
-export const engineContender = (name, settings = {}) => {
+/** The product's engine under some settings; `onRaised(alert)` is told at once. */
+export const engineContender = (name, settings = {}, onRaised = () => {}) => {
   const engine = createEngine(settings);
   const stories = new Stories();
   return {
@@ -11,7 +11,9 @@ export const engineContender = (name, settings = {}) => {
     engine,
     observe: (call, ordinal) => {
       const events = engine.observe(call);
-      if (events.length > 0) stories.take(events, ordinal);
+      if (events.length === 0) return;
+      stories.take(events, ordinal);
+      for (const { kind, alert } of events) if (kind === 'raised') onRaised(alert);
     },
     finish: (newestMs, ordinal) => stories.take(engine.advance(newestMs + HOUR_MS), ordinal),
     /** One list of stories a setting that was swept: here only one. */

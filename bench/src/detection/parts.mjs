@@ -1,3 +1,4 @@
+import { explain } from './explain.mjs';
 import { runWorlds, worldTables } from './worlds.mjs';
 
 /** What can be measured, each alone. `run` gives a readable text and plain figures. */
@@ -23,4 +24,5 @@ export const PARTS = [
       };
     },
   },
+  { name: 'explain', run: explain, onlyWhenAsked: true },
 ];

@@ -30,7 +30,8 @@ const trapOf = (trap, index) => ({
 });
 
 /**
- * Plays a world to all contenders in one pass. A contender has `observe(call, ordinal)`, and `finish(newestMs, ordinal)`.
+ * Plays a world to all contenders in one pass. A contender has `observe(call, ordinal, attackId)`, `finish(newestMs, ordinal)`
+ * and, if it likes, `begin({ attacks, traps })`.
  * Gives back what the world was: attacks with their calls, traps, calls, days, entity-days.
  */
 export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = START_MS }, contenders) => {
@@ -40,6 +41,9 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
   const requestTraps = new Map();
   const activeDays = new Map();
   const entities = new Set();
+  const plantedTraps = (world.traps?.() ?? []).map(trapOf);
+  for (const contender of contenders)
+    contender.begin?.({ attacks: [...known.values()], traps: plantedTraps });
   let ordinal = 0;
   let unread = 0;
   let newestMs = startMs;
@@ -60,13 +64,13 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
     if (trapId !== undefined) requestTraps.set(requestId, trapId);
     const day = Math.floor(timeMs / 86_400_000);
     const who = entityKey(call.actor);
-    let active = activeDays.get(day);
-    if (active === undefined) activeDays.set(day, (active = new Set()));
+    const active = activeDays.get(day) ?? new Set();
+    activeDays.set(day, active);
     if (!active.has(who)) {
       active.add(who);
       entities.add(who);
     }
-    for (const contender of contenders) contender.observe(call, ordinal);
+    for (const contender of contenders) contender.observe(call, ordinal, attackId);
   }
   for (const contender of contenders) contender.finish(newestMs, ordinal);
   return {
@@ -78,7 +82,7 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
     entityDays: [...activeDays.values()].reduce((sum, active) => sum + active.size, 0),
     attacks: [...known.values()].filter(({ ordinals }) => ordinals.length > 0),
     silentAttacks: [...known.values()].filter(({ ordinals }) => ordinals.length === 0).map(({ id }) => id),
-    traps: (world.traps?.() ?? []).map(trapOf),
+    traps: plantedTraps,
     requestTraps,
   };
 };
