@@ -109,6 +109,22 @@ describe('snapshots', () => {
     expect(resumed.snapshot()).toBe(whole.snapshot());
   });
 
+  it('reads the version before: paths without when they were first seen', () => {
+    const templater = createTemplater();
+    for (const item of traffic.slice(0, 1_500)) templater.assign(item);
+    const current = templater.snapshot();
+    const before = JSON.parse(current, (key, value: unknown) => {
+      if (key === 'version') return 2;
+      if (key === 'clock') return undefined;
+      return Array.isArray(value) && value.length === 14 ? value.slice(0, 13) : value;
+    });
+    const resumed = createTemplater({}, JSON.stringify(before));
+    expect(traffic.map((item) => resumed.templateOf(item))).toEqual(
+      traffic.map((item) => templater.templateOf(item)),
+    );
+    expect(createTemplater({}, resumed.snapshot()).snapshot()).toBe(resumed.snapshot());
+  });
+
   it('refuses a foreign snapshot', () => {
     expect(() => createTemplater({}, '{"version":7}')).toThrow('version 7');
   });

@@ -9,6 +9,10 @@ export const mergePaths = (into: PathNode, from: PathNode, lexicon: Lexicon): nu
   into.words += from.words;
   for (const word of from.accepted ?? []) into.accept(word);
   into.fixed ||= from.fixed;
+  if (from.since < into.since) {
+    into.since = from.since;
+    into.calledAfter = from.calledAfter;
+  }
   into.established ||= from.established;
   for (const { method, calls, known } of from.ends ?? []) {
     const end = into.end(method);

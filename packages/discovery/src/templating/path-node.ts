@@ -42,6 +42,10 @@ export class PathNode {
   ends: PathEnd[] | undefined;
   /** The same for operations inside the path (`POST#GetUser`), see `operations/`. */
   operations: Map<string, PathEnd> | undefined;
+  /** When it became a value, else when it was first seen: a parameter is called after the first of its values. */
+  since = 0;
+  /** What a parameter is called after where this comes first: its own kind, or that of an earlier one now gone. */
+  calledAfter: SegmentKind;
   /** Traffic says that this word is a value of the position, not a name. */
   value = false;
   /** A name for sure, whatever it looks like (gRPC). */
@@ -60,6 +64,7 @@ export class PathNode {
   constructor(key: string, kind: SegmentKind, parent: PathNode | undefined, view: ViewNode) {
     this.key = key;
     this.kind = kind;
+    this.calledAfter = kind;
     this.folded = isFoldKey(key) && parent !== undefined;
     this.unusual = this.folded ? 1 : unusualShare(foldOf(key).values[0] ?? key);
     this.spelling = this.folded ? 0 : spellingOf(key);

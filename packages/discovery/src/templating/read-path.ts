@@ -118,12 +118,7 @@ export const readPath = (
     if (variable) for (const value of foldOf(segment).values) values.push(bounded(value));
     if (!split) continue;
     rendering = variable
-      ? renderVariable(
-          rendering,
-          step.to.sources[0]?.kind ?? 'word',
-          step.to.key,
-          step.to.parent?.rules?.name,
-        )
+      ? renderVariable(rendering, step.to.kind, step.to.key, step.to.parent?.rules?.name)
       : renderLiteral(rendering, step.split ?? step.to.key);
   }
   const knownPart = rendering;

@@ -84,6 +84,28 @@ describe('rules', () => {
     templater.applyRules([]);
   });
 
+  it('taken back, leave parameters called as they were: after the first value of all, not of the first branch', () => {
+    const id = 'dd0db772-0bf2-4533-8f1e-5f898fa0215e';
+    const paths = ['/~x', '/PyThing', `/48213/${id}`, '/~x/ '];
+    const templater = taught(paths);
+    const template = (path: string) => templater.templateOf(call(path)).template;
+    const first = paths.map(template);
+    expect(first).toEqual(['/{id}', '/{id}', '/{id}/{uuid}', '/{id}/{uuid}']);
+    templater.applyRules([{ kind: 'split', service: 'shop', place: '/', values: ['users'] }]);
+    expect(paths.map(template)).toEqual(first);
+    templater.applyRules([]);
+    expect(paths.map(template)).toEqual(first);
+    const resumed = createTemplater({ admission: 'first-call' }, templater.snapshot());
+    expect(paths.map((path) => resumed.templateOf(call(path)).template)).toEqual(first);
+  });
+
+  it('elsewhere in a service do not change what a parameter is called', () => {
+    const templater = createTemplater({ admission: 'first-call' });
+    templater.applyRules([merge]);
+    expect(templater.assign(call('/dd0db772-0bf2-4533-8f1e-5f898fa0215e')).template).toBe('/{uuid}');
+    expect(templater.assign(call('/report/2026-03-05')).template).toBe('/report/{date}');
+  });
+
   it('splitting all makes no names of ids', () => {
     const numbers = taught(['/users/17', '/users/18']);
     numbers.applyRules([{ kind: 'split', service: 'shop', place: '/users' }]);

@@ -31,6 +31,8 @@ export class ServicePaths {
   readonly root: PathNode;
   readonly lexicon = new Lexicon();
   nodes = 1;
+  /** Counts what became new here; see `PathNode.since`. */
+  clock = 0;
   /** Grows whenever a template given before reads differently. */
   revision = 0;
   rules: ServiceRules | undefined;
@@ -90,6 +92,7 @@ export class ServicePaths {
 
   /** Judges every place again, with all that is known by now. */
   settle(): void {
+    this.#rebuild(this.root.view);
     for (let pass = 0; pass < 4; pass++) {
       const before = this.revision;
       this.#judgeBelow(this.root.view, true);
@@ -98,9 +101,10 @@ export class ServicePaths {
   }
 
   /** After the stored paths were read from a snapshot. */
-  restore(revision: number): void {
+  restore(revision: number, clock: number): void {
     this.#rebuild(this.root.view);
     this.revision = revision;
+    this.clock = clock;
   }
 
   applyRules(rules: ServiceRules | undefined): void {
@@ -120,13 +124,10 @@ export class ServicePaths {
   }
 
   #remove(node: PathNode, parent: PathNode): void {
-    const { view } = node;
     parent.children?.delete(node.key);
     this.lexicon.count(node, -1);
     this.nodes--;
-    const at = view.sources.indexOf(node);
-    if (at >= 0) view.sources.splice(at, 1);
-    if (view.sources.length === 0) view.parent?.children?.delete(view.key);
+    node.view.remove(node);
   }
 
   /** Under which key `segment` is stored at `node` when it is not stored as itself. */
@@ -149,7 +150,7 @@ export class ServicePaths {
     if (key !== undefined && node.view.rules?.decide(segment, isValueKind(kind))?.as !== 'literal') {
       const fold = node.children?.get(key) ?? (grow ? this.#add(node, key, kind) : undefined);
       if (fold === undefined) return undefined;
-      if (!isValueKind(kind)) fold.words++;
+      if (!isValueKind(kind) && fold.words++ === 0) node.view.countBelow(fold, key, 1);
       fold.values ??= new ValueSample();
       fold.values.note(foldOf(segment).values[0] ?? segment, 1, caller);
       return fold;
@@ -161,6 +162,7 @@ export class ServicePaths {
     if (this.nodes >= this.#maxNodes) return undefined;
     const child = new PathNode(key, kind, node, node.view);
     child.fixed = fixed;
+    child.since = ++this.clock;
     child.value = !fixed && !child.folded && node.view.open && mayBeValue(key, kind);
     this.nodes++;
     node.children ??= new Map();
@@ -170,24 +172,21 @@ export class ServicePaths {
     return child;
   }
 
-  /** Puts a stored position, and all below, where it is read. */
+  /** Puts a stored position where it is read. */
   #attach(node: PathNode): void {
     const place = node.parent?.view;
     if (place === undefined) return;
     const key = this.#readAs(node, place);
-    const folded = key !== node.key || node.folded;
-    if (folded && (!node.folded || node.words > 0)) place.open = true;
-    if (node.words > 0) place.sticky = true;
+    place.countBelow(node, key, 1);
     place.children ??= new Map();
     let view = place.children.get(key);
     if (view === undefined) {
       view = new ViewNode(key, place);
-      if (this.rules !== undefined) view.rules = this.rules.at(view.render().shape);
+      if (this.rules !== undefined) view.rules = this.rules.at(view.shape);
       place.children.set(key, view);
     }
     view.sources.push(node);
     node.view = view;
-    for (const child of node.children?.values() ?? []) this.#attach(child);
   }
 
   #readAs(node: PathNode, place: ViewNode): string {
@@ -197,12 +196,15 @@ export class ServicePaths {
     return value ? foldOf(node.key).key : node.key;
   }
 
+  /** Reads all below a place anew. What comes of it depends on nothing but what is stored, and the rules. */
   #rebuild(view: ViewNode): void {
-    view.children = undefined;
-    view.open = false;
-    view.sticky = false;
+    view.clear();
     for (const source of view.sources)
       for (const child of source.children?.values() ?? []) this.#attach(child);
+    for (const child of view.children?.values() ?? []) {
+      child.sources.sort((left, right) => left.since - right.since);
+      this.#rebuild(child);
+    }
   }
 
   /** After something new at `node`: its place and the two above may mean something else now. */
@@ -236,7 +238,9 @@ export class ServicePaths {
         this.lexicon.count(node, -1);
         node.value = value;
         this.lexicon.count(node, 1);
-        changed ||= !ruled;
+        if (ruled) continue;
+        if (value) node.since = ++this.clock;
+        changed = true;
       }
     }
     const fold = values.length > 0 && (view.sticky || (values.length > MOST_APART && this.#comeBack(values)));
@@ -269,6 +273,8 @@ export class ServicePaths {
         let fold = parent.children?.get(key);
         if (fold === undefined) {
           fold = new PathNode(key, 'word', parent, parent.view);
+          fold.since = node.since;
+          fold.calledAfter = node.calledAfter;
           parent.children?.set(key, fold);
           this.nodes++;
         }

@@ -5,7 +5,9 @@ import { freshService, type ServiceState } from './service-state.js';
 import { type ValueRow, ValueSample } from './value-sample.js';
 
 type EndRow = [string, number, 0 | 1];
-/** key, kind, flags (1 value, 2 established, 4 fixed), words, calls, callers, ends, operations, values, accepted, unjudged, place among those waiting, children */
+/** `since`, or with the kind that a parameter is called after where that is another's. */
+type SinceRow = number | [number, SegmentKind];
+/** key, kind, flags (1 value, 2 established, 4 fixed), words, calls, callers, ends, operations, values, accepted, unjudged, place among those waiting, children, since (from version 3 on) */
 type NodeRow = [
   string,
   SegmentKind,
@@ -20,14 +22,17 @@ type NodeRow = [
   number,
   number,
   NodeRow[],
+  SinceRow?,
 ];
 
 interface SnapshotRecord {
-  readonly version: 2;
+  readonly version: 2 | 3;
   readonly services: readonly {
     readonly key: string;
     readonly name: string;
     readonly revision: number;
+    /** From version 3 on. */
+    readonly clock?: number;
     readonly successes: number;
     readonly novelty: readonly [number, number, number];
     readonly pressure: ReturnType<PressureGauge['write']>;
@@ -56,6 +61,7 @@ const writeNode = (node: PathNode, waiting: ReadonlyMap<PathNode, number>): Node
   node.unjudged,
   waiting.get(node) ?? -1,
   [...(node.children?.values() ?? [])].map((child) => writeNode(child, waiting)),
+  node.calledAfter === node.kind ? node.since : [node.since, node.calledAfter],
 ];
 
 const readNode = (
@@ -78,12 +84,14 @@ const readNode = (
     unjudged,
     place,
     children,
+    since = service.paths.nodes,
   ] = row;
   const node = parent === service.paths.root && key === '' && kind === 'literal' ? parent : undefined;
   const at = node ?? new PathNode(key, kind, parent, parent.view);
   at.value = (flags & 1) !== 0;
   at.established = (flags & 2) !== 0;
   at.fixed = (flags & 4) !== 0;
+  [at.since, at.calledAfter] = typeof since === 'number' ? [since, kind] : since;
   at.words = words;
   at.calls = calls;
   at.callers = callers;
@@ -113,11 +121,12 @@ const readNode = (
 
 export const writeTemplater = (services: ReadonlyMap<string, ServiceState>): string => {
   const snapshot: SnapshotRecord = {
-    version: 2,
+    version: 3,
     services: [...services].map(([key, service]) => ({
       key,
       name: service.name,
       revision: service.paths.revision,
+      clock: service.paths.clock,
       successes: service.successes,
       novelty: [service.novelty.level, service.novelty.share, service.novelty.lastMs],
       pressure: service.pressure.write(),
@@ -131,14 +140,15 @@ export const writeTemplater = (services: ReadonlyMap<string, ServiceState>): str
   return JSON.stringify(snapshot);
 };
 
-/** Reads what `writeTemplater` wrote. Throws on anything else: a foreign snapshot is a start-up error. */
+/** Reads what `writeTemplater` wrote, or the version before did. Throws on anything else: a foreign snapshot is a start-up error. */
 export const readTemplater = (
   text: string,
   maxNodes: number,
   trusting: boolean,
 ): Map<string, ServiceState> => {
   const snapshot: SnapshotRecord = JSON.parse(text);
-  if (snapshot.version !== 2) throw new Error(`discovery snapshot version ${snapshot.version} is not known`);
+  if (snapshot.version !== 2 && snapshot.version !== 3)
+    throw new Error(`discovery snapshot version ${snapshot.version} is not known`);
   return new Map(
     snapshot.services.map((record) => {
       const service = freshService(record.name, maxNodes, trusting);
@@ -150,7 +160,7 @@ export const readTemplater = (
         const node = waiting.get(place);
         if (node !== undefined) service.waiting.touch(node);
       }
-      service.paths.restore(record.revision);
+      service.paths.restore(record.revision, record.clock ?? service.paths.nodes);
       for (const template of record.provisional) service.provisional.add(template);
       for (const template of record.reserved) service.reserved.add(template);
       [service.novelty.level, service.novelty.share, service.novelty.lastMs] = record.novelty;

@@ -33,6 +33,8 @@ export const renderLiteral = (above: Rendering, text: string): Rendering => ({
   noun: nounOf(text) ?? above.noun,
 });
 
+const patternOf = (key: string): string => (key === PLAIN ? '{}' : key.slice(MARK.length));
+
 /** A variable position; `key` tells what surrounds the values (see `fold-key`), `called` its name if a rule gave one. */
 export const renderVariable = (
   above: Rendering,
@@ -40,7 +42,7 @@ export const renderVariable = (
   key: string = PLAIN,
   called?: string,
 ): Rendering => {
-  const pattern = key === PLAIN ? '{}' : key.slice(MARK.length);
+  const pattern = patternOf(key);
   const parts = pattern.split('{}');
   const names = [...above.names];
   let text = parts[0] ?? '';
@@ -65,12 +67,11 @@ export const renderVariable = (
 export class ViewNode {
   readonly key: string;
   readonly parent: ViewNode | undefined;
+  /** By `since`, so that what is made of them is the same whenever the view was made. */
   readonly sources: PathNode[] = [];
   children: Map<string, ViewNode> | undefined;
-  /** Words nobody has seen here are taken for values. */
-  open = false;
-  /** Words were folded here: values for good, and more of them are not kept apart. */
-  sticky = false;
+  #wordsBelow = 0;
+  #foldsBelow = 0;
   /** What people or documents said of the segments right below. */
   rules: PlaceRules | undefined;
   #rendering: Rendering | undefined;
@@ -84,6 +85,51 @@ export class ViewNode {
     return this.parent !== undefined && isFoldKey(this.key);
   }
 
+  /** What a parameter here is called after. */
+  get kind(): SegmentKind {
+    return this.sources[0]?.calledAfter ?? 'word';
+  }
+
+  /** As `Rendering` has it, without making one: that waits until all `sources` are known. */
+  get shape(): string {
+    if (this.parent === undefined) return '';
+    return `${this.parent.shape}/${this.variable ? patternOf(this.key) : this.key}`;
+  }
+
+  /** Words nobody has seen here are taken for values. */
+  get open(): boolean {
+    return this.#wordsBelow + this.#foldsBelow > 0;
+  }
+
+  /** Words were folded here: values for good, and more of them are not kept apart. */
+  get sticky(): boolean {
+    return this.#foldsBelow > 0;
+  }
+
+  /** `sign` +1 when a stored position comes to be read right below as `key`, or takes its first word; -1 when it goes. */
+  countBelow(node: PathNode, key: string, sign: 1 | -1): void {
+    if (node.words > 0) this.#foldsBelow += sign;
+    else if (!node.folded && key !== node.key) this.#wordsBelow += sign;
+  }
+
+  /** Before all below is read anew. */
+  clear(): void {
+    this.children = undefined;
+    this.#wordsBelow = 0;
+    this.#foldsBelow = 0;
+  }
+
+  /** Takes a position away that is gone; the parameter goes on being called as it was. */
+  remove(node: PathNode): void {
+    const at = this.sources.indexOf(node);
+    if (at < 0) return;
+    this.sources.splice(at, 1);
+    this.parent?.countBelow(node, this.key, -1);
+    const [first] = this.sources;
+    if (first === undefined) this.parent?.children?.delete(this.key);
+    else if (at === 0) first.calledAfter = node.calledAfter;
+  }
+
   render(): Rendering {
     this.#rendering ??= this.#make();
     return this.#rendering;
@@ -93,7 +139,6 @@ export class ViewNode {
     if (this.parent === undefined) return ROOT_RENDERING;
     const above = this.parent.render();
     if (!this.variable) return renderLiteral(above, this.key);
-    const kind = this.sources.find((source) => source.folded)?.kind ?? this.sources[0]?.kind ?? 'word';
-    return renderVariable(above, kind, this.key, this.parent.rules?.name);
+    return renderVariable(above, this.kind, this.key, this.parent.rules?.name);
   }
 }
