@@ -4,6 +4,7 @@ import { makeClinic } from './clinic/cast.js';
 import { MINUTE_MS } from './clinic/site-time.js';
 import type { KongVersion } from './fake-kong/fake-kong-contract.js';
 import { Timeline } from './timeline.js';
+import { chooseTraps, type WantedTraps } from './traps/choose-traps.js';
 import type { AskGateway, AttackTruth, SimulatedLine } from './world-contract.js';
 
 export interface LiveWorldSettings {
@@ -19,6 +20,8 @@ export interface LiveWorldSettings {
   readonly kong?: KongVersion;
   /** The gateway is misconfigured on purpose, and some live on it (see planted-findings.ts); not when left out. */
   readonly planted?: boolean;
+  /** Ids of the benign traps that life holds; `none` when left out. */
+  readonly traps?: WantedTraps;
   /** When the first attacks begin, milliseconds after the start, ascending. */
   readonly firstAttacksMs?: readonly [number, ...number[]];
   /** From one attack to the next after these, milliseconds. */
@@ -50,7 +53,14 @@ export const createLiveWorld = (settings: LiveWorldSettings): LiveWorld => {
   } = settings;
   const clinic = makeClinic(seed, scale);
   const kinds = chooseAttacks(attacks);
-  const timeline = new Timeline(clinic, startMs, askGateway, kong, planted);
+  const timeline = new Timeline(
+    clinic,
+    startMs,
+    askGateway,
+    kong,
+    planted,
+    chooseTraps(settings.traps ?? 'none'),
+  );
   const truths: AttackTruth[] = [];
   const lastFirstMs = firstAttacksMs.at(-1) ?? 0;
 

@@ -4,7 +4,9 @@ import { makeClinic } from './clinic/cast.js';
 import { DAY_MS } from './clinic/site-time.js';
 import type { KongVersion } from './fake-kong/fake-kong-contract.js';
 import { Timeline } from './timeline.js';
-import type { AttackTruth, SimulatedLine } from './world-contract.js';
+import { chooseTraps, type WantedTraps } from './traps/choose-traps.js';
+import { trapTruths } from './traps/trap-truths.js';
+import type { AttackTruth, SimulatedLine, TrapTruth } from './world-contract.js';
 
 export interface WorldSettings {
   readonly seed: number;
@@ -20,6 +22,8 @@ export interface WorldSettings {
   readonly kong?: KongVersion;
   /** The gateway is misconfigured on purpose, and some live on it (see planted-findings.ts); not when left out. */
   readonly planted?: boolean;
+  /** Ids of the benign traps that life holds; `none` when left out. */
+  readonly traps?: WantedTraps;
 }
 
 export interface World {
@@ -27,17 +31,20 @@ export interface World {
   lines(): Iterable<SimulatedLine>;
   /** All attacks of the stretch, in order of their beginning. */
   truth(): readonly AttackTruth[];
+  /** All benign traps that overlap the stretch, in order of their beginning; never part of an attack. */
+  traps(): readonly TrapTruth[];
 }
 
-/** A stretch of history of the demo company. Same settings, same bytes. Throws RangeError for an unknown attack. */
+/** A stretch of history of the demo company. Same settings, same bytes. Throws RangeError for an unknown attack or trap. */
 export const createWorld = (settings: WorldSettings): World => {
   const { seed, startMs, days, scale = 1, attacks = 'all', kong = '3.9.1', planted = false } = settings;
   const clinic = makeClinic(seed, scale);
   const endMs = startMs + days * DAY_MS;
   const kinds = chooseAttacks(attacks);
+  const traps = chooseTraps(settings.traps ?? 'none');
   return {
     *lines() {
-      const timeline = new Timeline(clinic, startMs, () => ({ kind: 'pass' }), kong, planted);
+      const timeline = new Timeline(clinic, startMs, () => ({ kind: 'pass' }), kong, planted, traps);
       // Made anew each time: a session can be played only once.
       for (const { sessions } of historyAttacks(clinic, kinds, startMs, endMs)) {
         for (const session of sessions) timeline.add(session);
@@ -45,5 +52,6 @@ export const createWorld = (settings: WorldSettings): World => {
       for (let line = timeline.next(endMs); line !== undefined; line = timeline.next(endMs)) yield line;
     },
     truth: () => historyAttacks(clinic, kinds, startMs, endMs).map((attack) => attack.truth),
+    traps: () => trapTruths(clinic, traps, startMs, endMs),
   };
 };

@@ -16,6 +16,9 @@ export type {
 export type { KongObjects } from './fake-kong/kong-objects.js';
 export { companyConfiguration } from './gateway/company-configuration.js';
 export { PLANTED_FINDINGS, type PlantedFinding, STANDING_FINDINGS } from './planted-findings.js';
+export { type TrapRow, trapRow } from './trap-row.js';
+export type { WantedTraps } from './traps/choose-traps.js';
+export { TRAPS } from './traps/index.js';
 export { type TruthRow, truthRow } from './truth-row.js';
 export { worldConsumers } from './world-consumers.js';
-export type { AskGateway, AttackTruth, SimulatedLine } from './world-contract.js';
+export type { AskGateway, AttackTruth, SimulatedLine, TrapTruth } from './world-contract.js';

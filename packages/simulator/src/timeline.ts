@@ -1,4 +1,3 @@
-import type { Behaviour } from './behaviours/behaviour-contract.js';
 import { BEHAVIOURS, PLANTED_BEHAVIOURS } from './behaviours/index.js';
 import { Random } from './chance/random.js';
 import type { Clinic } from './clinic/cast.js';
@@ -9,6 +8,8 @@ import type { Call, Session } from './gateway/call.js';
 import { LineWriter } from './gateway/line-writer.js';
 import { makeNetwork } from './gateway/network.js';
 import { TimeHeap } from './time-heap.js';
+import { Life } from './traps/life.js';
+import type { Trap } from './traps/trap-contract.js';
 import type { AskGateway, SimulatedLine } from './world-contract.js';
 
 /** Local days begin before UTC days by less than this. */
@@ -36,7 +37,7 @@ interface Finished extends SimulatedLine {
  */
 export class Timeline {
   readonly #clinic: Clinic;
-  readonly #behaviours: readonly Behaviour[];
+  readonly #life: Life;
   readonly #fromMs: number;
   readonly #writer: LineWriter;
   readonly #network;
@@ -53,9 +54,10 @@ export class Timeline {
     askGateway: AskGateway,
     version: KongVersion,
     planted: boolean,
+    traps: readonly Trap[],
   ) {
     this.#clinic = clinic;
-    this.#behaviours = planted ? [...BEHAVIOURS, ...PLANTED_BEHAVIOURS] : BEHAVIOURS;
+    this.#life = new Life(clinic, planted ? [...BEHAVIOURS, ...PLANTED_BEHAVIOURS] : BEHAVIOURS, traps);
     this.#fromMs = fromMs;
     this.#writer = new LineWriter(clinic.seed, version, planted);
     this.#network = makeNetwork(clinic.seed, askGateway);
@@ -93,8 +95,7 @@ export class Timeline {
   }
 
   #planDay(): void {
-    for (const behaviour of this.#behaviours)
-      for (const session of behaviour.plan(this.#clinic, this.#nextDay)) this.add(session);
+    for (const session of this.#life.plan(this.#nextDay)) this.add(session);
     this.#nextDay += 1;
   }
 
@@ -108,7 +109,7 @@ export class Timeline {
 
   #resume(session: Session, random: Random, step: IteratorResult<Call, void>): void {
     if (step.done === true) return;
-    const call = step.value;
+    const call = this.#life.received(step.value, session);
     this.#waiting.push({ atMs: call.atMs, order: session.order, call, session, random });
   }
 
@@ -121,7 +122,7 @@ export class Timeline {
     // Drawn also for lines left out: what follows in this session must not depend on where the timeline begins.
     const high = random.word();
     const low = random.word();
-    if (endMs >= this.#fromMs) {
+    if (endMs >= this.#fromMs && !this.#life.loses(call, session)) {
       this.#count += 1;
       this.#finished.push({
         atMs: endMs,

@@ -24,5 +24,18 @@ export interface AttackTruth {
   readonly description: string;
 }
 
+/** Ground truth of something honest that looks like abuse or disturbs what is usual. Times are epoch milliseconds. */
+export interface TrapTruth {
+  /** Unique within a world and the same in every stretch of it, e.g. `outage-2026-03-05`. */
+  readonly trapId: string;
+  /** Id of the trap, e.g. `outage`. */
+  readonly kind: string;
+  /** Whose calls are out of the ordinary; absent where it is everybody's or of many strangers. */
+  readonly entities?: readonly Entity[];
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly description: string;
+}
+
 /** Asked once per authenticated call, at its beginning, in order of time. Must not throw. */
 export type AskGateway = (consumerId: string, timeMs: number) => GatewayEffect;

@@ -11,7 +11,8 @@ import { answered, makeSession } from '../gateway/session.js';
 import type { Behaviour } from './behaviour-contract.js';
 import { enterPassword, LOGIN_BYTES } from './sign-in.js';
 
-const SESSIONS_A_DAY = 900;
+/** Sessions of a weekday at scale 1. */
+export const SESSIONS_A_DAY = 900;
 /** Patients who open the app at once after a reminder. */
 const REMINDED = 260;
 /** Share of a day's sessions by local hour: breakfast, lunch, after work. */
@@ -55,7 +56,8 @@ export const patientsApp: Behaviour = {
   },
 };
 
-const hourOfDay = (random: Random): number => {
+/** A local hour as sessions of the app are spread over the day. */
+export const hourOfDay = (random: Random): number => {
   let rest = random.next() * HOURS_SUM;
   for (const [hour, share] of HOURS.entries()) {
     if (rest < share) return hour + rest / share;
@@ -64,7 +66,8 @@ const hourOfDay = (random: Random): number => {
   return 23.9;
 };
 
-const visit = (clinic: Clinic, day: number, n: number, hour: number, patient: number): Session => {
+/** The `n`-th session of a day: a patient looks at what is his or hers. */
+export const visit = (clinic: Clinic, day: number, n: number, hour: number, patient: number): Session => {
   const startMs = siteTime(patient % 4 === 3 ? LISBON : HAMBURG, day, hour);
   return makeSession(clinic.seed, `visit/${day}/${n}`, startMs, (random) =>
     browse(clinic, day, patient, startMs, random),
@@ -72,7 +75,7 @@ const visit = (clinic: Clinic, day: number, n: number, hour: number, patient: nu
 };
 
 /** A patient's device: the same phone and cookie for weeks, at home or on the move, abroad now and then. */
-const patientClient = (clinic: Clinic, day: number, patient: number, random: Random): Client => {
+export const patientClient = (clinic: Clinic, day: number, patient: number, random: Random): Client => {
   const person = Random.of(clinic.seed, 'patient', patient);
   const channel = person.pick(['ios', 'ios', 'android', 'android', 'android', 'portal'] as const);
   const program: Program = clinic.apps[channel];

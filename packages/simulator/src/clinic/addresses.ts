@@ -60,6 +60,17 @@ export const hospitalAddress = (site: Site): string =>
 /** Carriers put many phones behind few addresses. */
 const CARRIER_ADDRESSES = 60;
 
+/** The country of a carrier's address; undefined for any other. */
+export const carrierCountry = (ip: string): Country | undefined => CARRIER_COUNTRIES.get(twoOctets(ip));
+
+const twoOctets = (ip: string): string => ip.slice(0, ip.indexOf('.', ip.indexOf('.') + 1));
+
+const CARRIER_COUNTRIES = new Map<string, Country>(
+  (['DE', 'PT', 'ES', 'FR', 'GB', 'PL'] as const).flatMap((country) =>
+    (RANGES.carrier[country] ?? []).map((range): [string, Country] => [range, country]),
+  ),
+);
+
 const octet = (random: Random): number => 1 + random.below(254);
 
 /** The address `who` has at a place: always the same for the same name; carriers share few among many. */
