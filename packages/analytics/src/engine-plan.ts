@@ -44,6 +44,3 @@ export const PLAN: readonly PlannedMeasure[] = MEASURES.map((measure, position) 
 export const CHANNELS = PLAN.flatMap(({ windows }) => windows).filter(
   ({ watchers }) => watchers.length > 0,
 ).length;
-
-/** Position of a measure in `MEASURES`. */
-export const positionOf = (id: MeasureId): number => MEASURES.findIndex((measure) => measure.id === id);

@@ -1,22 +1,25 @@
 import type { AlertEvent, Comparison, EnrichedCall, Entity, Signal } from '@gatewatch/model';
 import type { Folded } from './alerting/case-book.js';
 import { tellDeviation } from './alerting/wording.js';
-import { type Knowledge, logTailOf, whatIsUsual } from './baselines/assess.js';
+import { type Knowledge, logTailOf } from './baselines/assess.js';
 import { rarityOf } from './baselines/channel.js';
 import { ownTypical } from './baselines/own-baseline.js';
+import { combine } from './combining.js';
 import { operationalNotice, sharedCause } from './common-cause.js';
 import type { Claim, Detector } from './detectors/detector-contract.js';
 import type { View } from './detectors/view.js';
-import { CHANNELS, PLAN, type PlannedMeasure, type PlannedWindow, positionOf } from './engine-plan.js';
-import { peersOf } from './learning.js';
+import { CHANNELS, PLAN, type PlannedMeasure, type PlannedWindow } from './engine-plan.js';
+import type { CallFacts } from './facts/index.js';
 import { loginState } from './login-state.js';
 import { countAt } from './measures/count.js';
-import type { MeasureId } from './measures/index.js';
+import { type MeasureId, positionOf } from './measures/index.js';
 import { loginOutcome } from './measures/login-outcome.js';
-import { WINDOWS, type WindowName } from './measures/windows.js';
+import { WINDOW_NAMES, WINDOWS, type WindowName } from './measures/windows.js';
 import { keyOf, type Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
 import { pulseAt } from './peers/pulse.js';
+import { ROLES } from './roles.js';
+import type { Activity } from './subjects/activity.js';
 import {
   isShared,
   type OpenWindow,
@@ -24,9 +27,10 @@ import {
   type Subject,
   type Track,
 } from './subjects/subject.js';
+import { usualOf } from './usual.js';
 
 /** Below this many times the high level no detector may claim. */
-const LEAST_EFFECT = 2;
+const LEAST_EFFECT = 1.3;
 /** After a look the next comes at the next count while small, then at growing steps; after a claim at larger ones. */
 const SMALL = 64;
 const STEP = 1.04;
@@ -45,6 +49,7 @@ export interface Look {
   readonly track: Track;
   readonly window: OpenWindow;
   readonly call: EnrichedCall;
+  readonly facts: CallFacts;
 }
 
 /** The first count of a window worth a look. */
@@ -57,7 +62,7 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
   const plannedWindow = planned.windows[position];
   const channel = memory.channels[planned.position]?.[position];
   if (plannedWindow === undefined || channel === undefined) return [];
-  const knowledge = usualOf(memory, at);
+  const knowledge = usualOf(memory, { ...at, index: window.index });
   const high = knowledge.kind === 'known' ? knowledge.expected.high : 0;
   vote(memory, at, Math.max(firstLook(plannedWindow), high));
   const least = Math.max(plannedWindow.atLeast, Math.ceil(high * LEAST_EFFECT));
@@ -82,20 +87,15 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
     const claim = window.value >= atLeast ? detector.judge(view) : undefined;
     if (claim === undefined) continue;
     claimed = true;
-    const { alert, event } = raise(memory, at, detector, claim, view);
+    const folded = raise(memory, at, detector, claim, view);
+    if (folded === undefined) continue;
+    const { alert, event } = folded;
     if (event !== undefined) events.push(event);
     if (alert.entity.id === at.subject.id && alert.entity.kind === at.subject.kind) accuse(memory, at);
     else if (window.standing === 'clear') window.standing = 'crowd';
   }
   window.nextLook = nextLook(window.value, claimed);
   return events;
-}
-
-function usualOf(memory: Memory, { subject, planned, position, track }: Look): Knowledge {
-  const key = trackKey(planned.position, position, track.facet);
-  const usual = whatIsUsual(track.windows[position]?.own ?? undefined, peersOf(memory, subject, key));
-  const warmingUp = memory.clock.nowMs - memory.clock.startedMs < memory.settings.warmUpMs;
-  return warmingUp ? { kind: 'learning', own: usual.own, peers: usual.peers } : usual;
 }
 
 function vote(memory: Memory, { subject, planned, position, track, window }: Look, farAt: number): void {
@@ -130,7 +130,12 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
   const elapsedMs = Math.max(0, Math.min(subject.latestMs, timeMs + ms) - window.firstMs);
   const rarity =
     knowledge.kind === 'known' && channel !== undefined
-      ? rarityOf(channel, logTailOf(knowledge.expected, observed), CHANNELS)
+      ? rarityOf(
+          channel,
+          logTailOf(knowledge.expected, observed),
+          CHANNELS,
+          planned.measure.sparse === true ? activityOf(memory, planned, name) : undefined,
+        )
       : undefined;
   const { own, peers } = knowledge;
   const comparison: Comparison = {
@@ -144,6 +149,8 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
   };
   return {
     entity: entityOf(subject),
+    call,
+    facts: at.facts,
     measure: planned.id,
     facet: track.facet,
     window: name,
@@ -190,11 +197,16 @@ function typicalOf(subject: Subject, measure: MeasureId, window: WindowName): nu
   return own ? ownTypical(own) : 0;
 }
 
+const activityOf = (memory: Memory, { measure }: PlannedMeasure, window: WindowName): Activity | undefined =>
+  memory.activity[ROLES.indexOf(measure.subject)]?.[WINDOW_NAMES.indexOf(window)];
+
 /** A claim becomes a signal on the entity, unless a crowd does the same: then one notice for all, on nobody. */
-function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view: View): Folded {
+function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view: View): Folded | undefined {
   const { subject, track, window, call } = at;
   const cause = sharedCause(memory, at, claim);
-  if (cause !== undefined) return operationalNotice(memory, at, detector, claim, view, cause);
+  const supporting = claim.standing === 'supporting';
+  if (cause !== undefined)
+    return supporting ? undefined : operationalNotice(memory, at, detector, claim, view, cause);
   const signal: Signal = {
     detector: detector.id,
     entity: view.entity,
@@ -209,9 +221,13 @@ function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view:
     endpointId: call.endpointId,
     callIds: [...track.evidence],
   };
-  const key =
-    claim.operational === true ? `operational ${call.serviceName}` : keyOf(subject.kind, subject.id);
-  return memory.cases.fold(key, signal);
+  if (claim.operational === true) return memory.cases.fold(`operational ${call.serviceName}`, signal);
+  const key = keyOf(subject.kind, subject.id);
+  if (!supporting || memory.cases.isRunning(key, call.call.timeMs)) return memory.cases.fold(key, signal);
+  const together = combine(memory, subject, detector.family, claim.effect, signal);
+  let folded: Folded | undefined;
+  for (const one of together) folded = memory.cases.fold(key, one);
+  return folded;
 }
 
 function relatedOf(subject: Subject, { call, endpointId }: EnrichedCall): Entity[] {

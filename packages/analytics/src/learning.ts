@@ -1,4 +1,5 @@
-import { logTailOf, NEEDED_PEERS, whatIsUsual } from './baselines/assess.js';
+import { logTailOf } from './baselines/assess.js';
+import { noteAmount } from './baselines/channel.js';
 import { countMember, learnGroupWindow } from './baselines/group-baseline.js';
 import { learnOwn, momentsOf, newOwnBaseline } from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
@@ -6,8 +7,9 @@ import type { PlannedMeasure } from './engine-plan.js';
 import { overAtMs } from './measures/count.js';
 import { dayOf } from './measures/windows.js';
 import type { Memory } from './memory.js';
-import { type Group, type GroupTrack, trackKey } from './peers/group-book.js';
+import { trackKey } from './peers/group-book.js';
 import { type OpenWindow, type Subject, type Track, wasSuspect } from './subjects/subject.js';
+import { type Asked, usualOf } from './usual.js';
 
 /** Closes the windows of a track that no call can reach any more, and learns from them. */
 export function closeWindows(memory: Memory, subject: Subject, planned: PlannedMeasure, track: Track): void {
@@ -45,8 +47,9 @@ function learn(
   if (wasSuspect(subject, startMs, startMs + ms)) return;
   if (memory.coverage.share(startMs, startMs + ms) < memory.settings.coverageFloor) return;
   const key = trackKey(planned.position, position, track.facet);
-  const chosen = peersOf(memory, subject, key);
-  calibrate(memory, windowTrack.own ?? undefined, chosen, planned, position, window.value);
+  calibrate(memory, { subject, planned, position, track, index: window.index }, window.value);
+  // A week is judged by its days: see `usualOf`.
+  if (planned.windows[position]?.name === 'week') return;
   const day = dayOf(startMs);
   const own = windowTrack.own ?? newOwnBaseline();
   const before = momentsOf(own);
@@ -67,40 +70,18 @@ function learn(
 /** Windows below so many times the own mean are taken as unsurprising without further ado. */
 const NEAR_MEAN = 1.5;
 
-function calibrate(
-  memory: Memory,
-  own: Parameters<typeof whatIsUsual>[0],
-  chosen: ReturnType<typeof peersOf>,
-  planned: PlannedMeasure,
-  position: number,
-  value: number,
-): void {
+function calibrate(memory: Memory, asked: Asked, value: number): void {
+  const { planned, position, track } = asked;
   const channel = memory.channels[planned.position]?.[position];
   if (channel === undefined || planned.windows[position]?.watchers.length === 0) return;
+  noteAmount(channel, value);
+  const own = track.windows[position]?.own;
   // Most windows lie near the mean and cannot be in the tail that is fitted: no need to compute how near.
-  if (value <= 1 || (own !== undefined && value * own.n < own.sum * NEAR_MEAN)) {
+  const near = value <= 1 || (own != null && value * own.n < own.sum * NEAR_MEAN);
+  if (near && planned.measure.sparse !== true) {
     noteSurprise(channel.calibration, 0);
     return;
   }
-  const usual = whatIsUsual(own, chosen);
+  const usual = usualOf(memory, asked);
   if (usual.kind === 'known') noteSurprise(channel.calibration, -logTailOf(usual.expected, value));
-}
-
-/** The most specific peer group with enough members other than the subject itself, for a track. */
-export function peersOf(
-  memory: Memory,
-  subject: Subject,
-  key: string,
-): { readonly name: string; readonly baseline: GroupTrack['baseline']; readonly group: Group } | undefined {
-  let fallback: ReturnType<typeof peersOf>;
-  for (const id of subject.groups) {
-    const group = memory.groups.get(id);
-    const track = group?.tracks[key];
-    if (group === undefined || track === undefined) continue;
-    const found = { name: group.name, baseline: track.baseline, group };
-    // One of the members may be the subject itself.
-    if (track.baseline.members > NEEDED_PEERS) return found;
-    fallback ??= found;
-  }
-  return fallback;
 }

@@ -1,8 +1,9 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { ownTypical } from './baselines/own-baseline.js';
 import type { LoginState } from './detectors/view.js';
-import { PLAN, positionOf } from './engine-plan.js';
+import { PLAN } from './engine-plan.js';
 import { countAt } from './measures/count.js';
+import { positionOf } from './measures/index.js';
 import { loginOutcome } from './measures/login-outcome.js';
 import type { WindowName } from './measures/windows.js';
 import type { Memory } from './memory.js';

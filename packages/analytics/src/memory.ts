@@ -2,11 +2,16 @@ import type { EnrichedCall, Entity, EntityKind } from '@gatewatch/model';
 import { CaseBook } from './alerting/case-book.js';
 import { type Channel, newChannel } from './baselines/channel.js';
 import { PLAN } from './engine-plan.js';
+import { Notebook } from './facts/notebook.js';
 import { LogCoverage } from './log-coverage.js';
 import { LogicalClock } from './logical-clock.js';
+import { WINDOW_NAMES } from './measures/windows.js';
 import { GroupBook } from './peers/group-book.js';
+import { ROLES } from './roles.js';
 import type { EngineSettings } from './settings.js';
+import { type Activity, newActivity } from './subjects/activity.js';
 import { CredentialMemory } from './subjects/credential-memory.js';
+import { networkOf } from './subjects/network-of.js';
 import { newSubject, type Subject } from './subjects/subject.js';
 import { SubjectStore } from './subjects/subject-store.js';
 
@@ -26,6 +31,11 @@ export class Memory {
   channels: Channel[][] = PLAN.map(({ windows }) => windows.map(() => newChannel()));
   readonly clock = new LogicalClock();
   readonly coverage = new LogCoverage();
+  readonly notebook = new Notebook();
+  /** Active windows of all subjects, by role and window length. */
+  activity: Activity[][] = ROLES.map(() => WINDOW_NAMES.map(newActivity));
+  /** How rare what all families together said of quiet entities was: one judgement per entity and day. */
+  combined: Channel = newChannel();
 
   constructor(settings: EngineSettings) {
     this.settings = settings;
@@ -38,7 +48,7 @@ export class Memory {
 
   /** The store that holds entities of a kind. */
   storeOf(kind: EntityKind): SubjectStore {
-    if (kind === 'endpoint') return this.endpoints;
+    if (kind === 'endpoint' || kind === 'service') return this.endpoints;
     return VOUCHED.includes(kind) ? this.people : this.sources;
   }
 
@@ -75,6 +85,24 @@ export class Memory {
         newSubject('ip', call.clientIp || 'unknown', call.clientIp, serviceName),
         this.clock.nowMs,
       )
+    );
+  }
+
+  /** The network around the address; undefined for what is no address. */
+  network({ call, serviceName }: EnrichedCall): Subject | undefined {
+    const id = networkOf(call.clientIp);
+    if (id === undefined) return undefined;
+    const key = keyOf('ip', id);
+    return (
+      this.sources.get(key) ?? this.sources.add(key, newSubject('ip', id, id, serviceName), this.clock.nowMs)
+    );
+  }
+
+  service(name: string): Subject {
+    const key = keyOf('service', name);
+    return (
+      this.endpoints.get(key) ??
+      this.endpoints.add(key, newSubject('service', name, name, name), this.clock.nowMs)
     );
   }
 

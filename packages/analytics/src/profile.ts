@@ -3,9 +3,9 @@ import { whatIsUsual } from './baselines/assess.js';
 import { ownHigh, ownTypical } from './baselines/own-baseline.js';
 import type { AnalyticsEngine } from './engine-contract.js';
 import { PLAN } from './engine-plan.js';
-import { peersOf } from './learning.js';
 import type { Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
+import { peersOf } from './peers/peers-of.js';
 
 type Profile = ReturnType<AnalyticsEngine['profile']>;
 

@@ -1,3 +1,14 @@
+/** Something nobody honest ever touches: a route, an object or a key laid out to be found. All given parts must match. */
+export interface Decoy {
+  readonly name: string;
+  readonly service?: string;
+  /** `METHOD /template`, or a path without method that the call's path starts with. */
+  readonly endpoint?: string;
+  readonly object?: { readonly type: string; readonly id: string };
+  /** Consumer id or username whose credentials were laid out. */
+  readonly consumer?: string;
+}
+
 /** How the engine thinks; everything an operator may turn. All times are event times in milliseconds. */
 export interface EngineSettings {
   /** How many false alerts a day the operator accepts in all; thresholds follow from it. */
@@ -10,6 +21,7 @@ export interface EngineSettings {
   readonly alertLifetimeMs: number;
   /** Share of the calls that the log must show: below it a window teaches nothing, and nobody reasons from absence. */
   readonly coverageFloor: number;
+  readonly decoys: readonly Decoy[];
   /**
    * Bounds of memory: identified callers (up to about 10 KB each when busy all day), addresses and sessions (about 2 KB
    * when seen a few times), log-in endpoints. The defaults stay below 4 GiB when all are full; most are never.
@@ -25,6 +37,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   idleGapMs: 3_600_000,
   alertLifetimeMs: 86_400_000,
   coverageFloor: 0.95,
+  decoys: [],
   maxPeople: 200_000,
   maxSources: 500_000,
   maxEndpoints: 5_000,

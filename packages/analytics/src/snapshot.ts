@@ -1,13 +1,18 @@
 import type { Case } from './alerting/case-book.js';
 import type { Channel } from './baselines/channel.js';
+import { RECOGNISERS } from './facts/index.js';
+import { readNotes, writeNotes } from './facts/notebook.js';
 import type { ClockState } from './logical-clock.js';
 import { MEASURES } from './measures/index.js';
 import type { Memory } from './memory.js';
 import type { Group } from './peers/group-book.js';
+import type { Activity } from './subjects/activity.js';
 import type { Subject } from './subjects/subject.js';
 
+const RECOGNISER_IDS: readonly string[] = RECOGNISERS.map(({ id }) => id);
+
 /** Raise it whenever the shape of any remembered thing changes. */
-const VERSION = 2;
+const VERSION = 3;
 
 interface SnapshotShape {
   readonly version: number;
@@ -22,7 +27,21 @@ interface SnapshotShape {
   readonly cases: readonly Case[];
   readonly accepted: readonly number[];
   readonly coverage: readonly (readonly [number, number])[];
+  readonly recognisers: readonly string[];
+  readonly notebook: unknown;
+  readonly activity: Activity[][];
+  readonly combined: Channel;
 }
+
+type SubjectEntry = readonly [string, Subject];
+
+const writeSubjects = (entries: readonly SubjectEntry[]): SubjectEntry[] =>
+  entries.map(([key, subject]) => [key, { ...subject, notes: writeNotes(subject.notes) }]);
+
+const readSubjects = (entries: readonly SubjectEntry[]): readonly SubjectEntry[] => {
+  for (const [, subject] of entries) subject.notes = readNotes(subject.notes);
+  return entries;
+};
 
 /** All state as JSON; numbers survive exactly, maps keep their order, so that going on from it changes nothing. */
 export function takeSnapshot(memory: Memory): string {
@@ -30,14 +49,18 @@ export function takeSnapshot(memory: Memory): string {
     version: VERSION,
     measures: MEASURES.map(({ id }) => id),
     clock: memory.clock.dump(),
-    people: memory.people.entries(),
-    sources: memory.sources.entries(),
-    endpoints: memory.endpoints.entries(),
+    people: writeSubjects(memory.people.entries()),
+    sources: writeSubjects(memory.sources.entries()),
+    endpoints: writeSubjects(memory.endpoints.entries()),
     groups: memory.groups.dump(),
     channels: memory.channels,
     cases: memory.cases.dump(),
     accepted: memory.accepted.dump(),
     coverage: memory.coverage.dump(),
+    recognisers: RECOGNISER_IDS,
+    notebook: memory.notebook.dump(),
+    activity: memory.activity,
+    combined: memory.combined,
   };
   return JSON.stringify(shape);
 }
@@ -48,18 +71,25 @@ export function takeSnapshot(memory: Memory): string {
  */
 export function restoreSnapshot(memory: Memory, text: string): void {
   const shape = JSON.parse(text) as SnapshotShape;
-  if (shape.version !== VERSION || shape.measures.join() !== MEASURES.map(({ id }) => id).join()) {
+  const same =
+    shape.version === VERSION &&
+    shape.measures.join() === MEASURES.map(({ id }) => id).join() &&
+    shape.recognisers.join() === RECOGNISER_IDS.join();
+  if (!same) {
     throw new Error(
       `analytics snapshot of version ${shape.version} cannot be continued by version ${VERSION}`,
     );
   }
   memory.clock.restore(shape.clock);
-  memory.people.restore(shape.people);
-  memory.sources.restore(shape.sources);
-  memory.endpoints.restore(shape.endpoints);
+  memory.people.restore(readSubjects(shape.people));
+  memory.sources.restore(readSubjects(shape.sources));
+  memory.endpoints.restore(readSubjects(shape.endpoints));
   memory.groups.restore(shape.groups);
   memory.channels = shape.channels;
   memory.cases.restore(shape.cases);
   memory.accepted.restore(shape.accepted);
   memory.coverage.restore(shape.coverage);
+  memory.notebook.restore(shape.notebook);
+  memory.activity = shape.activity;
+  memory.combined = shape.combined;
 }

@@ -28,6 +28,15 @@ export interface EnrichedCall {
   };
   /** Labels known or learned for the endpoint; `login` is what credential detectors look at. */
   readonly endpointLabels: readonly BusinessFunction[];
+  /**
+   * What the estate says of the endpoint: a document says it is deprecated, or knows nothing of it although it knows the
+   * service; absent when nothing remarkable is known.
+   */
+  readonly endpointStanding?: 'deprecated' | 'undocumented';
+  /** Sensitive data classes the endpoint carries, e.g. `health`, `payment-card`; absent when none are known. */
+  readonly dataClasses?: readonly string[];
+  /** The endpoint's risk score in the inventory, 0 … 100; absent when unknown. */
+  readonly endpointRisk?: number;
   /** ISO 3166-1 alpha-2, '' when unknown. */
   readonly country: string;
   /** Autonomous system number, 0 when unknown. */

@@ -91,6 +91,16 @@ export class CaseBook {
     return { alert: opened.alert, event: { kind: 'raised', alert: opened.alert } };
   }
 
+  /** Whether a signal on `key` would go on with a case rather than open one. */
+  isRunning(key: string, atMs: number): boolean {
+    const running = this.#cases.get(key);
+    return (
+      running !== undefined &&
+      atMs - running.lastMs <= this.#idleGapMs &&
+      atMs - running.raisedMs <= this.#lifetimeMs
+    );
+  }
+
   /** What was held back, for quiet times: each alert as it stands now. */
   tellRest(): readonly AlertEvent[] {
     if (this.#untold.size === 0) return [];

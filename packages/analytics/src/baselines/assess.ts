@@ -21,6 +21,11 @@ export interface Expectation {
   readonly mean: number;
   /** Of the negative binomial predictive distribution: spread within plus what is unknown about the rate. */
   readonly dispersion: number;
+  /** The two parts: spread within, and variance of the ln of the rate. */
+  readonly within: number;
+  readonly uncertainty: number;
+  /** P(it happens at all in an active window); 1 for what is counted in active windows only. */
+  readonly occurrence: number;
   /** The level that counts as high for this entity: own and peers' 99 %, mixed as the evidence for each weighs. */
   readonly high: number;
   /** The peers' 99 %, when the peers resemble each other enough to be a second witness; else 0. */
@@ -49,8 +54,8 @@ export function whatIsUsual(
   const ownUsual: Usual = ownKnown
     ? {
         kind: 'known',
-        typical: round(ownTypical(own)),
-        high: round(ownHigh(own)),
+        typical: rounded(ownTypical(own)),
+        high: rounded(ownHigh(own)),
         samples: Math.round(own.n),
       }
     : { kind: 'learning', samples: Math.floor(moments.evidence), needed: NEEDED_WINDOWS };
@@ -60,8 +65,8 @@ export function whatIsUsual(
     peersKnown && peerHistogram !== undefined
       ? {
           kind: 'known',
-          typical: round(histogramQuantile(peerHistogram, 0.5)),
-          high: round(peerHigh),
+          typical: rounded(histogramQuantile(peerHistogram, 0.5)),
+          high: rounded(peerHigh),
           samples: prior.members,
           group: group.name,
         }
@@ -73,7 +78,8 @@ export function whatIsUsual(
 
 const NOTHING: Moments = { evidence: 0, mean: 0, dispersion: 0, dispersionWeight: 0 };
 
-const round = (value: number): number => (value < 20 ? Math.round(value * 10) / 10 : Math.round(value));
+export const rounded = (value: number): number =>
+  value < 20 ? Math.round(value * 10) / 10 : Math.round(value);
 
 function expectation(
   moments: Moments,
@@ -101,6 +107,9 @@ function expectation(
   return {
     mean,
     dispersion: dispersion + (1 + dispersion) * Math.expm1(uncertainty),
+    within: dispersion,
+    uncertainty,
+    occurrence: 1,
     high: Math.max(1, mixedHigh, mean),
     peerHigh: prior !== undefined && prior.between < COHESIVE_BELOW ? peerHigh : 0,
   };
@@ -122,4 +131,4 @@ function toleratedSpread(prior: Prior, moments: Moments | undefined, ownNoise: n
 
 /** ln P(at least `observed` in a normal active window). */
 export const logTailOf = (expected: Expectation, observed: number): number =>
-  logCountTail(observed, expected.mean, expected.dispersion);
+  Math.log(expected.occurrence) + logCountTail(observed, expected.mean, expected.dispersion);

@@ -7,6 +7,8 @@ import {
 
 /** Experience of about the last two weeks counts. */
 const FADE_PER_DAY = 0.93;
+/** One window teaches no more than this about how much is usual where it hardly ever happens. */
+const MOST_LEARNED = 100;
 /** Assumed judgements a day until a day has been seen, so that the first hours are strict. */
 const LEAST_JUDGEMENTS_PER_DAY = 500;
 
@@ -19,6 +21,9 @@ export interface Channel {
   day: number;
   judgedToday: number;
   judgedPerDay: number;
+  /** Closed unsuspected windows, faded, and what they counted beyond one each. */
+  hits: number;
+  excess: number;
 }
 
 export const newChannel = (): Channel => ({
@@ -26,7 +31,15 @@ export const newChannel = (): Channel => ({
   day: 0,
   judgedToday: 0,
   judgedPerDay: 0,
+  hits: 0,
+  excess: 0,
 });
+
+/** Notes what a closed unsuspected window counted. */
+export function noteAmount(channel: Channel, value: number): void {
+  channel.hits += 1;
+  channel.excess += Math.min(value, MOST_LEARNED) - 1;
+}
 
 /** Counts one opened window of one entity. `day` is the event day number. */
 export function noteJudgement(channel: Channel, day: number): void {
@@ -35,6 +48,8 @@ export function noteJudgement(channel: Channel, day: number): void {
     channel.judgedToday = 0;
     channel.day = day;
     fadeCalibration(channel.calibration, FADE_PER_DAY);
+    channel.hits *= FADE_PER_DAY;
+    channel.excess *= FADE_PER_DAY;
   }
   channel.judgedToday += 1;
 }
@@ -46,9 +61,24 @@ export interface Rarity {
   readonly expectedPerDay: number;
 }
 
-/** Turns a tail probability into the currency of the alert budget: expected false alerts a day. */
-export function rarityOf(channel: Channel, logTail: number, channels: number): Rarity {
-  const calibrated = calibratedLogTail(channel.calibration, logTail);
-  const perDay = Math.max(channel.judgedPerDay, channel.judgedToday, LEAST_JUDGEMENTS_PER_DAY);
+/**
+ * Turns a tail probability into the currency of the alert budget: expected false alerts a day. `windows` and `perDay` say
+ * how often it could have happened where most windows show nothing at all and so are never judged.
+ */
+export function rarityOf(
+  channel: Channel,
+  logTail: number,
+  channels: number,
+  could?: { readonly windows: number; readonly perDay: number },
+): Rarity {
+  const { calibration } = channel;
+  const judged = could === undefined ? calibration.judged : Math.max(calibration.judged, could.windows);
+  const calibrated = calibratedLogTail({ ...calibration, judged }, logTail);
+  const perDay = Math.max(
+    could?.perDay ?? 0,
+    channel.judgedPerDay,
+    channel.judgedToday,
+    LEAST_JUDGEMENTS_PER_DAY,
+  );
   return { logTail: calibrated, expectedPerDay: Math.exp(calibrated) * perDay * channels };
 }

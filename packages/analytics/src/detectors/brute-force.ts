@@ -9,6 +9,7 @@ export const bruteForce = {
   title: 'Brute force on one account',
   description:
     'One address is refused at a log-in endpoint again and again with requests of nearly the same size: guesses of one account’s password, PIN or one-time code.',
+  family: 'outcome',
   owasp: 'API2:2023 Broken Authentication',
   typicalFalsePositives: [
     'a device that keeps trying a changed password',

@@ -21,6 +21,7 @@ export const credentialStuffing = {
   title: 'Credential stuffing',
   description:
     'One address tries many accounts, keys or tokens and is refused; or many addresses that never got in are refused at one log-in endpoint. Success after the refusals makes it critical.',
+  family: 'outcome',
   owasp: 'API2:2023 Broken Authentication',
   typicalFalsePositives: [
     'a gateway or office behind which many stale clients start at once',
@@ -115,6 +116,7 @@ function manySources(view: View): Claim | undefined {
     severity: broken ? 'low' : 'high',
     confidence: found.confidence,
     effect: found.effect,
+    standing: broken ? 'alone' : found.standing,
     operational: broken,
     because: broken
       ? `${told} Nearly nobody gets in: more likely a fault of the log-in than an attack.`

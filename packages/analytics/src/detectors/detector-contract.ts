@@ -1,6 +1,7 @@
 import type { Severity } from '@gatewatch/model';
 import type { MeasureId } from '../measures/index.js';
 import type { WindowName } from '../measures/windows.js';
+import type { Family } from './family.js';
 import type { View } from './view.js';
 
 export interface Claim {
@@ -11,6 +12,13 @@ export interface Claim {
   readonly effect: number;
   /** True when it is more likely a fault than an attack: told once, to nobody's charge. */
   readonly operational?: boolean;
+  /**
+   * `supporting`: not enough for an alert by itself, but evidence. The engine adds up what different families of detectors
+   * say about one entity within a day, and alerts when together it is rare enough. Left out: it stands alone.
+   */
+  readonly standing?: 'alone' | 'supporting';
+  /** What else it could be but is not, for the analyst: `not a crowd: 1 of 24 doctors`. */
+  readonly isNot?: readonly string[];
 }
 
 /**
@@ -21,6 +29,7 @@ export interface Detector {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  readonly family: Family;
   /** OWASP API Security Top 10 (2023) item. */
   readonly owasp: string;
   readonly typicalFalsePositives: readonly string[];

@@ -1,31 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { MEASURES } from '../measures/index.js';
-import { honestLogins, login, stuffing } from '../testing/logins.js';
-import { raised, run } from '../testing/run.js';
-import { burst, DAY_MS, HOUR_MS, inOrder, MONDAY_MS, ward } from '../testing/ward.js';
+import { ATTACKS } from '../testing/attacks/index.js';
+import { callFacts } from '../testing/call-facts.js';
+import { enrichedCall } from '../testing/enriched-call.js';
+import { honestLogins } from '../testing/logins.js';
+import { raised, run, told } from '../testing/run.js';
+import { inOrder, ward } from '../testing/ward.js';
 import type { Detector } from './detector-contract.js';
-import { DETECTORS } from './index.js';
+import { DETECTORS, type DetectorId } from './index.js';
 import type { View } from './view.js';
-
-const atMs = MONDAY_MS + 8 * DAY_MS + 10 * HOUR_MS;
-
-/** Every detector brings what it must find. */
-const FINDS: Record<(typeof DETECTORS)[number]['id'], () => ReturnType<typeof ward>> = {
-  'object-enumeration': () => burst('doctor-1', atMs, 100, 300_000),
-  'credential-stuffing': () => stuffing('185.220.100.9', atMs, 80, 500),
-  'brute-force': () =>
-    Array.from({ length: 80 }, (_, i) =>
-      login({ timeMs: atMs + i * 900, ip: '185.220.100.8', status: 401, requestBytes: 401 }),
-    ),
-  'request-spike': () =>
-    burst('doctor-1', atMs, 6000, 200_000).map((call) => ({
-      ...call,
-      object: { type: 'patient', id: '11111' },
-    })),
-};
 
 const odd = (over: Partial<View>): View => ({
   entity: { kind: 'ip', id: 'x' },
+  call: enrichedCall({ timeMs: 1 }),
+  facts: callFacts(),
   measure: 'calls',
   facet: '',
   window: 'day',
@@ -91,12 +79,19 @@ describe.each(DETECTORS.map((detector): [string, Detector] => [detector.id, dete
       }
     });
 
-    it('finds its attack, alone', () => {
-      const attack = (FINDS as Record<string, () => ReturnType<typeof ward>>)[id]?.() ?? [];
-      const honest = inOrder(ward({ seed: 7, days: 10, doctors: 10 }), honestLogins(7, 10, 60));
-      const alerts = raised(run(inOrder(honest, attack)));
-      expect(alerts.map((alert) => alert.detector)).toEqual([id]);
-      expect(attack.some(({ actor }) => actor.id === alerts[0]?.entity.id)).toBe(true);
+    it('finds its attack, and accuses nobody else', () => {
+      const { attack, honest = [], whom } = ATTACKS[detector.id as DetectorId]();
+      const life = inOrder(ward({ seed: 7, days: 10, doctors: 10 }), honestLogins(7, 10, 60), honest);
+      const alerts = raised(run(inOrder(life, attack)));
+      expect(alerts.map(({ entity }) => entity.id)).toEqual([whom]);
+      expect(alerts.flatMap(({ detectors }) => detectors)).toContain(id);
+    });
+
+    it('says nothing of the same life without the attack', () => {
+      const { honest = [] } = ATTACKS[detector.id as DetectorId]();
+      expect(
+        told(run(inOrder(ward({ seed: 8, days: 10, doctors: 10 }), honestLogins(8, 10, 60), honest))),
+      ).toEqual([]);
     });
   },
 );

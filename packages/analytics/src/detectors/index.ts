@@ -5,3 +5,5 @@ import { requestSpike } from './request-spike.js';
 
 /** All detectors: catalogue for documentation, forms and the engine. */
 export const DETECTORS = [objectEnumeration, credentialStuffing, bruteForce, requestSpike] as const;
+
+export type DetectorId = (typeof DETECTORS)[number]['id'];

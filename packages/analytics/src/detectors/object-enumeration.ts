@@ -21,6 +21,7 @@ export const objectEnumeration = {
   title: 'Unusual data access or object enumeration',
   description:
     'One caller reads many more different business objects (patients, invoices …) than is usual for it and for callers like it, in ten minutes, an hour or a day, however far below any rate limit. Identifiers in numeric order and identifiers that do not exist make it graver.',
+  family: 'amount',
   owasp: 'API1:2023 Broken Object Level Authorization',
   typicalFalsePositives: [
     'a year-end audit or an export that was not announced',
@@ -44,6 +45,7 @@ export const objectEnumeration = {
       severity: found.effect >= CRITICAL_TIMES || (guessing && found.effect >= TIMES) ? 'critical' : 'high',
       confidence: found.confidence,
       effect: found.effect,
+      standing: found.standing,
       because: view.sentence(deed(view)) + shape(missing, inOrder),
     };
   },

@@ -12,6 +12,7 @@ export const requestSpike = {
   title: 'Request spike',
   description:
     'One caller makes many times the calls that are usual for it and for callers like it, in a minute, ten minutes, an hour or a day. Calls that failed in a way that makes honest clients retry are not counted.',
+  family: 'amount',
   owasp: 'API4:2023 Unrestricted Resource Consumption',
   typicalFalsePositives: [
     'a migration or first full synchronisation of a partner',
@@ -32,6 +33,7 @@ export const requestSpike = {
       severity: found.effect >= HIGH_SEVERITY_TIMES ? 'high' : 'medium',
       confidence: found.confidence,
       effect: found.effect,
+      standing: found.standing,
       because: view.sentence(`made ${plainNumber(view.observed)} calls`),
     };
   },

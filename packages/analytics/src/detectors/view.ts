@@ -1,6 +1,7 @@
-import type { Comparison, Entity } from '@gatewatch/model';
+import type { Comparison, EnrichedCall, Entity } from '@gatewatch/model';
 import type { Knowledge } from '../baselines/assess.js';
 import type { Rarity } from '../baselines/channel.js';
+import type { CallFacts } from '../facts/index.js';
 import type { MeasureId } from '../measures/index.js';
 import type { WindowName } from '../measures/windows.js';
 
@@ -19,6 +20,9 @@ export interface LoginState {
 /** Everything a detector may know about one count that has grown. Read only. */
 export interface View {
   readonly entity: Entity;
+  /** The call that made the count grow to what it is, and what it shows. */
+  readonly call: EnrichedCall;
+  readonly facts: CallFacts;
   readonly measure: MeasureId;
   readonly facet: string;
   readonly window: WindowName;

@@ -82,6 +82,13 @@ export function countInto(window: OpenWindow, hash: number | undefined, timeMs: 
   return true;
 }
 
+/** Adds an amount of at least 1; returns true. */
+export function addInto(window: OpenWindow, amount: number, timeMs: number): boolean {
+  if (timeMs < window.firstMs) window.firstMs = timeMs;
+  window.value += amount;
+  return true;
+}
+
 export const hashValue = (value: string): number => hash32(value);
 
 /** Notes the call as evidence while a count is `worth` explaining, each call once; forgets all when none is. */

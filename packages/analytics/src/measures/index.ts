@@ -35,3 +35,6 @@ export const MEASURES = [
 ] as const;
 
 export type MeasureId = (typeof MEASURES)[number]['id'];
+
+/** Position of a measure in `MEASURES`. */
+export const positionOf = (id: MeasureId): number => MEASURES.findIndex((measure) => measure.id === id);

@@ -1,12 +1,13 @@
 import type { EntityKind } from '@gatewatch/model';
 import { countMember, type GroupBaseline, newGroupBaseline } from '../baselines/group-baseline.js';
 import { loosenOwn, momentsOf } from '../baselines/own-baseline.js';
-import { dayOf } from '../measures/windows.js';
+import { dayOf, WINDOW_NAMES } from '../measures/windows.js';
+import { type Activity, newActivity } from '../subjects/activity.js';
 import type { Subject } from '../subjects/subject.js';
 
 const MAX_GROUPS = 2000;
 /** Measures, facets and windows one group keeps baselines for. */
-const MAX_TRACKS = 256;
+const MAX_TRACKS = 1024;
 const MAX_SINGLE_TAGS = 3;
 const MAX_SERVICES = 4;
 /** Another service becomes the main one only when it is used so much more: group names stay stable. */
@@ -33,6 +34,8 @@ export interface Group {
   tracks: Record<string, GroupTrack>;
   /** Until when (event time) its members are taken to be in a surge together. */
   surgeUntilMs: number;
+  /** Active windows of all members, by window length. */
+  activity: Activity[];
 }
 
 export const trackKey = (measure: number, window: number, facet: string): string =>
@@ -93,7 +96,14 @@ export class GroupBook {
   #ensure(id: string, name: string): boolean {
     if (this.#groups.has(id)) return true;
     if (this.#groups.size >= MAX_GROUPS) return false;
-    this.#groups.set(id, { id, name, members: 0, tracks: {}, surgeUntilMs: 0 });
+    this.#groups.set(id, {
+      id,
+      name,
+      members: 0,
+      tracks: {},
+      surgeUntilMs: 0,
+      activity: WINDOW_NAMES.map(newActivity),
+    });
     return true;
   }
 

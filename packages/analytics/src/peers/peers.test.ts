@@ -50,7 +50,7 @@ describe('peer groups', () => {
 });
 
 describe('common cause', () => {
-  const group = { id: 'g', name: 'g', members: 20, tracks: {}, surgeUntilMs: 0 };
+  const group = { id: 'g', name: 'g', members: 20, tracks: {}, surgeUntilMs: 0, activity: [] };
 
   it('is a crowd that chance does not explain, the accused left out', () => {
     expect(crowdIn(group, { index: 1, active: 20, far: 1 }, true)).toBeUndefined();

@@ -42,6 +42,10 @@ export function fadeHistogram(histogram: LogHistogram, factor: number): void {
   while (histogram.weights.at(-1) === 0) histogram.weights.pop();
 }
 
+/** All weight in it. */
+export const histogramWeight = (histogram: LogHistogram): number =>
+  histogram.weights.reduce((sum, weight) => sum + weight, 0);
+
 /** The q-quantile in counts, interpolated inside its bin; 0 when empty. */
 export function histogramQuantile(histogram: LogHistogram, q: number): number {
   let total = 0;

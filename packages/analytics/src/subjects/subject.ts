@@ -1,6 +1,8 @@
 import type { Entity, EntityKind } from '@gatewatch/model';
+import type { Evidence } from '../alerting/evidence.js';
 import type { OwnBaseline } from '../baselines/own-baseline.js';
 import type { DistinctCounter } from '../stats/distinct-counter.js';
+import type { Activity } from './activity.js';
 
 /** A window that still counts. Plain data. */
 export interface OpenWindow {
@@ -59,11 +61,15 @@ export interface Subject {
   gotInAs: Entity[];
   /** Addresses: had a successful call. */
   succeeded: boolean;
-  /** Number of the object last accessed, and its type. */
-  lastObject: { facet: string; number: number } | null;
+  /** What recognisers remember of it, by their position; see `facts/`. */
+  notes: unknown[];
+  /** How often it is active at all, per window length (in the order of `WINDOWS`). */
+  activity: Activity[];
   /** Event times between which its behaviour is under suspicion; both 0 when it is not. */
   suspectFromMs: number;
   suspectToMs: number;
+  /** Evidence of the day that is not enough for an alert by itself, at most one per family. */
+  evidence: Evidence[];
 }
 
 /** So many different identified callers make an address a shared one (NAT, carrier, office). */
@@ -83,9 +89,11 @@ export const newSubject = (kind: EntityKind, id: string, name: string, serviceNa
   behind: [],
   gotInAs: [],
   succeeded: false,
-  lastObject: null,
+  notes: [],
+  activity: [],
   suspectFromMs: 0,
   suspectToMs: 0,
+  evidence: [],
 });
 
 export const isShared = (subject: Subject): boolean => subject.behind.length >= SHARED_FROM;

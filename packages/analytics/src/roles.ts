@@ -1,0 +1,47 @@
+import type { EnrichedCall } from '@gatewatch/model';
+import type { Measure } from './measures/measure-contract.js';
+import type { Memory } from './memory.js';
+import type { Subject } from './subjects/subject.js';
+
+/** As what a subject is counted. */
+export type Role = Measure['subject'];
+export const ROLES: readonly Role[] = ['actor', 'source', 'network', 'endpoint', 'service'];
+
+/** The subjects of one call. Networks and services are looked up only when a measure asks. */
+export class CallSubjects {
+  readonly actor: Subject;
+  readonly source: Subject;
+  readonly endpoint: Subject | undefined;
+  /** The service, unless anybody could have invented it. */
+  readonly serviceName: string | undefined;
+  readonly #memory: Memory;
+  readonly #call: EnrichedCall;
+
+  constructor(memory: Memory, call: EnrichedCall) {
+    this.#memory = memory;
+    this.#call = call;
+    this.actor = memory.actor(call);
+    this.source =
+      call.actor.kind === 'ip' && call.actor.id === call.call.clientIp ? this.actor : memory.source(call);
+    this.endpoint = memory.endpoint(call);
+    // A host name is anybody's invention; it names a service only where calls to it succeed.
+    this.serviceName = call.endpointKnown || call.call.service !== undefined ? call.serviceName : undefined;
+  }
+
+  as(role: Role): Subject | undefined {
+    switch (role) {
+      case 'actor':
+        return this.actor;
+      case 'source':
+        return this.source;
+      case 'endpoint':
+        return this.endpoint;
+      case 'network':
+        return this.actor.kind === 'ip' || this.actor.kind === 'session'
+          ? this.#memory.network(this.#call)
+          : undefined;
+      case 'service':
+        return this.serviceName === undefined ? undefined : this.#memory.service(this.serviceName);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import type { EnrichedCall } from '@gatewatch/model';
+import { DAY_MS, HOUR_MS, MONDAY_MS } from '../ward.js';
+
+/** The smallest story a detector must find in a ward's life of ten days (`ward`, `honestLogins`). */
+export interface AttackExample {
+  readonly attack: readonly EnrichedCall[];
+  /** Honest life it needs beside the ward's. */
+  readonly honest?: readonly EnrichedCall[];
+  /** Id of the one entity to be named. */
+  readonly whom: string;
+}
+
+/** Tuesday of the second week, ten o'clock. */
+export const ATTACK_MS = MONDAY_MS + 8 * DAY_MS + 10 * HOUR_MS;

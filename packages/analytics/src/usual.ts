@@ -1,0 +1,178 @@
+import type { Usual } from '@gatewatch/model';
+import { type Expectation, type Knowledge, rounded, whatIsUsual } from './baselines/assess.js';
+import { type Happened, NEVER, occurrenceOf } from './baselines/occurrence.js';
+import { ownHigh, ownTypical } from './baselines/own-baseline.js';
+import type { PlannedMeasure } from './engine-plan.js';
+import { DAY_MS, WINDOW_NAMES, WINDOWS, type WindowName } from './measures/windows.js';
+import type { Memory } from './memory.js';
+import { trackKey } from './peers/group-book.js';
+import { peersOf } from './peers/peers-of.js';
+import { ROLES } from './roles.js';
+import { histogramQuantile, histogramWeight } from './stats/log-histogram.js';
+import type { Subject, Track } from './subjects/subject.js';
+
+/** Experience with what hardly ever happens: so many own active windows over so many days, or so many of the peers. */
+const NEEDED_OWN_WINDOWS = 8;
+const NEEDED_PEER_WINDOWS = 60;
+/** Where it hardly ever happens the amount is spread widely (variance = mean + mean²: geometric). */
+const SPARSE_DISPERSION = 1;
+/** What happens in fewer windows than this is not usual at all: its usual and its high level are none. */
+const UNUSUAL_BELOW = 0.01;
+
+/** What of a subject, in which window. */
+export interface Asked {
+  readonly subject: Subject;
+  readonly planned: PlannedMeasure;
+  readonly position: number;
+  readonly track: Track;
+  /** Number of the window, see `OpenWindow.index`. */
+  readonly index: number;
+}
+
+/** What is known of the next active window of a subject: from its own history, its peers', and how long we watch. */
+export function usualOf(memory: Memory, asked: Asked): Knowledge {
+  const name = asked.planned.windows[asked.position]?.name ?? 'day';
+  const known =
+    name === 'week'
+      ? usualWeek(memory, asked)
+      : asked.planned.measure.sparse === true
+        ? usualSparse(memory, asked, name)
+        : usualCount(memory, asked);
+  const warmingUp = memory.clock.nowMs - memory.clock.startedMs < memory.settings.warmUpMs;
+  return warmingUp ? { kind: 'learning', own: known.own, peers: known.peers } : known;
+}
+
+function usualCount(memory: Memory, { subject, planned, position, track }: Asked): Knowledge {
+  const key = trackKey(planned.position, position, track.facet);
+  return whatIsUsual(track.windows[position]?.own ?? undefined, peersOf(memory, subject, key));
+}
+
+/** The hurdle: how rarely it happens at all, then how much when it does. */
+function usualSparse(memory: Memory, asked: Asked, name: WindowName): Knowledge {
+  const { subject, planned, position, track } = asked;
+  const own = track.windows[position]?.own ?? undefined;
+  const length = WINDOW_NAMES.indexOf(name);
+  const active = subject.activity[length]?.windows ?? 0;
+  const days = subject.activity[WINDOW_NAMES.indexOf('day')]?.windows ?? 0;
+  const mine: Happened = { hits: own?.n ?? 0, windows: active };
+  const key = trackKey(planned.position, position, track.facet);
+  const peers = happenedToPeers(memory, subject, key, length, mine);
+  const channel = memory.channels[planned.position]?.[position];
+  const everybody: Happened = {
+    hits: channel?.hits ?? 0,
+    windows: memory.activity[ROLES.indexOf(planned.measure.subject)]?.[length]?.windows ?? 0,
+  };
+  const occurrence = occurrenceOf(mine, peers.happened, everybody);
+  const counted = usualCount(memory, asked);
+  const ownKnown = active >= NEEDED_OWN_WINDOWS && days >= 1.8;
+  const peersKnown = peers.happened.windows >= NEEDED_PEER_WINDOWS;
+  const ownUsual: Usual = ownKnown
+    ? {
+        kind: 'known',
+        ...levels(occurrence, own === undefined ? 0 : ownTypical(own), own === undefined ? 0 : ownHigh(own)),
+        samples: Math.round(active),
+      }
+    : { kind: 'learning', samples: Math.floor(active), needed: NEEDED_OWN_WINDOWS };
+  const share = peers.happened.hits / Math.max(1, peers.happened.windows);
+  const peerUsual: Usual = peersKnown
+    ? {
+        kind: 'known',
+        ...levels(share, peers.typical, peers.high),
+        samples: peers.members,
+        ...(peers.name === undefined ? {} : { group: peers.name }),
+      }
+    : { kind: 'learning', samples: Math.floor(peers.happened.windows), needed: NEEDED_PEER_WINDOWS };
+  if (!ownKnown && !peersKnown) return { kind: 'learning', own: ownUsual, peers: peerUsual };
+  const mean = 1 + ((channel?.excess ?? 0) + 1) / ((channel?.hits ?? 0) + 1);
+  const amount: Expectation =
+    counted.kind === 'known'
+      ? counted.expected
+      : {
+          mean,
+          dispersion: SPARSE_DISPERSION,
+          within: SPARSE_DISPERSION,
+          uncertainty: 0,
+          high: 1,
+          peerHigh: 0,
+          occurrence: 1,
+        };
+  const expected: Expectation = {
+    ...amount,
+    occurrence,
+    high: occurrence < UNUSUAL_BELOW ? 0 : amount.high,
+    peerHigh: share < UNUSUAL_BELOW ? 0 : amount.peerHigh,
+  };
+  return { kind: 'known', expected, own: ownUsual, peers: peerUsual };
+}
+
+const levels = (share: number, typical: number, high: number): { typical: number; high: number } => ({
+  typical: share > 0.5 ? rounded(typical) : 0,
+  high: share < UNUSUAL_BELOW ? 0 : rounded(high),
+});
+
+interface PeersHappened {
+  readonly happened: Happened;
+  readonly members: number;
+  readonly name: string | undefined;
+  readonly typical: number;
+  readonly high: number;
+}
+
+/** The most specific group with enough experience, the subject itself left out. */
+function happenedToPeers(
+  memory: Memory,
+  subject: Subject,
+  key: string,
+  length: number,
+  own: Happened,
+): PeersHappened {
+  for (const id of subject.groups) {
+    const group = memory.groups.get(id);
+    if (group === undefined) continue;
+    const histogram = group.tracks[key]?.baseline.histogram;
+    const windows = Math.max(0, (group.activity[length]?.windows ?? 0) - own.windows);
+    if (windows < NEEDED_PEER_WINDOWS) continue;
+    const hits = histogram === undefined ? 0 : Math.max(0, histogramWeight(histogram) - own.hits);
+    return {
+      happened: { hits: Math.min(hits, windows), windows },
+      members: Math.max(0, group.members - 1),
+      name: group.name,
+      typical: histogram === undefined ? 0 : histogramQuantile(histogram, 0.5),
+      high: histogram === undefined ? 0 : histogramQuantile(histogram, 0.99),
+    };
+  }
+  return { happened: NEVER, members: 0, name: undefined, typical: 0, high: 0 };
+}
+
+/**
+ * A week is as many days as have begun in it, each like the days that are known: the mean grows with them, the spread
+ * within averages out, the uncertainty about the rate does not. Of distinct things a week brings fewer: the more careful side.
+ */
+function usualWeek(memory: Memory, asked: Asked): Knowledge {
+  const position = asked.planned.windows.findIndex(({ name }) => name === 'day');
+  if (position < 0) return usualCount(memory, asked);
+  const known = usualOf(memory, { ...asked, position });
+  if (known.kind === 'learning') return known;
+  const startMs = asked.index * WINDOWS.week.ms;
+  const days = Math.min(7, Math.max(1, Math.ceil((asked.subject.latestMs + 1 - startMs) / DAY_MS)));
+  const { expected, own, peers } = known;
+  const within = expected.within / days;
+  return {
+    kind: 'known',
+    expected: {
+      ...expected,
+      mean: expected.mean * days,
+      within,
+      dispersion: within + (1 + within) * Math.expm1(expected.uncertainty),
+      high: expected.high * days,
+      peerHigh: expected.peerHigh * days,
+      // Once a week is seven chances of once a day.
+      occurrence: 1 - (1 - expected.occurrence) ** days,
+    },
+    own: timesDays(own, days),
+    peers: timesDays(peers, days),
+  };
+}
+
+const timesDays = (usual: Usual, days: number): Usual =>
+  usual.kind === 'known' ? { ...usual, typical: usual.typical * days, high: usual.high * days } : usual;
