@@ -1,7 +1,8 @@
 /*
  * How well the engine tells attacks from life, what it costs, and what simple rules reach on the same calls.
  * Usage, after `npm run build`: node bench/src/detection.mjs [--only PART,PART] [--seeds 1,2,3] [--days 10] [--scale 3]
- * [--attacks all|none|every-class] [--no-traps] [--ablations] [--settings JSON] [--json FILE]
+ * [--attacks all|none|every-class|ID,ID]
+ * [--traps all|none|ID,ID] [--ablations] [--settings JSON] [--json FILE]
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,18 +15,20 @@ const { values } = parseArgs({
     days: { type: 'string', default: '10' },
     scale: { type: 'string', default: '3' },
     attacks: { type: 'string', default: 'all' },
-    'no-traps': { type: 'boolean', default: false },
+    traps: { type: 'string', default: 'all' },
     ablations: { type: 'boolean', default: false },
     settings: { type: 'string', default: '{}' },
     json: { type: 'string' },
   },
 });
+/** `all`, `none` and their like as they are, else ids. */
+const listed = (text) => (/^(all|none|every-class)$/.test(text) ? text : text.split(','));
 const options = {
   seeds: values.seeds.split(',').map(Number),
   days: Number(values.days),
   scale: Number(values.scale),
-  attacks: values.attacks,
-  traps: !values['no-traps'],
+  attacks: listed(values.attacks),
+  traps: listed(values.traps),
   ablations: values.ablations,
   settings: JSON.parse(values.settings),
   progress: (text) => console.error(text),

@@ -65,7 +65,7 @@ export const explain = async ({ seeds: [seed], days, scale, attacks, traps, sett
     ...again.map(({ story }) => `### told again\n${told(story)}`),
     ...misnamed.map(
       ({ attack, story }) =>
-        `### under another name\n${attack.id} (${attack.intensity}): expected ${attack.detector}, said ${story.detectors.join(', ')}`,
+        `### under another name\n${attack.id} (${attack.intensity}): expected ${attack.detectors.join(' or ')}, said ${story.detectors.join(', ')}`,
     ),
   ].join('\n\n');
   return {
@@ -100,7 +100,7 @@ const missedAttack = (attack, { profiles, attackCalls }, diary) => {
   const kinds = [...(attackCalls.get(attack.id) ?? [])].sort((a, b) => b[1] - a[1]).slice(0, 8);
   const subjects = [...attack.subjects];
   return [
-    `### missed: ${attack.id} (${attack.kind}, ${attack.intensity}, expected ${attack.detector})`,
+    `### missed: ${attack.id} (${attack.kind}, ${attack.intensity}, expected ${attack.detectors.join(' or ')})`,
     `${iso(attack.startMs)} … ${iso(attack.endMs)}, ${attack.ordinals.length} calls: ${attack.description}`,
     `on ${attack.entity.kind}:${attack.entity.id} ${attack.entity.name ?? ''}; ${subjects.length - 1} more would do`,
     ...kinds.map(([what, count]) => `  ${count} × ${what}`),

@@ -1,3 +1,6 @@
+import { runAccessLogs } from './access-logs.mjs';
+import { runAuthLogs } from './auth-logs.mjs';
+import { runCrowdsec } from './crowdsec.mjs';
 import { explain } from './explain.mjs';
 import { runWorlds, worldTables } from './worlds.mjs';
 
@@ -24,5 +27,8 @@ export const PARTS = [
       };
     },
   },
+  { name: 'auth-logs', run: runAuthLogs },
+  { name: 'crowdsec-hub', run: runCrowdsec },
+  { name: 'access-logs', run: runAccessLogs },
   { name: 'explain', run: explain, onlyWhenAsked: true },
 ];

@@ -15,16 +15,24 @@ const countBy = (rows, keyOf) => {
 const shareBefore = ({ ordinals }, ordinal) =>
   ordinals.filter((one) => one < ordinal).length / ordinals.length;
 
-/** The trap a false alert stepped into: by the calls that prove it, else by who and when. */
+/** A trap may still be told of so long after its end: windows of a day close late. */
+const TRAP_AFTER_MS = DAY_MS;
+
+/**
+ * The trap a false alert stepped into: one whose people it names while it lasts, else one that is everybody's, the
+ * shortest first, since some last as long as the world.
+ */
 const trapOf = (story, world) => {
-  const byCall = story.callIds.map((id) => world.requestTraps.get(id)).find((id) => id !== undefined);
-  const trap = world.traps.find(
-    ({ id, subjects, startMs, endMs }) =>
-      id === byCall ||
-      ([story.own, ...story.related].some((key) => !key.startsWith('endpoint:') && subjects.has(key)) &&
-        story.told.some(({ atMs }) => atMs >= startMs && atMs <= endMs + DAY_MS)),
-  );
-  return trap?.kind ?? 'none';
+  const open = world.traps
+    .filter(({ startMs, endMs }) =>
+      story.told.some(({ atMs }) => atMs >= startMs && atMs <= endMs + TRAP_AFTER_MS),
+    )
+    .sort((a, b) => a.endMs - a.startMs - (b.endMs - b.startMs));
+  const named = [story.own, ...story.related].filter((key) => !key.startsWith('endpoint:'));
+  const own = open.find(({ subjects }) => subjects !== undefined && named.some((key) => subjects.has(key)));
+  const everybodys = open.find(({ subjects }) => subjects === undefined);
+  if (own !== undefined) return own.kind;
+  return everybodys === undefined ? 'none' : `${everybodys.kind} (by time)`;
 };
 
 /** What one list of stories is worth on one world: plain counts, to be added over worlds. */
@@ -42,8 +50,8 @@ export const judgeStories = (stories, world) => {
       own: claim.own,
       raisedWithin: claim.raisedWithin,
       share: shareBefore(attack, claim.ordinal),
-      named: story.detector === attack.detector,
-      namedAmong: story.detectors.includes(attack.detector),
+      named: attack.detectors.includes(story.detector),
+      namedAmong: attack.detectors.some((name) => story.detectors.includes(name)),
     };
   });
   const verdicts = stories.map((story) => {

@@ -10,7 +10,8 @@ const attackOf = (truth) => ({
   id: truth.attackId,
   kind: truth.class ?? truth.attackId.replace(/^\d+-/, ''),
   intensity: truth.intensity ?? 'loud',
-  detector: truth.detector,
+  /** Names that are right, the aptest first. */
+  detectors: truth.detectors ?? [truth.detector],
   startMs: truth.startMs,
   endMs: truth.endMs,
   description: truth.description,
@@ -20,13 +21,14 @@ const attackOf = (truth) => ({
   ordinals: [],
 });
 
-const trapOf = (trap, index) => ({
-  id: trap.trapId ?? trap.id ?? `trap-${index}`,
-  kind: trap.class ?? trap.kind ?? trap.trapId ?? 'trap',
+const trapOf = (trap) => ({
+  id: trap.trapId,
+  kind: trap.kind,
   startMs: trap.startMs,
   endMs: trap.endMs,
-  description: trap.description ?? '',
-  subjects: new Set((trap.entities ?? (trap.entity === undefined ? [] : [trap.entity])).map(entityKey)),
+  description: trap.description,
+  /** Absent where it is everybody's. */
+  subjects: trap.entities === undefined ? undefined : new Set(trap.entities.map(entityKey)),
 });
 
 /**
@@ -38,16 +40,15 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
   const world = createWorld({ seed, startMs, days, scale, attacks, traps });
   const known = new Map(world.truth().map((truth) => [truth.attackId, attackOf(truth)]));
   const { read } = await openPipeline();
-  const requestTraps = new Map();
   const activeDays = new Map();
   const entities = new Set();
-  const plantedTraps = (world.traps?.() ?? []).map(trapOf);
+  const plantedTraps = world.traps().map(trapOf);
   for (const contender of contenders)
     contender.begin?.({ attacks: [...known.values()], traps: plantedTraps });
   let ordinal = 0;
   let unread = 0;
   let newestMs = startMs;
-  for (const { line, attackId, trapId } of world.lines()) {
+  for (const { line, attackId } of world.lines()) {
     const call = read(line);
     if (call === undefined) {
       unread += 1;
@@ -61,7 +62,6 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
       attack.ordinals.push(ordinal);
       attack.callIds.add(requestId);
     }
-    if (trapId !== undefined) requestTraps.set(requestId, trapId);
     const day = Math.floor(timeMs / 86_400_000);
     const who = entityKey(call.actor);
     const active = activeDays.get(day) ?? new Set();
@@ -83,6 +83,5 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
     attacks: [...known.values()].filter(({ ordinals }) => ordinals.length > 0),
     silentAttacks: [...known.values()].filter(({ ordinals }) => ordinals.length === 0).map(({ id }) => id),
     traps: plantedTraps,
-    requestTraps,
   };
 };
