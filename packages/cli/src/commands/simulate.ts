@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createWorld, truthRow } from '@gatewatch/simulator';
+import { createWorld, trapRow, truthRow } from '@gatewatch/simulator';
 import { Command, Option } from 'commander';
 import { numberOption } from '../number-option.js';
 import { UsageError } from '../usage-error.js';
@@ -14,8 +14,10 @@ interface SimulateOptions {
   readonly scale: number;
   readonly start: string;
   readonly attacks: 'all' | 'none';
+  readonly life: 'plain' | 'nasty';
   readonly out: string;
   readonly truth?: string;
+  readonly traps?: string;
 }
 
 async function simulate(options: SimulateOptions): Promise<void> {
@@ -28,6 +30,7 @@ async function simulate(options: SimulateOptions): Promise<void> {
     days: options.days,
     scale: options.scale,
     attacks: options.attacks,
+    traps: options.life === 'nasty' ? 'all' : 'none',
   });
   const out = options.out === '-' ? process.stdout : createWriteStream(options.out);
   const failed = once(out, 'error').then(([error]) => {
@@ -45,17 +48,15 @@ async function simulate(options: SimulateOptions): Promise<void> {
   }
   out.write(chunk);
   if (out !== process.stdout) await Promise.race([new Promise<void>((resolve) => out.end(resolve)), failed]);
-  if (options.truth !== undefined) {
-    await writeFile(
-      options.truth,
-      world
-        .truth()
-        .map((attack) => `${JSON.stringify(truthRow(attack))}\n`)
-        .join(''),
-    );
-  }
-  process.stderr.write(`simulated ${lines} lines, ${world.truth().length} attacks\n`);
+  if (options.truth !== undefined) await writeRows(options.truth, world.truth().map(truthRow));
+  if (options.traps !== undefined) await writeRows(options.traps, world.traps().map(trapRow));
+  process.stderr.write(
+    `simulated ${lines} lines, ${world.truth().length} attacks, ${world.traps().length} benign traps\n`,
+  );
 }
+
+const writeRows = (path: string, rows: readonly object[]): Promise<void> =>
+  writeFile(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 
 /** `gatewatch simulate`: our own labelled world. */
 export const simulateCommand = (): Command =>
@@ -68,7 +69,13 @@ export const simulateCommand = (): Command =>
     .addOption(
       new Option('--attacks <which>', 'with or without attacks').choices(['all', 'none']).default('all'),
     )
+    .addOption(
+      new Option('--life <kind>', 'nasty: with benign traps (campaigns, outages, releases, travellers …)')
+        .choices(['plain', 'nasty'])
+        .default('plain'),
+    )
     .addOption(new Option('--format <format>', 'log format').choices(['kong']).default('kong'))
     .option('--out <file>', 'where the lines go; - = stdout', '-')
     .option('--truth <file>', 'where the labels go, NDJSON')
+    .option('--traps <file>', 'where the benign traps go, NDJSON: who, when, what')
     .action(simulate);

@@ -51,6 +51,8 @@ export const doctors: Behaviour = {
   description: 'Doctors: surgery on weekdays with a lunch break, weekend rounds, nights on call.',
   *plan(clinic, day) {
     for (const staff of clinic.doctors) {
+      // Who is away for long is not among the staff of the day, but keeps a place in the rota.
+      if (!clinic.staff.includes(staff)) continue;
       for (const shift of shifts(clinic, staff, day)) yield shiftSession(clinic, staff, day, shift);
     }
   },

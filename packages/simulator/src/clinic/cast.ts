@@ -54,7 +54,8 @@ const DESKTOP_BROWSERS = [
 
 const HEADCOUNT: Readonly<Record<StaffRole, number>> = { doctor: 20, nurse: 15, reception: 6 };
 
-const makeStaff = (seed: number, role: StaffRole, index: number, patients: number): Staff => {
+/** One of the staff by role and number: the same person for the same seed. */
+export const makeStaff = (seed: number, role: StaffRole, index: number, patients: number): Staff => {
   const random = Random.of(seed, 'staff', role, index);
   const consumer: ConsumerIdentity = {
     id: random.uuid(),

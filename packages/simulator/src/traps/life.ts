@@ -24,7 +24,11 @@ export class Life {
 
   /** All honest sessions planned for a day. */
   *plan(day: number): Iterable<Session> {
-    const clinic = this.#traps.reduce((now, trap) => trap.staffing?.(now, day) ?? now, this.#clinic);
+    const staff = this.#traps.reduce(
+      (now, trap) => trap.staffing?.(this.#clinic, now, day) ?? now,
+      this.#clinic.staff,
+    );
+    const clinic = { ...this.#clinic, staff };
     const changing = this.#traps.filter((trap) => trap.change !== undefined);
     for (const { plan } of [...this.#behaviours, ...this.#traps]) {
       if (plan === undefined) continue;

@@ -19,14 +19,13 @@ export const rotaChange: Trap = {
     entities: swapping(clinic).map(({ consumer }) => consumerEntity(consumer)),
     description: 'every other nurse swaps ward and hours with a colleague',
   })),
-  staffing(clinic, day) {
-    if (turnOn(clinic.seed, SWAP, day) === undefined) return clinic;
+  staffing(clinic, staff, day) {
+    if (turnOn(clinic.seed, SWAP, day) === undefined) return staff;
     const people = swapping(clinic);
-    const staff = clinic.staff.map((person) => {
+    return staff.map((person) => {
       const place = people.indexOf(person);
       const other = place < 0 ? undefined : people[(place + 1) % people.length];
       return other === undefined ? person : { ...person, index: other.index, panelStart: other.panelStart };
     });
-    return { ...clinic, staff };
   },
 };

@@ -1,4 +1,4 @@
-import type { Clinic } from '../clinic/cast.js';
+import type { Clinic, Staff } from '../clinic/cast.js';
 import type { Call, Session } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
 import type { TrapTruth } from '../world-contract.js';
@@ -20,8 +20,8 @@ export interface Trap {
   when(clinic: Clinic, fromMs: number, untilMs: number): readonly Happening[];
   /** Sessions of its own on a day. */
   plan?(clinic: Clinic, day: number): Iterable<Session>;
-  /** Who works on a day, and as what. */
-  staffing?(clinic: Clinic, day: number): Clinic;
+  /** Who works on a day, and as what: `staff` as other traps left them, made from the clinic's own. */
+  staffing?(clinic: Clinic, staff: readonly Staff[], day: number): readonly Staff[];
   /** An honest session planned for a day, changed; undefined when it does not take place. */
   change?(clinic: Clinic, day: number, session: Session): Session | undefined;
   /** A client as the gateway sees it at a moment. Asked once for each client and hour; for attackers' clients too. */

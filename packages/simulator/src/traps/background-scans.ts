@@ -1,0 +1,70 @@
+import { Random } from '../chance/random.js';
+import { type Country, placeAddress } from '../clinic/addresses.js';
+import { ENDPOINTS } from '../clinic/api.js';
+import type { Clinic } from '../clinic/cast.js';
+import { DAY_MS } from '../clinic/site-time.js';
+import type { Script } from '../gateway/call.js';
+import type { Client } from '../gateway/client.js';
+import { makeSession } from '../gateway/session.js';
+import { always } from './always.js';
+import type { Trap } from './trap-contract.js';
+
+const ROOTS = ['', '/api', '/admin', '/old', '/backup', '/test', '/wp', '/portal', '/app'] as const;
+const LEAVES = [
+  '/.env',
+  '/.git/HEAD',
+  '/config.php',
+  '/login',
+  '/phpmyadmin/',
+  '/wp-login.php',
+  '/xmlrpc.php',
+  '/console',
+  '/actuator/env',
+  '/swagger.json',
+  '/index.php',
+  '/dump.sql',
+] as const;
+const TOOLS = [
+  'Go-http-client/1.1',
+  'Mozilla/5.0 zgrab/0.x',
+  'python-requests/2.31.0',
+  'curl/7.88.1',
+] as const;
+const COUNTRIES: readonly [Country, ...Country[]] = ['US', 'NL', 'RU', 'VN', 'BR', 'IN', 'FR'];
+
+export const backgroundScans: Trap = {
+  id: 'background-scans',
+  description:
+    'The internet’s noise: two to five addresses a day run a list of 25 to 70 paths that exist elsewhere. No route, no credential, no success, never back: not worth anybody’s attention.',
+  when: always('a few addresses a day try a list of paths and find no route'),
+  *plan(clinic, day) {
+    const random = Random.of(clinic.seed, 'background-scans', day);
+    for (let n = 2 + random.below(4); n > 0; n -= 1) {
+      const startMs = day * DAY_MS + random.below(DAY_MS);
+      yield makeSession(clinic.seed, `noise/${day}/${n}`, startMs, (chance) =>
+        scan(clinic, `${day}/${n}`, startMs, chance),
+      );
+    }
+  },
+};
+
+function* scan(clinic: Clinic, who: string, startMs: number, random: Random): Script {
+  const place = random.chance(0.7) ? 'hosting' : 'home';
+  const client: Client = {
+    ip: placeAddress(clinic.seed, place, random.pick(COUNTRIES), `noise/${who}`),
+    userAgent: random.pick(TOOLS),
+    credential: { kind: 'none' },
+    accept: '*/*',
+  };
+  let atMs = startMs;
+  for (let left = 25 + random.below(46); left > 0; left -= 1) {
+    yield {
+      atMs: Math.round(atMs),
+      endpoint: ENDPOINTS.doctors,
+      uri: `${random.pick(ROOTS)}${random.pick(LEAVES)}`,
+      client,
+      intent: { kind: 'no-route' },
+    };
+    atMs += 30 + random.exponential(400);
+  }
+}
