@@ -33,12 +33,14 @@ describe('a familiar set', () => {
     expect(isNoted(set, 9)).toBe(false);
   });
 
-  it('is bounded and forgets what was used longest ago', () => {
+  it('is bounded, and a burst pushes out itself rather than habits', () => {
     const set = used(5);
     for (let n = 0; n < 100; n++) noteFamiliar(set, 100 + n, 6, true, 4);
     expect(set.entries.length).toBe(8);
-    expect(isNoted(set, 7)).toBe(false);
+    expect(isNoted(set, 7)).toBe(true);
     expect(isNoted(set, 199)).toBe(true);
+    for (let n = 0; n < 4; n++) noteFamiliar(set, 300 + n, 30, true, 4);
+    expect(isNoted(set, 7)).toBe(false);
   });
 
   it('takes late calls without harm', () => {

@@ -60,7 +60,10 @@ export function isNoted({ entries }: FamiliarSet, hash: number): boolean {
   return false;
 }
 
-/** A full set forgets what was used longest ago, among equals what was used on the fewest days. */
+/** Not used for so many days, a value is given up for a new one before all others. */
+const STALE_DAYS = 14;
+
+/** A full set forgets the stale, then what came on one day only, the oldest first: a burst of new values pushes out itself. */
 function insert(set: FamiliarSet, hash: number, day: number, limit: number): void {
   const packed = day * DAY_SHIFT + 1;
   if (set.entries.length < limit * WIDTH) {
@@ -68,9 +71,14 @@ function insert(set: FamiliarSet, hash: number, day: number, limit: number): voi
     set.entries = [...set.entries, hash, packed];
     return;
   }
-  let oldest = 0;
+  let least = 0;
   for (let at = WIDTH; at < set.entries.length; at += WIDTH)
-    if ((set.entries[at + 1] ?? 0) < (set.entries[oldest + 1] ?? 0)) oldest = at;
-  set.entries[oldest] = hash;
-  set.entries[oldest + 1] = packed;
+    if (worth(set.entries[at + 1] ?? 0, day) < worth(set.entries[least + 1] ?? 0, day)) least = at;
+  set.entries[least] = hash;
+  set.entries[least + 1] = packed;
 }
+
+const worth = (packed: number, day: number): number => {
+  const stale = Math.floor(packed / DAY_SHIFT) < day - STALE_DAYS;
+  return packed + (stale || packed % DAY_SHIFT === 1 ? 0 : 2 ** 40);
+};
