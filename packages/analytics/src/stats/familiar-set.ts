@@ -1,83 +1,84 @@
+/** Days counted per entry; more teach nothing. */
+const MOST_DAYS = 63;
+const DAY_SHIFT = 64;
+/** A memory of fewer active days than this knows too little to call anything new. */
+const LEAST_DAYS = 3;
+/** Numbers per entry: the hash, and last day × 64 + number of days. */
+const WIDTH = 2;
+
 /**
- * What a subject is used to (networks, clients, functions …), as hashes; plain data, about 24 bytes an entry.
- * An attacker's first call must not teach: a value stays `new` for the whole event day on which it was first seen, and
- * becomes `known` only by coming back on other days.
+ * Values somebody has used, as hashes, with how often they came back on other days; plain data, 16 bytes an entry.
+ * A small flat array: there is one per caller and kind of value.
  */
 export interface FamiliarSet {
-  /** Three numbers an entry: hash, event day first seen, newest event day × 64 + number of days (at most 63). */
   entries: number[];
-  /** Active days of the subject so far, and the newest of them. */
-  days: number;
+  /** The newest event day anything was noted, and on how many days. */
   lastDay: number;
+  days: number;
 }
 
-/** `learning`: too few active days to call anything new. `recent`: seen on one or two days before. */
-export type Familiarity = 'learning' | 'new' | 'recent' | 'known';
+/**
+ * `new`: never seen before today, so what a first call brings stays new all day; `recent`: seen on one day before;
+ * `known`: on more. `learning`: the set itself is younger than three active days.
+ */
+export type Familiarity = 'known' | 'recent' | 'new' | 'learning';
 
-const STRIDE = 3;
-const DAYS_RADIX = 64;
-const MOST_DAYS = DAYS_RADIX - 1;
-/** Fewer active days say nothing about what a subject is used to. */
-const LEARNING_DAYS = 3;
-/** On the so manieth day a value is an old acquaintance. */
-const KNOWN_FROM_DAYS = 3;
-const DEFAULT_LIMIT = 16;
+export const newFamiliarSet = (): FamiliarSet => ({ entries: [], lastDay: 0, days: 0 });
 
-export const newFamiliarSet = (): FamiliarSet => ({ entries: [], days: 0, lastDay: -1 });
-
-/** Counts an active day; `noteFamiliar` does it too, so only sets that are noted into rarely need it. */
-export function noteActiveDay(set: FamiliarSet, day: number, trusted: boolean): void {
-  if (!trusted || day <= set.lastDay) return;
-  set.lastDay = day;
-  set.days += 1;
-}
-
-/** Says how familiar the value was, then notes it. Untrusted calls are told, and teach nothing. */
+/** Says how familiar a value is, then notes it unless the call is not to be trusted. At most `limit` values are kept. */
 export function noteFamiliar(
   set: FamiliarSet,
   hash: number,
   day: number,
   trusted: boolean,
-  limit = DEFAULT_LIMIT,
+  limit: number,
 ): Familiarity {
-  noteActiveDay(set, day, trusted);
   const { entries } = set;
   let at = 0;
-  while (at < entries.length && entries[at] !== hash) at += STRIDE;
-  if (at >= entries.length) {
-    if (trusted) insert(entries, hash, day, limit);
-    return isYoung(set, day) ? 'learning' : 'new';
+  while (at < entries.length && entries[at] !== hash) at += WIDTH;
+  const packed = entries[at + 1] ?? 0;
+  const lastDay = Math.floor(packed / DAY_SHIFT);
+  const days = packed % DAY_SHIFT;
+  const before = lastDay >= day ? days - 1 : days;
+  const ageBefore = set.lastDay >= day ? set.days - 1 : set.days;
+  if (trusted) {
+    if (day > set.lastDay) {
+      set.lastDay = day;
+      set.days = Math.min(MOST_DAYS, set.days + 1);
+    }
+    if (at >= entries.length) insert(set, hash, day, limit);
+    else if (day > lastDay) entries[at + 1] = day * DAY_SHIFT + Math.min(MOST_DAYS, days + 1);
   }
-  const packed = entries[at + 2] ?? 0;
-  let days = packed % DAYS_RADIX;
-  const last = (packed - days) / DAYS_RADIX;
-  if (trusted && day > last) {
-    days = Math.min(MOST_DAYS, days + 1);
-    entries[at + 2] = day * DAYS_RADIX + days;
-  }
-  if (days >= KNOWN_FROM_DAYS) return 'known';
-  if (isYoung(set, day)) return 'learning';
-  return day > (entries[at + 1] ?? day) ? 'recent' : 'new';
+  if (before >= 2) return 'known';
+  if (before === 1) return 'recent';
+  return ageBefore < LEAST_DAYS ? 'learning' : 'new';
 }
 
-const isYoung = (set: FamiliarSet, day: number): boolean =>
-  set.days - (set.lastDay === day ? 1 : 0) < LEARNING_DAYS;
-
-/** Makes room by forgetting what was seen on the fewest days, the longest ago: inventions push out inventions. */
-function insert(entries: number[], hash: number, day: number, limit: number): void {
-  let at = entries.length;
-  if (at >= limit * STRIDE) {
-    at = 0;
-    for (let other = STRIDE; other < entries.length; other += STRIDE)
-      if (worth(entries[other + 2]) < worth(entries[at + 2])) at = other;
-  }
-  entries[at] = hash;
-  entries[at + 1] = day;
-  entries[at + 2] = day * DAYS_RADIX + 1;
+/** Whether the value was noted on any day, today included. */
+export function isNoted({ entries }: FamiliarSet, hash: number): boolean {
+  for (let at = 0; at < entries.length; at += WIDTH) if (entries[at] === hash) return true;
+  return false;
 }
 
-/** Days first, then how lately. */
-const worth = (packed = 0): number => {
-  const days = packed % DAYS_RADIX;
-  return days * 1e6 + (packed - days) / DAYS_RADIX;
+/** Not used for so many days, a value is given up for a new one before all others. */
+const STALE_DAYS = 14;
+
+/** A full set forgets the stale, then what came on one day only, the oldest first: a burst of new values pushes out itself. */
+function insert(set: FamiliarSet, hash: number, day: number, limit: number): void {
+  const packed = day * DAY_SHIFT + 1;
+  if (set.entries.length < limit * WIDTH) {
+    // Rebuilt to the exact size: pushed-to arrays keep spare room, which a million callers would pay for.
+    set.entries = [...set.entries, hash, packed];
+    return;
+  }
+  let least = 0;
+  for (let at = WIDTH; at < set.entries.length; at += WIDTH)
+    if (worth(set.entries[at + 1] ?? 0, day) < worth(set.entries[least + 1] ?? 0, day)) least = at;
+  set.entries[least] = hash;
+  set.entries[least + 1] = packed;
+}
+
+const worth = (packed: number, day: number): number => {
+  const stale = Math.floor(packed / DAY_SHIFT) < day - STALE_DAYS;
+  return packed + (stale || packed % DAY_SHIFT === 1 ? 0 : 2 ** 40);
 };
