@@ -18,6 +18,9 @@ const { values } = parseArgs({
     traps: { type: 'string', default: 'all' },
     ablations: { type: 'boolean', default: false },
     settings: { type: 'string', default: '{}' },
+    entities: { type: 'string', default: '1000000' },
+    'poisoning-seeds': { type: 'string', default: '1,2,3' },
+    'figures-only': { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 });
@@ -31,6 +34,8 @@ const options = {
   traps: listed(values.traps),
   ablations: values.ablations,
   settings: JSON.parse(values.settings),
+  entities: Number(values.entities),
+  poisoningSeeds: values['poisoning-seeds'].split(',').map(Number),
   progress: (text) => console.error(text),
 };
 const names =
@@ -43,9 +48,9 @@ if (unknown.length > 0) {
 }
 const results = {};
 for (const { name, run } of PARTS.filter((part) => names.includes(part.name))) {
-  console.log(`\n## ${name}\n`);
   const { text, figures } = await run(options);
-  console.log(text);
+  if (!values['figures-only']) console.log(`\n## ${name}\n\n${text}`);
   results[name] = figures;
 }
+if (values['figures-only']) console.log(JSON.stringify(results));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);

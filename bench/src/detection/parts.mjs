@@ -1,7 +1,10 @@
 import { runAccessLogs } from './access-logs.mjs';
 import { runAuthLogs } from './auth-logs.mjs';
 import { runCrowdsec } from './crowdsec.mjs';
+import { runCrowd, runEntityBytes, runEntityCost } from './entity-costs.mjs';
 import { explain } from './explain.mjs';
+import { runPoisoning } from './poisoning.mjs';
+import { runSpeed } from './speed.mjs';
 import { runWorlds, worldTables } from './worlds.mjs';
 
 /** What can be measured, each alone. `run` gives a readable text and plain figures. */
@@ -30,5 +33,10 @@ export const PARTS = [
   { name: 'auth-logs', run: runAuthLogs },
   { name: 'crowdsec-hub', run: runCrowdsec },
   { name: 'access-logs', run: runAccessLogs },
+  { name: 'poisoning', run: runPoisoning },
+  { name: 'speed', run: runSpeed },
+  { name: 'entity-bytes', run: runEntityBytes, onlyWhenAsked: true },
+  { name: 'entity-cost', run: runEntityCost, onlyWhenAsked: true },
+  { name: 'crowd', run: runCrowd, onlyWhenAsked: true },
   { name: 'explain', run: explain, onlyWhenAsked: true },
 ];
