@@ -1,5 +1,6 @@
 import { credentialWorkedBefore } from './credential-worked-before.js';
 import { enteredAfterRefusals } from './entered-after-refusals.js';
+import { foreignObject } from './foreign-object.js';
 import { sequential } from './sequential.js';
 import { sourceIsNew } from './source-is-new.js';
 import { sourceIsSuspect } from './source-is-suspect.js';
@@ -11,6 +12,7 @@ export const RECOGNISERS = [
   credentialWorkedBefore,
   enteredAfterRefusals,
   sourceIsSuspect,
+  foreignObject,
 ] as const;
 
 type Listed = (typeof RECOGNISERS)[number];

@@ -9,6 +9,7 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'sequential-objects': { sequential: true },
   'entries-after-refusals': { enteredAfterRefusals: true },
   'new-refused-sources': { sourceIsNew: true },
+  'foreign-objects': { foreignObject: { exclusivity: 1 } },
 };
 
 /** Measures that are about failures of the service, or about whatever comes. */

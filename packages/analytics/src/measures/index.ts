@@ -5,6 +5,7 @@ import { distinctObjects } from './distinct-objects.js';
 import { endpointAcceptedLogins } from './endpoint-accepted-logins.js';
 import { endpointRefusedLogins } from './endpoint-refused-logins.js';
 import { entriesAfterRefusals } from './entries-after-refusals.js';
+import { foreignObjects } from './foreign-objects.js';
 import { knownRefusedSources } from './known-refused-sources.js';
 import { loginSizes } from './login-sizes.js';
 import { missingObjects } from './missing-objects.js';
@@ -32,6 +33,7 @@ export const MEASURES = [
   entriesAfterRefusals,
   endpointRefusedLogins,
   newRefusedSources,
+  foreignObjects,
 ] as const;
 
 export type MeasureId = (typeof MEASURES)[number]['id'];

@@ -1,0 +1,48 @@
+import { plainNumber } from '../alerting/wording.js';
+import { plural } from '../measures/plural.js';
+import type { Detector } from './detector-contract.js';
+import { isMoreUsers } from './more-users.js';
+import { surprise } from './surprise.js';
+
+/** One may be a shared link or a mistake; few are enough to stand alone where nobody does such a thing. */
+const ALONE_FROM = 3;
+const TIMES = 3;
+const CRITICAL_FROM = 20;
+
+export const foreignObjects = {
+  id: 'foreign-objects',
+  title: 'Objects of others (BOLA)',
+  description:
+    'A caller gets objects that established other callers own, of a kind that owners keep to themselves. Who owns what is learned from who comes back to it; support staff, administrators and shared objects are told apart by what is usual for the caller and for callers like it.',
+  family: 'access',
+  owasp: 'API1:2023 Broken Object Level Authorization',
+  typicalFalsePositives: [
+    'an account that was merged or renamed at the service, but not at the gateway',
+    'a new member of the support staff who has the same role as customers',
+    'an object handed over to another owner',
+  ],
+  watches: [
+    { measure: 'foreign-objects', window: 'hour', atLeast: 2 },
+    { measure: 'foreign-objects', window: 'day', atLeast: 2 },
+  ],
+  judge(view) {
+    if (view.sharedAddress) return undefined;
+    const found = surprise(view, TIMES);
+    if (found === undefined || isMoreUsers(view)) return undefined;
+    const things = plural(view.facet);
+    const foreign = view.facts.foreignObject;
+    const kept =
+      foreign === undefined
+        ? ''
+        : ` ${Math.floor(foreign.exclusivity * 100)}% of the use of ${things} that belong to somebody is their owners’.`;
+    return {
+      severity: view.observed >= CRITICAL_FROM ? 'critical' : 'high',
+      confidence: found.confidence,
+      effect: found.effect,
+      standing: view.observed >= ALONE_FROM ? found.standing : 'supporting',
+      because:
+        view.sentence(`was given ${plainNumber(view.observed)} distinct ${things} that belong to others`) +
+        kept,
+    };
+  },
+} as const satisfies Detector;

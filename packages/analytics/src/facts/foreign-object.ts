@@ -1,0 +1,30 @@
+import type { EnrichedCall } from '@gatewatch/model';
+import { dayOf } from '../measures/windows.js';
+import { type ForeignObject, OwnerBook } from '../ownership/owner-book.js';
+import type { Around, Recogniser } from './recogniser-contract.js';
+
+/** Whether the service answered with an object that established others own and this caller does not use. */
+export const foreignObject = {
+  id: 'foreignObject',
+  keeps: 'world',
+  create: (): OwnerBook => new OwnerBook(),
+  recognise(
+    { call, object, endpointKnown, serviceName, actor }: EnrichedCall,
+    book: OwnerBook | undefined,
+    { trusted }: Around,
+  ): ForeignObject | undefined {
+    if (object === undefined || book === undefined || !endpointKnown) return undefined;
+    if (call.status < 200 || call.status >= 300) return undefined;
+    return book.touch({
+      service: serviceName,
+      type: object.type,
+      id: object.id,
+      caller: `${actor.kind}:${actor.id}`,
+      mayOwn: actor.kind !== 'ip',
+      day: dayOf(call.timeMs),
+      trusted,
+    });
+  },
+  write: (book: OwnerBook): unknown => book.dump(),
+  read: (written: unknown): OwnerBook => new OwnerBook().restore(written),
+} as const satisfies Recogniser<OwnerBook, ForeignObject | undefined>;

@@ -1,0 +1,125 @@
+import { hash32 } from '../stats/hash.js';
+import { DAYS, GUEST, GUEST_DAY, LAST_DAY, ObjectTable, OWNER, PARTNER } from './object-table.js';
+import { exclusivity, newTypeRecord, noteOther, noteOwn, type TypeRecord } from './type-record.js';
+
+/** Kinds of objects followed; beyond, a kind is not (its objects are still counted). */
+const MAX_TYPES = 500;
+/** In the owner's place: an object that more than two use belongs to nobody. Hashes of callers are larger. */
+const SHARED = 1;
+/** An object is somebody's when it was used on so many days by its one or two callers. */
+const ESTABLISHED_DAYS = 2;
+/** Below this share of use by owners, objects of a kind are open to many: nothing follows from whose they are. */
+const KEPT_APART_FROM = 0.9;
+
+export interface Touch {
+  readonly service: string;
+  readonly type: string;
+  readonly id: string;
+  /** `kind:id` of the caller. */
+  readonly caller: string;
+  /** An account of somebody; addresses own nothing. */
+  readonly mayOwn: boolean;
+  readonly day: number;
+  readonly trusted: boolean;
+}
+
+/** Somebody else's object was used: how exclusive objects of its kind are, 0 … 1. */
+export interface ForeignObject {
+  readonly exclusivity: number;
+}
+
+const callerHash = (caller: string): number => Math.max(SHARED + 1, hash32(caller));
+
+/**
+ * The ownership graph, learned from use: object → its one or two usual callers. A caller who comes back on another day
+ * is one; a third one makes the object a shared one. Of each kind of object (per service) it learns how exclusive use is.
+ */
+export class OwnerBook {
+  readonly #table = new ObjectTable();
+  readonly #types = new Map<string, TypeRecord>();
+
+  /** Says whether the object is somebody else's, then notes who used it. Untrusted uses teach nothing. */
+  touch(touch: Touch): ForeignObject | undefined {
+    const kind = `${touch.service} ${touch.type}`;
+    let record = this.#types.get(kind);
+    if (record === undefined) {
+      if (!touch.trusted || this.#types.size >= MAX_TYPES) return undefined;
+      record = newTypeRecord();
+      this.#types.set(kind, record);
+    }
+    const seed = hash32(kind);
+    const key = hash32(touch.id, seed);
+    const check = hash32(touch.id, ~seed);
+    const caller = callerHash(touch.caller);
+    const row = this.#table.find(key, check);
+    if (row < 0) {
+      if (touch.trusted && touch.mayOwn) this.#table.add(key, check, caller, touch.day);
+      return undefined;
+    }
+    const { rows } = this.#table;
+    const owner = rows[row + OWNER] ?? 0;
+    if (owner === SHARED) {
+      if (touch.trusted) rows[row + LAST_DAY] = touch.day;
+      return undefined;
+    }
+    if (owner === caller || rows[row + PARTNER] === caller) {
+      if (touch.trusted) noteOwner(rows, row, record, caller, touch.day);
+      return undefined;
+    }
+    const established = (rows[row + DAYS] ?? 0) >= ESTABLISHED_DAYS;
+    if (!established) {
+      if (touch.trusted && touch.mayOwn) admit(rows, row, caller);
+      return undefined;
+    }
+    const share = exclusivity(record);
+    if (touch.trusted) noteGuest(rows, row, record, caller, touch);
+    return share === undefined || share < KEPT_APART_FROM ? undefined : { exclusivity: share };
+  }
+
+  dump(): unknown {
+    return { table: this.#table.dump(), types: [...this.#types] };
+  }
+
+  restore(written: unknown): this {
+    const { table, types } = written as {
+      table: ReturnType<ObjectTable['dump']>;
+      types: [string, TypeRecord][];
+    };
+    this.#table.restore(table);
+    for (const [kind, record] of types) this.#types.set(kind, record);
+    return this;
+  }
+}
+
+function noteOwner(rows: Uint32Array, row: number, record: TypeRecord, caller: number, day: number): void {
+  if (day <= (rows[row + LAST_DAY] ?? 0)) return;
+  if ((rows[row + DAYS] ?? 0) >= ESTABLISHED_DAYS) noteOwn(record, caller, day);
+  rows[row + LAST_DAY] = day;
+  rows[row + DAYS] = (rows[row + DAYS] ?? 0) + 1;
+}
+
+/** One more usual caller; the third makes it everybody's. */
+function admit(rows: Uint32Array, row: number, caller: number): void {
+  if (rows[row + PARTNER] === 0) rows[row + PARTNER] = caller;
+  else rows[row + OWNER] = SHARED;
+}
+
+/** A guest who comes back on another day becomes a usual caller. */
+function noteGuest(
+  rows: Uint32Array,
+  row: number,
+  record: TypeRecord,
+  caller: number,
+  { day, mayOwn }: Touch,
+): void {
+  noteOther(record, caller, day);
+  if (rows[row + GUEST] === caller) {
+    if (mayOwn && day > (rows[row + GUEST_DAY] ?? 0)) {
+      admit(rows, row, caller);
+      rows[row + GUEST] = 0;
+    }
+    return;
+  }
+  rows[row + GUEST] = caller;
+  rows[row + GUEST_DAY] = day;
+}

@@ -1,0 +1,59 @@
+/** Experience of about two weeks counts. */
+const FADE_PER_DAY = 0.93;
+/** One caller's curiosity says no more about a kind of object than this a day. */
+const MOST_A_DAY = 3;
+const CALLERS_A_DAY = 64;
+/** So much experience, with so many different owners, tells whether objects of a kind are kept apart. */
+const NEEDED = 30;
+const NEEDED_OWNERS = 5;
+const MOST_OWNERS = 8;
+
+/** Of one kind of object: how often those that somebody owns were used by their owners, and by others; plain data. */
+export interface TypeRecord {
+  day: number;
+  own: number;
+  other: number;
+  /** Hashes of some owners seen. */
+  owners: number[];
+  /** Today's foreign callers and how often each was counted: pairs. */
+  today: number[];
+}
+
+export const newTypeRecord = (): TypeRecord => ({ day: 0, own: 0, other: 0, owners: [], today: [] });
+
+function rollDay(record: TypeRecord, day: number): void {
+  if (day <= record.day) return;
+  const factor = record.day === 0 ? 1 : FADE_PER_DAY ** (day - record.day);
+  record.own *= factor;
+  record.other *= factor;
+  record.day = day;
+  record.today = [];
+}
+
+/** An owner came back to his object on another day. */
+export function noteOwn(record: TypeRecord, owner: number, day: number): void {
+  rollDay(record, day);
+  record.own += 1;
+  if (record.owners.length < MOST_OWNERS && !record.owners.includes(owner)) record.owners.push(owner);
+}
+
+/** Somebody else used an owned object. */
+export function noteOther(record: TypeRecord, caller: number, day: number): void {
+  rollDay(record, day);
+  const { today } = record;
+  let at = 0;
+  while (at < today.length && today[at] !== caller) at += 2;
+  if (at >= today.length) {
+    if (today.length >= CALLERS_A_DAY * 2) return;
+    today.push(caller, 0);
+  }
+  const counted = today[at + 1] ?? 0;
+  if (counted >= MOST_A_DAY) return;
+  today[at + 1] = counted + 1;
+  record.other += 1;
+}
+
+/** Share of the uses of owned objects that are their owners', 0 … 1; undefined while too little is known. */
+export function exclusivity({ own, other, owners }: TypeRecord): number | undefined {
+  return own + other < NEEDED || owners.length < NEEDED_OWNERS ? undefined : own / (own + other);
+}
