@@ -49,6 +49,8 @@ export class Notebook {
     switch (keeps) {
       case 'actor':
         return actor.notes;
+      case 'identified':
+        return actor.kind === 'ip' || actor.kind === 'session' ? undefined : actor.notes;
       case 'source':
         return source.notes;
       case 'endpoint':

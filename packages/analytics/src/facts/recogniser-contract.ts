@@ -32,8 +32,11 @@ export interface Around {
  */
 export interface Recogniser<State, Fact> {
   readonly id: string;
-  /** Whose memory it needs: per caller, per address, per known endpoint, per service, or one for all. */
-  readonly keeps: 'actor' | 'source' | 'endpoint' | 'service' | 'world';
+  /**
+   * Whose memory it needs: per caller, per caller that is identified (not an address or a session), per address, per known
+   * endpoint, per service, or one for all.
+   */
+  readonly keeps: 'actor' | 'identified' | 'source' | 'endpoint' | 'service' | 'world';
   create(): State;
   /** `undefined` state: there is nobody to remember it for (the endpoint or service may be invented). */
   recognise(call: EnrichedCall, state: State | undefined, around: Around): Fact;
