@@ -1,0 +1,137 @@
+import { boundText, readingsOf } from './decoding/reading.js';
+import { SIGNATURES } from './index.js';
+import { lazyPattern } from './matching/linear-pattern.js';
+import { createLiteralIndex } from './matching/literal-index.js';
+import type { InspectedRequest, Part } from './requests/inspected-request.js';
+import { requestParts } from './requests/request-parts.js';
+import type { Inspector, Rule, RuleSet, SignatureMatch } from './signature-contract.js';
+
+/** Matches reported for one request: beyond that an analyst learns nothing. */
+const MAX_MATCHES = 100;
+
+type Test = (reading: ReturnType<typeof readingsOf>[number], name: string) => boolean;
+interface ReadyRule {
+  readonly rule: Rule;
+  /** Group of literals that must be seen first, or -1. */
+  readonly gate: number;
+  readonly parts: ReadonlySet<string>;
+  readonly test: Test;
+}
+
+/**
+ * Compiles rules into an inspector. One automaton over the literals that all rules need is run over each part as sent; only where
+ * something in it could be a payload, or hides something, is the part decoded, and only rules whose literals occur are asked.
+ */
+export function createInspector(rules: RuleSet = SIGNATURES): Inspector {
+  const groups = groupLiterals(rules);
+  const index = createLiteralIndex(groups.literals);
+  const seen = new Int32Array(index.groups);
+  const requestSeen = new Int32Array(index.groups);
+  let generation = 0;
+  /** Generations are 32 bits wide in the tables: begin again long before they run over. */
+  const beginAgain = (): void => {
+    if (generation < 0x3fffffff) return;
+    generation = 0;
+    seen.fill(0);
+    requestSeen.fill(0);
+  };
+  const ready: ReadyRule[] = [];
+  const whole: {
+    readonly rule: Rule;
+    readonly gate: number;
+    readonly test: (one: InspectedRequest) => string | undefined;
+  }[] = [];
+  for (const rule of rules) {
+    const gate = groups.gateOf(rule);
+    if (rule.looksFor.kind === 'request') whole.push({ rule, gate, test: rule.looksFor.test });
+    else ready.push({ rule, gate, parts: new Set(rule.parts), test: testOf(rule) });
+  }
+  const always = ready.some(({ gate }) => gate === -1);
+
+  function inspectPart(part: Part, found: Map<string, SignatureMatch>, requestGeneration: number): void {
+    const text = boundText(part.text);
+    generation += 1;
+    const marked = index.mark(text, seen, generation);
+    if (!marked && !hides(text, part.encoding) && !always) return;
+    for (const reading of readingsOf(text, part.kind, part.encoding)) {
+      if (reading.text !== text) {
+        generation += 1;
+        index.mark(reading.text, seen, generation);
+      }
+      for (let group = 0; group < seen.length; group += 1)
+        if (seen[group] === generation) requestSeen[group] = requestGeneration;
+      for (const { rule, gate, parts, test } of ready) {
+        if (gate !== -1 && seen[gate] !== generation) continue;
+        if (!parts.has(part.kind) || found.size >= MAX_MATCHES) continue;
+        const key = `${rule.id} ${part.where}`;
+        if (!found.has(key) && test(reading, part.name)) found.set(key, matchOf(rule, part.where));
+      }
+    }
+  }
+
+  return {
+    inspect(request) {
+      beginAgain();
+      const found = new Map<string, SignatureMatch>();
+      generation += 1;
+      const requestGeneration = generation;
+      for (const part of requestParts(request)) inspectPart(part, found, requestGeneration);
+      for (const { rule, gate, test } of whole) {
+        if (gate !== -1 && requestSeen[gate] !== requestGeneration) continue;
+        const where = test(request);
+        if (where !== undefined) found.set(`${rule.id} ${where}`, matchOf(rule, where));
+      }
+      return [...found.values()];
+    },
+  };
+}
+
+const matchOf = (rule: Rule, where: string): SignatureMatch => ({
+  rule: rule.id,
+  category: rule.category,
+  severity: rule.severity,
+  where,
+});
+
+function testOf({ looksFor }: Rule): Test {
+  switch (looksFor.kind) {
+    case 'texts':
+      return () => true;
+    case 'pattern': {
+      const pattern = lazyPattern(looksFor.pattern);
+      return ({ text }) => pattern.test(text);
+    }
+    case 'scan':
+      return looksFor.scan;
+    case 'request':
+      return () => false;
+  }
+}
+
+/** Rules that need the same list share one group. */
+function groupLiterals(rules: RuleSet): { literals: (readonly string[])[]; gateOf: (rule: Rule) => number } {
+  const literals: (readonly string[])[] = [];
+  const gates = new Map<readonly string[], number>();
+  const needsOf = ({ looksFor }: Rule): readonly string[] =>
+    looksFor.kind === 'texts' ? looksFor.any : looksFor.needs;
+  for (const rule of rules) {
+    const needs = needsOf(rule);
+    if (needs.length === 0 || gates.has(needs)) continue;
+    gates.set(needs, literals.length);
+    literals.push(needs);
+  }
+  return { literals, gateOf: (rule) => gates.get(needsOf(rule)) ?? -1 };
+}
+
+/** Characters by which a text may say something else than it seems to; base64 hides in long runs of letters and digits. */
+function hides(text: string, encoding: Part['encoding']): boolean {
+  let run = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x25 || code === 0x26 || code === 0x5c || code < 0x20 || code > 0x7e) return true;
+    if (code === 0x2b && encoding === 'form') return true;
+    const word = (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
+    if (word) run += 1;
+  }
+  return run >= 16 && run >= text.length - 3;
+}
