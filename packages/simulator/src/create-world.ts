@@ -1,3 +1,4 @@
+import { everyClass } from './abuse/clinic/every-class.js';
 import { chooseAttacks } from './attacks/choose-attacks.js';
 import { historyAttacks } from './attacks/history-attacks.js';
 import { makeClinic } from './clinic/cast.js';
@@ -16,8 +17,8 @@ export interface WorldSettings {
   readonly days: number;
   /** More people and larger batches; 1 = about 35,000 lines on a weekday. */
   readonly scale?: number;
-  /** Ids of the attacks to play; `all` when left out. */
-  readonly attacks?: 'all' | 'none' | readonly string[];
+  /** Ids of the attacks to play, or every class of abuse at every intensity; `all` attacks when left out. */
+  readonly attacks?: 'all' | 'none' | 'every-class' | readonly string[];
   /** Whose lines these are; 3.9.1 when left out. */
   readonly kong?: KongVersion;
   /** The gateway is misconfigured on purpose, and some live on it (see planted-findings.ts); not when left out. */
@@ -40,8 +41,9 @@ export const createWorld = (settings: WorldSettings): World => {
   const { seed, startMs, days, scale = 1, attacks = 'all', kong = '3.9.1', planted = false } = settings;
   const clinic = makeClinic(seed, scale);
   const endMs = startMs + days * DAY_MS;
-  const kinds = chooseAttacks(attacks);
   const traps = chooseTraps(settings.traps ?? 'none');
+  const abuse = attacks === 'every-class' ? everyClass(clinic, traps, startMs, endMs) : undefined;
+  const kinds = attacks === 'every-class' ? [] : chooseAttacks(attacks);
   return {
     *lines() {
       const timeline = new Timeline(clinic, startMs, () => ({ kind: 'pass' }), kong, planted, traps);
@@ -49,9 +51,11 @@ export const createWorld = (settings: WorldSettings): World => {
       for (const { sessions } of historyAttacks(clinic, kinds, startMs, endMs)) {
         for (const session of sessions) timeline.add(session);
       }
+      for (const session of abuse?.sessions() ?? []) timeline.add(session);
       for (let line = timeline.next(endMs); line !== undefined; line = timeline.next(endMs)) yield line;
     },
-    truth: () => historyAttacks(clinic, kinds, startMs, endMs).map((attack) => attack.truth),
+    truth: () =>
+      abuse?.truth() ?? historyAttacks(clinic, kinds, startMs, endMs).map((attack) => attack.truth),
     traps: () => trapTruths(clinic, traps, startMs, endMs),
   };
 };

@@ -1,3 +1,17 @@
+export type {
+  AbuseCall,
+  AbuseCaller,
+  AbuseClass,
+  AbuseOccasion,
+  AbusePlan,
+  Intensity,
+} from './abuse/abuse-contract.js';
+export { INTENSITIES } from './abuse/abuse-contract.js';
+export { CLINIC_DECOYS } from './abuse/clinic/clinic-decoys.js';
+export { ABUSE_CLASSES } from './abuse/index.js';
+export type { AbuseTarget, Decoys } from './abuse/target/abuse-target.js';
+export { createTargetCollector, type TargetCollector } from './abuse/target/collect-target.js';
+export type { ObservedCall } from './abuse/target/observed-call.js';
 export { ATTACKS } from './attacks/index.js';
 export type { CompanySettings } from './company/company-rows.js';
 export { createLiveWorld, type LiveWorld, type LiveWorldSettings } from './create-live-world.js';

@@ -22,6 +22,14 @@ export interface AttackTruth {
   /** No call of the attack begins after this. */
   readonly endMs: number;
   readonly description: string;
+  /** Of a class of abuse (see abuse/): which, how hard, and how many calls were planned. */
+  readonly class?: string;
+  readonly intensity?: 'loud' | 'medium' | 'quiet';
+  readonly calls?: number;
+  /** Entities that would be right as well: each source, the accounts used, the endpoint. */
+  readonly acceptable?: readonly Entity[];
+  /** All detectors that would name it rightly, the expected one first. */
+  readonly detectors?: readonly string[];
 }
 
 /** Ground truth of something honest that looks like abuse or disturbs what is usual. Times are epoch milliseconds. */

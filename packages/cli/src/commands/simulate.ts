@@ -13,7 +13,7 @@ interface SimulateOptions {
   readonly days: number;
   readonly scale: number;
   readonly start: string;
-  readonly attacks: 'all' | 'none';
+  readonly attacks: 'all' | 'none' | 'every-class';
   readonly life: 'plain' | 'nasty';
   readonly out: string;
   readonly truth?: string;
@@ -67,7 +67,9 @@ export const simulateCommand = (): Command =>
     .option('--scale <n>', '1 = about 35,000 calls on a weekday', numberOption({ min: 0.01 }), 1)
     .option('--start <date>', 'first day (UTC)', '2026-03-02')
     .addOption(
-      new Option('--attacks <which>', 'with or without attacks').choices(['all', 'none']).default('all'),
+      new Option('--attacks <which>', 'six kinds, none, or every class of abuse at three intensities')
+        .choices(['all', 'none', 'every-class'])
+        .default('all'),
     )
     .addOption(
       new Option('--life <kind>', 'nasty: with benign traps (campaigns, outages, releases, travellers …)')

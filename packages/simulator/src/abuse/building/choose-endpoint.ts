@@ -1,0 +1,43 @@
+import type { Random } from '../../chance/random.js';
+import type { AbuseTarget, Purpose, TargetEndpoint, TargetPerson } from '../target/abuse-target.js';
+
+/** A few sightings make an endpoint that the platform knows too. */
+const KNOWN_CALLS = 5;
+
+/** Some endpoint in use that fits. */
+export const chooseEndpoint = (
+  target: AbuseTarget,
+  random: Random,
+  fits: (endpoint: TargetEndpoint) => boolean,
+): TargetEndpoint | undefined => {
+  const [first, ...others] = target.endpoints.filter(
+    (one) => one.calls >= KNOWN_CALLS && !one.deprecated && fits(one),
+  );
+  return first === undefined ? undefined : random.pick([first, ...others]);
+};
+
+export const endpointFor = (
+  target: AbuseTarget,
+  random: Random,
+  purpose: Purpose,
+): TargetEndpoint | undefined => chooseEndpoint(target, random, ({ purposes }) => purposes.includes(purpose));
+
+/** The endpoint that sees most log-ins. */
+export const loginEndpoint = (target: AbuseTarget): TargetEndpoint | undefined =>
+  target.endpoints
+    .filter(({ purposes, deprecated }) => purposes.includes('login') && !deprecated)
+    .toSorted((a, b) => b.calls - a.calls)[0];
+
+/** Endpoints a person uses, most used first. */
+export const usualEndpoints = (target: AbuseTarget, person: TargetPerson): readonly TargetEndpoint[] =>
+  target.endpoints
+    .filter(({ id }) => person.endpoints.has(id))
+    .toSorted((a, b) => (person.endpoints.get(b.id) ?? 0) - (person.endpoints.get(a.id) ?? 0));
+
+/** Reads one of many objects. */
+export const readsObjects = ({ method, variables }: TargetEndpoint): boolean =>
+  method === 'GET' && new Set(variables[0]?.samples).size >= 20;
+
+/** The most used endpoint by which a person reads objects. */
+export const usualReader = (target: AbuseTarget, person: TargetPerson): TargetEndpoint | undefined =>
+  usualEndpoints(target, person).find(readsObjects);

@@ -1,0 +1,38 @@
+import { HOUR_MS } from '../../clinic/site-time.js';
+import type { AbuseClass } from '../abuse-contract.js';
+import { nextRestMs } from '../building/active-hours.js';
+import { byIntensity } from '../building/by-intensity.js';
+import { callTo } from '../building/call-to.js';
+import { asUsual } from '../building/callers.js';
+import { chanceOf } from '../building/chance-of.js';
+import { usualEndpoints } from '../building/choose-endpoint.js';
+import { chooseIndividual } from '../building/choose-person.js';
+import { finishPlan } from '../building/finish-plan.js';
+import { nameOf } from '../building/name-of.js';
+import { spreadTimes } from '../building/spread-times.js';
+
+export const offHours: AbuseClass = {
+  id: 'off-hours',
+  title: 'At work when he never is',
+  detectors: ['off-hours', 'unusual-data-access', 'request-spike'],
+  owasp: '-',
+  needs: 'an individual caller who rests for hours each day',
+  plan(target, occasion) {
+    const random = chanceOf(occasion, 'plan');
+    const person = chooseIndividual(target, random, (one) => nextRestMs(one, occasion.startMs) !== undefined);
+    const restMs = person && nextRestMs(person, occasion.startMs);
+    const usual = person === undefined ? [] : usualEndpoints(target, person).slice(0, 6);
+    if (person === undefined || restMs === undefined || usual.length === 0) return undefined;
+    const hourly = Math.max(10, person.callsPerHour);
+    const count = Math.round(hourly * byIntensity(occasion, 3, 1, 0.4));
+    const calls = spreadTimes(random, restMs, count, HOUR_MS).flatMap((timeMs) => {
+      const endpoint = usual[random.below(usual.length)];
+      return endpoint === undefined ? [] : [callTo(endpoint, timeMs, asUsual(person), random)];
+    });
+    return finishPlan(
+      person.entity,
+      calls,
+      `${nameOf(person.entity)} makes ${count} calls at an hour at which there never were any`,
+    );
+  },
+};
