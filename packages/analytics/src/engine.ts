@@ -1,15 +1,26 @@
-import type { AlertEvent, EnrichedCall, Entity } from '@gatewatch/model';
+import type {
+  AlertEvent,
+  EnrichedCall,
+  Entity,
+  Guidance,
+  PeerGroupDetail,
+  PeerGroupRow,
+  Verdict,
+} from '@gatewatch/model';
+import { noteVerdict, strictness } from './alerting/feedback.js';
 import { loosenOwn } from './baselines/own-baseline.js';
 import { countCall, noteActivity } from './counting.js';
-import type { AnalyticsEngine } from './engine-contract.js';
+import type { AnalyticsEngine, EngineState } from './engine-contract.js';
 import type { Around } from './facts/recogniser-contract.js';
 import { loginOutcome } from './measures/login-outcome.js';
 import { DAY_MS } from './measures/windows.js';
 import { Memory } from './memory.js';
+import { peerGroupDetail, peerGroupRows } from './peers/group-rows.js';
 import { profileOf } from './profile.js';
 import { CallSubjects } from './roles.js';
 import { DEFAULT_SETTINGS, type EngineSettings } from './settings.js';
 import { restoreSnapshot, takeSnapshot } from './snapshot.js';
+import type { Subject } from './subjects/subject.js';
 
 const NO_EVENTS: readonly AlertEvent[] = [];
 
@@ -37,21 +48,38 @@ class Engine implements AnalyticsEngine {
     return this.#memory.cases.tellRest();
   }
 
-  closeAlert(alertId: string): void {
-    const entity = this.#memory.cases.close(alertId);
-    const subject = entity && this.#memory.find(entity);
-    if (subject === undefined) return;
-    subject.suspectFromMs = 0;
-    subject.suspectToMs = 0;
-    this.#memory.groups.changing(subject, () => {
-      for (const { open, own } of subject.tracks.flatMap(({ windows }) => windows)) {
-        for (const window of open) {
-          window.standing = 'clear';
-          window.nextLook = window.value * 2;
-        }
-        if (own !== null) loosenOwn(own);
-      }
-    });
+  judgeAlert(alertId: string, verdict: Verdict, detectors: readonly string[]): void {
+    const memory = this.#memory;
+    const known = memory.cases.find(alertId);
+    for (const detector of known?.detectors ?? detectors) noteVerdict(memory.feedback, detector, verdict);
+    if (verdict === 'true-positive' || known === undefined) return;
+    memory.cases.close(alertId);
+    const subject = memory.find(known.entity);
+    if (subject !== undefined) acquit(memory, subject);
+  }
+
+  guide(guidance: Guidance): void {
+    this.#memory.guide(guidance);
+  }
+
+  state(): EngineState {
+    const { clock, settings, feedback, people, sources, endpoints } = this.#memory;
+    return {
+      days: clock.startedMs === 0 ? 0 : (clock.nowMs - clock.startedMs) / DAY_MS,
+      neededDays: settings.warmUpMs / DAY_MS,
+      strictness: Object.fromEntries(
+        Object.entries(feedback).map(([id, counts]) => [id, strictness(counts)]),
+      ),
+      entities: people.size + sources.size + endpoints.size,
+    };
+  }
+
+  peerGroups(): readonly PeerGroupRow[] {
+    return peerGroupRows(this.#memory);
+  }
+
+  peerGroup(id: string): PeerGroupDetail | undefined {
+    return peerGroupDetail(this.#memory, id);
   }
 
   noteCoverage(minuteMs: number, share: number): void {
@@ -70,19 +98,21 @@ class Engine implements AnalyticsEngine {
     if (call.blockedByUs) return NO_EVENTS;
     const memory = this.#memory;
     followRenames(memory, call);
-    const { timeMs, status, presentedCredential, consumer } = call.call;
+    const { timeMs, status, presentedCredential } = call.call;
     const subjects = new CallSubjects(memory, call);
     const { actor, source, endpoint, serviceName } = subjects;
     for (const subject of [actor, source, endpoint])
       if (subject !== undefined && timeMs > subject.latestMs) subject.latestMs = timeMs;
-    memory.groups.follow(actor, serviceName ?? 'unmatched', consumer?.tags ?? NO_TAGS, timeMs);
+    const around = aroundOf(memory, subjects, call);
+    const used = { call, serviceName: serviceName ?? 'unmatched', timeMs, trusted: around.trusted };
+    memory.groups.follow(actor, { ...used, tags: declaredGroups(call), sorted: true });
     noteActivity(memory, actor, 'actor', timeMs);
     if (source !== actor) {
-      memory.groups.follow(source, serviceName ?? 'unmatched', NO_TAGS, timeMs);
+      memory.groups.follow(source, { ...used, tags: NO_TAGS, sorted: false });
       noteActivity(memory, source, 'source', timeMs);
     }
     if (endpoint !== undefined) noteActivity(memory, endpoint, 'endpoint', timeMs);
-    const facts = memory.notebook.read(call, aroundOf(memory, subjects, call), endpoint, serviceName);
+    const facts = memory.notebook.read(call, around, endpoint, serviceName);
     const events = countCall(memory, subjects, call, facts);
     if (status < 400) {
       source.succeeded = true;
@@ -92,8 +122,30 @@ class Engine implements AnalyticsEngine {
   }
 }
 
+/** Ends the suspicion: what it did may be learned, and what it still does is not counted as the same again. */
+function acquit(memory: Memory, subject: Subject): void {
+  subject.suspectFromMs = 0;
+  subject.suspectToMs = 0;
+  subject.evidence = [];
+  memory.groups.changing(subject, () => {
+    for (const { open, own } of subject.tracks.flatMap(({ windows }) => windows)) {
+      for (const window of open) {
+        window.standing = 'clear';
+        window.nextLook = window.value * 2;
+      }
+      if (own !== null) loosenOwn(own);
+    }
+  });
+}
+
 const NO_TAGS: readonly string[] = [];
 const MINUTE_MS = 60_000;
+
+/** What the gateway declares of the caller: tags, and groups it is in. */
+const declaredGroups = ({ call, consumerGroups }: EnrichedCall): readonly string[] => {
+  const tags = call.consumer?.tags ?? NO_TAGS;
+  return consumerGroups === undefined || consumerGroups.length === 0 ? tags : [...tags, ...consumerGroups];
+};
 
 function aroundOf(memory: Memory, { actor, source }: CallSubjects, call: EnrichedCall): Around {
   const { timeMs, status, presentedCredential } = call.call;

@@ -1,8 +1,11 @@
 import type { AlertEvent, Comparison, EnrichedCall, Entity, Signal } from '@gatewatch/model';
 import type { Folded } from './alerting/case-book.js';
+import { strictness } from './alerting/feedback.js';
+import { announcedFactor, isExcepted } from './alerting/scope.js';
+import { severityOf } from './alerting/severity.js';
 import { tellDeviation } from './alerting/wording.js';
 import { type Knowledge, logTailOf } from './baselines/assess.js';
-import { rarityOf } from './baselines/channel.js';
+import { type Rarity, rarityOf } from './baselines/channel.js';
 import { ownTypical } from './baselines/own-baseline.js';
 import { combine } from './combining.js';
 import { operationalNotice, sharedCause } from './common-cause.js';
@@ -84,8 +87,12 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
   let claimed = false;
   for (const { detector, atLeast } of plannedWindow.watchers) {
     if (detector.reasonsFromAbsence === true && view.logCoverage < memory.settings.coverageFloor) continue;
-    const claim = window.value >= atLeast ? detector.judge(view) : undefined;
+    const claim = window.value >= atLeast ? detector.judge(strictFor(memory, detector, view)) : undefined;
     if (claim === undefined) continue;
+    if (isSilenced(memory, at, detector, knowledge)) {
+      if (window.standing === 'clear') window.standing = 'crowd';
+      continue;
+    }
     claimed = true;
     const folded = raise(memory, at, detector, claim, view);
     if (folded === undefined) continue;
@@ -146,6 +153,7 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
     own,
     peers,
     tailProbability: rarity === undefined ? 1 : Math.exp(rarity.logTail),
+    ...basisOf(knowledge, rarity),
   };
   return {
     entity: entityOf(subject),
@@ -197,6 +205,34 @@ function typicalOf(subject: Subject, measure: MeasureId, window: WindowName): nu
   return own ? ownTypical(own) : 0;
 }
 
+/** A detector whose alerts people called wrong gets a smaller part of the budget. */
+const strictFor = (memory: Memory, { id }: Detector, view: View): View => {
+  const feedback = memory.feedback[id];
+  return feedback === undefined
+    ? view
+    : { ...view, falseAlertsPerDay: view.falseAlertsPerDay / strictness(feedback) };
+};
+
+/** Excepted, or no more than what was announced: silences what was said and nothing else. */
+function isSilenced(memory: Memory, at: Look, detector: Detector, knowledge: Knowledge): boolean {
+  const { guidance } = memory;
+  if (guidance.exceptions.length === 0 && guidance.announcements.length === 0) return false;
+  const what = { subject: at.subject, call: at.call, detector: detector.id };
+  const { timeMs } = at.call.call;
+  if (isExcepted(guidance, what, timeMs)) return true;
+  if (detector.family !== 'amount') return false;
+  const factor = announcedFactor(guidance, what, timeMs);
+  if (factor === undefined) return false;
+  return knowledge.kind === 'learning' || at.window.value <= factor * Math.max(1, knowledge.expected.high);
+}
+
+const basisOf = (knowledge: Knowledge, rarity: Rarity | undefined): Pick<Comparison, 'basis'> => {
+  if (knowledge.kind === 'learning' || rarity === undefined) return {};
+  const { mean, dispersion, occurrence } = knowledge.expected;
+  const { judged, inTail, excess } = rarity.calibration;
+  return { basis: { mean, dispersion, occurrence, calibration: { judged, inTail, excess } } };
+};
+
 const activityOf = (memory: Memory, { measure }: PlannedMeasure, window: WindowName): Activity | undefined =>
   memory.activity[ROLES.indexOf(measure.subject)]?.[WINDOW_NAMES.indexOf(window)];
 
@@ -213,9 +249,10 @@ function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view:
     related: relatedOf(subject, call),
     atMs: call.call.timeMs,
     firstMs: window.firstMs,
-    severity: claim.severity,
+    severity: claim.operational === true ? claim.severity : severityOf(claim.severity, call),
     confidence: claim.confidence,
     because: claim.because,
+    ...(claim.isNot === undefined ? {} : { isNot: claim.isNot }),
     comparisons: [view.comparison],
     serviceName: call.serviceName,
     endpointId: call.endpointId,

@@ -1,5 +1,12 @@
-import type { EnrichedCall, Entity, EntityKind } from '@gatewatch/model';
+import {
+  type EnrichedCall,
+  type Entity,
+  type EntityKind,
+  type Guidance,
+  NO_GUIDANCE,
+} from '@gatewatch/model';
 import { CaseBook } from './alerting/case-book.js';
+import type { Feedback } from './alerting/feedback.js';
 import { type Channel, newChannel } from './baselines/channel.js';
 import { PLAN } from './engine-plan.js';
 import { Notebook } from './facts/notebook.js';
@@ -20,7 +27,9 @@ const VOUCHED: readonly EntityKind[] = ['consumer', 'credential', 'user'];
 
 /** Everything the engine remembers between two calls. */
 export class Memory {
-  readonly settings: EngineSettings;
+  /** As configured, with what people changed since. */
+  settings: EngineSettings;
+  readonly #configured: EngineSettings;
   readonly groups = new GroupBook();
   readonly people: SubjectStore;
   readonly sources: SubjectStore;
@@ -32,6 +41,10 @@ export class Memory {
   readonly clock = new LogicalClock();
   readonly coverage = new LogCoverage();
   readonly notebook = new Notebook();
+  /** What people said beforehand. */
+  guidance: Guidance = NO_GUIDANCE;
+  /** What people said of alerts, by detector. */
+  feedback: Record<string, Feedback> = {};
   /** Active windows of all subjects, by role and window length. */
   activity: Activity[][] = ROLES.map(() => WINDOW_NAMES.map(newActivity));
   /** How rare what all families together said of quiet entities was: one judgement per entity and day. */
@@ -39,11 +52,23 @@ export class Memory {
 
   constructor(settings: EngineSettings) {
     this.settings = settings;
+    this.#configured = settings;
     const forget = (subject: Subject): void => this.groups.leave(subject);
     this.people = new SubjectStore(settings.maxPeople, forget);
     this.sources = new SubjectStore(settings.maxSources, forget);
     this.endpoints = new SubjectStore(settings.maxEndpoints, forget);
     this.cases = new CaseBook(settings.idleGapMs, settings.alertLifetimeMs);
+  }
+
+  /** Takes what people said beforehand in place of what they said before. */
+  guide(guidance: Guidance): void {
+    this.guidance = guidance;
+    this.settings = {
+      ...this.#configured,
+      falseAlertsPerDay: guidance.falseAlertsPerDay ?? this.#configured.falseAlertsPerDay,
+      decoys: [...this.#configured.decoys, ...guidance.decoys],
+    };
+    this.groups.pin(guidance.pins);
   }
 
   /** The store that holds entities of a kind. */

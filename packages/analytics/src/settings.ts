@@ -1,13 +1,6 @@
-/** Something nobody honest ever touches: a route, an object or a key laid out to be found. All given parts must match. */
-export interface Decoy {
-  readonly name: string;
-  readonly service?: string;
-  /** `METHOD /template`, or a path without method that the call's path starts with. */
-  readonly endpoint?: string;
-  readonly object?: { readonly type: string; readonly id: string };
-  /** Consumer id or username whose credentials were laid out. */
-  readonly consumer?: string;
-}
+import type { Decoy } from '@gatewatch/model';
+
+export type { Decoy };
 
 /** How the engine thinks; everything an operator may turn. All times are event times in milliseconds. */
 export interface EngineSettings {

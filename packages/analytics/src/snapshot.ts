@@ -1,11 +1,12 @@
+import type { Guidance } from '@gatewatch/model';
 import type { Case } from './alerting/case-book.js';
+import type { Feedback } from './alerting/feedback.js';
 import type { Channel } from './baselines/channel.js';
 import { RECOGNISERS } from './facts/index.js';
 import { readNotes, writeNotes } from './facts/notebook.js';
 import type { ClockState } from './logical-clock.js';
 import { MEASURES } from './measures/index.js';
 import type { Memory } from './memory.js';
-import type { Group } from './peers/group-book.js';
 import type { Activity } from './subjects/activity.js';
 import type { Subject } from './subjects/subject.js';
 
@@ -22,7 +23,7 @@ interface SnapshotShape {
   readonly people: readonly (readonly [string, Subject])[];
   readonly sources: readonly (readonly [string, Subject])[];
   readonly endpoints: readonly (readonly [string, Subject])[];
-  readonly groups: readonly Group[];
+  readonly groups: unknown;
   readonly channels: Channel[][];
   readonly cases: readonly Case[];
   readonly accepted: readonly number[];
@@ -31,6 +32,8 @@ interface SnapshotShape {
   readonly notebook: unknown;
   readonly activity: Activity[][];
   readonly combined: Channel;
+  readonly guidance: Guidance;
+  readonly feedback: Record<string, Feedback>;
 }
 
 type SubjectEntry = readonly [string, Subject];
@@ -61,6 +64,8 @@ export function takeSnapshot(memory: Memory): string {
     notebook: memory.notebook.dump(),
     activity: memory.activity,
     combined: memory.combined,
+    guidance: memory.guidance,
+    feedback: memory.feedback,
   };
   return JSON.stringify(shape);
 }
@@ -92,4 +97,6 @@ export function restoreSnapshot(memory: Memory, text: string): void {
   memory.notebook.restore(shape.notebook);
   memory.activity = shape.activity;
   memory.combined = shape.combined;
+  memory.guide(shape.guidance);
+  memory.feedback = shape.feedback;
 }

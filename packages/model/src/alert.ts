@@ -31,6 +31,18 @@ export const comparisonSchema = z.strictObject({
   peers: usualSchema,
   /** P(at least `observed` | normal), both profiles combined. */
   tailProbability: z.number(),
+  /** What `tailProbability` was computed from, so that it can be computed again; absent while nothing was known. */
+  basis: z
+    .strictObject({
+      /** Of the negative binomial: see `Expectation` in the analytics. */
+      mean: z.number(),
+      dispersion: z.number(),
+      /** P(it happens at all); 1 where only active windows are counted. */
+      occurrence: z.number(),
+      /** Experience that corrects the model's tail: windows judged, those in the tail, and their excess in nats. */
+      calibration: z.strictObject({ judged: z.number(), inTail: z.number(), excess: z.number() }),
+    })
+    .optional(),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
@@ -50,6 +62,8 @@ export const alertSchema = z.strictObject({
   firstSeen: z.iso.datetime(),
   lastSeen: z.iso.datetime(),
   because: z.string(),
+  /** What else it could have been, and why it is not. */
+  isNot: z.array(z.string()).optional(),
   comparisons: z.array(comparisonSchema),
   serviceName: z.string().optional(),
   endpointId: z.string().optional(),

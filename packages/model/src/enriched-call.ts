@@ -28,6 +28,8 @@ export interface EnrichedCall {
   };
   /** Labels known or learned for the endpoint; `login` is what credential detectors look at. */
   readonly endpointLabels: readonly BusinessFunction[];
+  /** Groups the gateway's configuration puts the consumer in: consumer groups and ACL groups; absent when none are known. */
+  readonly consumerGroups?: readonly string[];
   /**
    * What the estate says of the endpoint: a document says it is deprecated, or knows nothing of it although it knows the
    * service; absent when nothing remarkable is known.

@@ -1,4 +1,5 @@
 export * from './alert.js';
+export * from './api/analytics.js';
 export * from './api/caller.js';
 export * from './api/completeness-row.js';
 export * from './api/entities.js';
@@ -18,6 +19,7 @@ export * from './discovery/gateway-configuration.js';
 export * from './discovery/template-rule.js';
 export * from './enriched-call.js';
 export * from './entity.js';
+export * from './guidance.js';
 export * from './order.js';
 export * from './policy.js';
 export * from './raw-line.js';

@@ -15,6 +15,7 @@ export interface Signal {
   readonly confidence: number;
   /** One or two sentences: what happened, what is usual for it, what is usual for its peers. */
   readonly because: string;
+  readonly isNot?: readonly string[];
   readonly comparisons: readonly Comparison[];
   readonly serviceName?: string;
   readonly endpointId?: string;

@@ -100,7 +100,7 @@ describe('CaseBook', () => {
   it('closes, and knows whom it was about', () => {
     const book = newBook();
     const { alert } = book.fold('c1', signal(startMs));
-    expect(book.book.close(alert.alertId)?.id).toBe('c1');
+    expect(book.book.close(alert.alertId)?.entity.id).toBe('c1');
     expect(book.book.close(alert.alertId)).toBeUndefined();
     expect(book.fold('c1', signal(startMs + 1)).kind).toBe('raised');
   });

@@ -116,12 +116,18 @@ export class CaseBook {
     return events;
   }
 
-  /** Ends the case of that alert; returns the entity it was about. */
-  close(alertId: string): Entity | undefined {
+  /** The running case's alert of that id. */
+  find(alertId: string): Alert | undefined {
+    for (const { alert } of this.#cases.values()) if (alert.alertId === alertId) return alert;
+    return undefined;
+  }
+
+  /** Ends the case of that alert; returns the alert as it stood. */
+  close(alertId: string): Alert | undefined {
     for (const [key, { alert }] of this.#cases) {
       if (alert.alertId !== alertId) continue;
       this.#cases.delete(key);
-      return alert.entity;
+      return alert;
     }
     return undefined;
   }
@@ -164,6 +170,7 @@ function openCase(key: string, signal: Signal): Case {
       firstSeen: iso(signal.firstMs),
       lastSeen: iso(signal.atMs),
       because,
+      ...(signal.isNot === undefined || signal.isNot.length === 0 ? {} : { isNot: [...signal.isNot] }),
       comparisons: [...signal.comparisons],
       callIds: signal.callIds.slice(-MAX_CALLS),
       signals: 1,
@@ -203,6 +210,7 @@ function absorb(running: Case, signal: Signal): void {
     related: mergeEntities(before.related, signal.related),
     lastSeen: iso(running.lastMs),
     because: running.strongest.map((entry) => entry.because).join(' '),
+    ...mergeIsNot(before.isNot, signal.isNot),
     comparisons: mergeComparisons(before.comparisons, signal.comparisons),
     callIds: [...new Set([...before.callIds, ...signal.callIds])].slice(-MAX_CALLS),
     signals: before.signals + 1,
@@ -216,6 +224,13 @@ function isSmaller({ comparisons: [judged] }: Signal, told: readonly Comparison[
     (one) => one.measure === judged.measure && one.label === judged.label && one.observed > judged.observed,
   );
 }
+
+const MAX_IS_NOT = 8;
+
+const mergeIsNot = (known: readonly string[] = [], more: readonly string[] = []): { isNot?: string[] } => {
+  const all = [...new Set([...known, ...more])].slice(0, MAX_IS_NOT);
+  return all.length === 0 ? {} : { isNot: all };
+};
 
 function mergeEntities(known: readonly Entity[], more: readonly Entity[]): Entity[] {
   const byKey = new Map([...known, ...more].map((entity) => [entityKey(entity), entity]));

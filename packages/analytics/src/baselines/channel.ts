@@ -57,6 +57,8 @@ export function noteJudgement(channel: Channel, day: number): void {
 export interface Rarity {
   /** ln P(at least this | normal) after calibration. */
   readonly logTail: number;
+  /** The experience that corrected it. */
+  readonly calibration: TailCalibration;
   /** How many normal windows a day are expected to look this rare, over all channels. */
   readonly expectedPerDay: number;
 }
@@ -73,12 +75,13 @@ export function rarityOf(
 ): Rarity {
   const { calibration } = channel;
   const judged = could === undefined ? calibration.judged : Math.max(calibration.judged, could.windows);
-  const calibrated = calibratedLogTail({ ...calibration, judged }, logTail);
+  const experience = { ...calibration, judged };
+  const calibrated = calibratedLogTail(experience, logTail);
   const perDay = Math.max(
     could?.perDay ?? 0,
     channel.judgedPerDay,
     channel.judgedToday,
     LEAST_JUDGEMENTS_PER_DAY,
   );
-  return { logTail: calibrated, expectedPerDay: Math.exp(calibrated) * perDay * channels };
+  return { logTail: calibrated, calibration: experience, expectedPerDay: Math.exp(calibrated) * perDay * channels };
 }

@@ -1,17 +1,37 @@
-import type { EntityKind } from '@gatewatch/model';
+import type { EnrichedCall, GroupPin, PeerGroupRow } from '@gatewatch/model';
 import { countMember, type GroupBaseline, newGroupBaseline } from '../baselines/group-baseline.js';
 import { loosenOwn, momentsOf } from '../baselines/own-baseline.js';
 import { dayOf, WINDOW_NAMES } from '../measures/windows.js';
 import { type Activity, newActivity } from '../subjects/activity.js';
 import type { Subject } from '../subjects/subject.js';
+import { ClientKinds } from './client-kind.js';
+import { LearnedGroups, newSorting } from './learned-groups.js';
+import { namePattern } from './named-alike.js';
+import { callersOf, taggedGroups, type WantedGroup } from './tagged-groups.js';
+import { noteUsage } from './usage.js';
 
 const MAX_GROUPS = 2000;
 /** Measures, facets and windows one group keeps baselines for. */
 const MAX_TRACKS = 1024;
-const MAX_SINGLE_TAGS = 3;
+/** A name pattern makes a group from so many names on. */
+const ALIKE_NAMES = 4;
+const MAX_PATTERNS = 2000;
 const MAX_SERVICES = 4;
 /** Another service becomes the main one only when it is used so much more: group names stay stable. */
 const SWITCH_FACTOR = 1.5;
+
+/** One call of somebody, as far as it tells whom to compare with. */
+export interface Used {
+  readonly call: EnrichedCall;
+  readonly serviceName: string;
+  /** Declared at the gateway: tags, consumer groups, ACL groups. */
+  readonly tags: readonly string[];
+  readonly timeMs: number;
+  /** It is sorted among those alike in use: callers are, addresses behind which others call are not. */
+  readonly sorted: boolean;
+  /** It may be learned from. */
+  readonly trusted: boolean;
+}
 
 /** How the members do in the window that is running: the vote on a common cause. */
 export interface Pulse {
@@ -29,6 +49,7 @@ export interface GroupTrack {
 export interface Group {
   id: string;
   name: string;
+  origin: PeerGroupRow['origin'];
   members: number;
   /** By track key. */
   tracks: Record<string, GroupTrack>;
@@ -41,69 +62,103 @@ export interface Group {
 export const trackKey = (measure: number, window: number, facet: string): string =>
   `${measure}.${window}.${facet}`;
 
-const CALLERS: Partial<Record<EntityKind, string>> = {
-  consumer: 'consumers',
-  ip: 'unidentified addresses',
-  session: 'sessions',
-  credential: 'credentials',
-  user: 'users',
-};
-
 /** Who is compared with whom: by declared tags first, else by the service mostly used. */
 export class GroupBook {
   readonly #groups = new Map<string, Group>();
+  readonly learned = new LearnedGroups();
+  readonly #clients = new ClientKinds();
+  /** How many consumers were named after a pattern. */
+  readonly #patterns = new Map<string, number>();
+  #pins: ReadonlyMap<string, string> = new Map();
 
   get(id: string): Group | undefined {
     return this.#groups.get(id);
   }
 
-  /** Notes the service used, and once an event day (or when the tags changed) renews the memberships. */
-  follow(subject: Subject, serviceName: string, tags: readonly string[], timeMs: number): void {
-    countService(subject, serviceName);
-    const day = dayOf(timeMs);
-    if (day <= subject.groupedOnDay) return;
-    const declared = tags.length === 0 ? '' : [...tags].sort().join('+');
+  /** Entities whose group people chose, and the others where they belong by themselves, from their next call on. */
+  pin(pins: readonly GroupPin[]): void {
+    this.#pins = new Map(pins.map(({ kind, id, groupId }) => [`${kind}:${id}`, groupId]));
+  }
+
+  pinOf({ kind, id }: Pick<Subject, 'kind' | 'id'>): string | undefined {
+    return this.#pins.size === 0 ? undefined : this.#pins.get(`${kind}:${id}`);
+  }
+
+  /** Notes how the caller uses the API, and once an event day (or when the tags changed) renews the memberships. */
+  follow(subject: Subject, used: Used): void {
+    countService(subject, used.serviceName);
+    const day = dayOf(used.timeMs);
+    const pinned = this.pinOf(subject) ?? '';
+    if (used.sorted && used.tags.length === 0) {
+      subject.sorting ??= newSorting();
+      noteUsage(subject.sorting.usage, used.call, this.#clients.of(used.call));
+    }
+    if (day <= subject.groupedOnDay && pinned === subject.pinned) return;
+    const declared = [...used.tags].sort().join('+');
     const changedRole = subject.groupedOnDay >= 0 && declared !== subject.tags;
+    const newcomer = subject.groupedOnDay < 0;
+    const main = mainService(subject);
+    const sorted =
+      subject.sorting === null || newcomer || day === subject.groupedOnDay
+        ? (subject.sorting?.groupId ?? '')
+        : this.learned.sort(
+            subject.sorting,
+            `${main}/${subject.kind}`,
+            callersOf(subject.kind),
+            used.trusted,
+          );
+    const moved = subject.groupedOnDay >= 0 && sorted !== subject.learnedGroup && subject.learnedGroup !== '';
+    subject.learnedGroup = sorted;
     subject.groupedOnDay = day;
     subject.tags = declared;
-    const main = mainService(subject);
-    const wanted = this.#wantedGroups(subject, main, tags);
-    if (wanted.join() !== subject.groups.join()) {
-      this.leave(subject);
-      // A declared change of role is a new life: the old habits count for little.
-      if (changedRole) {
-        for (const track of subject.tracks)
-          for (const { own } of track.windows) if (own !== null) loosenOwn(own);
-      }
-      this.#join(subject, wanted);
+    subject.pinned = pinned;
+    if (changedRole || moved) subject.movedOnDay = day;
+    const wanted = this.#wantedGroups(subject, main, used.tags, newcomer);
+    if (wanted.join() === subject.groups.join()) return;
+    this.leave(subject);
+    // A declared change of role is a new life: the old habits count for little.
+    if (changedRole) {
+      for (const track of subject.tracks)
+        for (const { own } of track.windows) if (own !== null) loosenOwn(own);
     }
+    this.#join(subject, wanted);
   }
 
-  #wantedGroups(subject: Subject, main: string, tags: readonly string[]): string[] {
-    const people = CALLERS[subject.kind] ?? subject.kind;
-    const wanted: { id: string; name: string }[] = [];
-    if (tags.length > 0) {
-      const sorted = [...tags].sort();
-      wanted.push({ id: `tags:${sorted.join('+')}`, name: `${people} tagged ${sorted.join(', ')}` });
-      if (sorted.length > 1)
-        for (const tag of sorted.slice(0, MAX_SINGLE_TAGS))
-          wanted.push({ id: `tags:${tag}`, name: `${people} tagged ${tag}` });
-    }
-    wanted.push({ id: `service:${main}/${subject.kind}`, name: `all ${people} of ${main}` });
-    return wanted.filter((group) => this.#ensure(group.id, group.name)).map((group) => group.id);
-  }
-
-  #ensure(id: string, name: string): boolean {
-    if (this.#groups.has(id)) return true;
-    if (this.#groups.size >= MAX_GROUPS) return false;
-    this.#groups.set(id, {
-      id,
-      name,
-      members: 0,
-      tracks: {},
-      surgeUntilMs: 0,
-      activity: WINDOW_NAMES.map(newActivity),
+  #wantedGroups(subject: Subject, main: string, tags: readonly string[], newcomer: boolean): string[] {
+    const people = callersOf(subject.kind);
+    const wanted: WantedGroup[] = [];
+    if (subject.pinned !== '') wanted.push({ id: subject.pinned, name: subject.pinned, origin: 'pinned' });
+    wanted.push(...taggedGroups(people, tags));
+    const pattern = subject.kind === 'consumer' ? namePattern(subject.name) : undefined;
+    if (tags.length === 0 && pattern !== undefined && this.#isCommon(pattern, newcomer))
+      wanted.push({ id: `named:${pattern}`, name: `${people} named ${pattern}`, origin: 'declared' });
+    const learned = this.learned.get(subject.learnedGroup);
+    if (learned !== undefined)
+      wanted.push({ id: learned.id, name: this.learned.nameOf(learned), origin: 'learned' });
+    wanted.push({
+      id: `service:${main}/${subject.kind}`,
+      name: `all ${people} of ${main}`,
+      origin: 'service',
     });
+    const unique = wanted.filter(({ id }, at) => wanted.findIndex((one) => one.id === id) === at);
+    return unique.filter((group) => this.#ensure(group)).map((group) => group.id);
+  }
+
+  #isCommon(pattern: string, newcomer: boolean): boolean {
+    const known = this.#patterns.get(pattern) ?? 0;
+    if (newcomer && (known > 0 || this.#patterns.size < MAX_PATTERNS)) this.#patterns.set(pattern, known + 1);
+    return known + (newcomer ? 1 : 0) >= ALIKE_NAMES;
+  }
+
+  #ensure({ id, name, origin }: WantedGroup): boolean {
+    const known = this.#groups.get(id);
+    if (known !== undefined) {
+      if (origin !== 'pinned') known.name = name;
+      return true;
+    }
+    if (this.#groups.size >= MAX_GROUPS) return false;
+    const activity = WINDOW_NAMES.map(newActivity);
+    this.#groups.set(id, { id, name, origin, members: 0, tracks: {}, surgeUntilMs: 0, activity });
     return true;
   }
 
@@ -150,13 +205,30 @@ export class GroupBook {
     return made;
   }
 
-  dump(): Group[] {
+  all(): readonly Group[] {
     return [...this.#groups.values()];
   }
 
-  restore(groups: readonly Group[]): void {
-    for (const group of groups) this.#groups.set(group.id, group);
+  dump(): unknown {
+    return {
+      groups: [...this.#groups.values()],
+      learned: this.learned.dump(),
+      patterns: [...this.#patterns],
+    } satisfies WrittenGroups;
   }
+
+  restore(written: unknown): void {
+    const { groups, learned, patterns } = written as WrittenGroups;
+    for (const group of groups) this.#groups.set(group.id, group);
+    this.learned.restore(learned);
+    for (const [pattern, names] of patterns) this.#patterns.set(pattern, names);
+  }
+}
+
+interface WrittenGroups {
+  readonly groups: readonly Group[];
+  readonly learned: ReturnType<LearnedGroups['dump']>;
+  readonly patterns: readonly (readonly [string, number])[];
 }
 
 /** Counts the most used services in four places; a newcomer takes the smallest place with its count (Space-Saving). */

@@ -1,6 +1,7 @@
 import type { Entity, EntityKind } from '@gatewatch/model';
 import type { Evidence } from '../alerting/evidence.js';
 import type { OwnBaseline } from '../baselines/own-baseline.js';
+import type { Sorting } from '../peers/learned-groups.js';
 import type { DistinctCounter } from '../stats/distinct-counter.js';
 import type { Activity } from './activity.js';
 
@@ -55,6 +56,13 @@ export interface Subject {
   services: { name: string; calls: number }[];
   /** Event day on which the peer groups were last looked at. */
   groupedOnDay: number;
+  /** How it is sorted among callers alike in use; null where tags say whom it belongs to. */
+  sorting: Sorting | null;
+  learnedGroup: string;
+  /** Group people chose for it; '' for none. */
+  pinned: string;
+  /** Event day on which its role or learned group last changed; -1 for never. */
+  movedOnDay: number;
   /** Addresses: hashes of identified callers seen behind it, at most `SHARED_FROM`. */
   behind: number[];
   /** Addresses: as whom it got in after many refusals, newest last, at most `MAX_GOT_IN`. */
@@ -86,6 +94,10 @@ export const newSubject = (kind: EntityKind, id: string, name: string, serviceNa
   tags: '',
   services: [],
   groupedOnDay: -1,
+  sorting: null,
+  learnedGroup: '',
+  pinned: '',
+  movedOnDay: -1,
   behind: [],
   gotInAs: [],
   succeeded: false,

@@ -3,12 +3,19 @@ import { ALERT_STATES, alertSchema } from '../alert.js';
 import { orderSchema } from '../order.js';
 import { trafficSchema } from './inventory.js';
 
+/** `benign`: it happened but harms nobody; `expected`: and will go on until a known day (makes an exception). */
+export const VERDICTS = ['true-positive', 'false-positive', 'benign', 'expected'] as const;
+export const verdictSchema = z.enum(VERDICTS);
+export type Verdict = z.infer<typeof verdictSchema>;
+
 /** An alert as the API gives it: the case, what people did with it, and what was ordered because of it. */
 export const alertViewSchema = alertSchema.extend({
   state: z.enum(ALERT_STATES),
   /** Set when closed. */
-  verdict: z.enum(['true-positive', 'false-positive', 'benign']).optional(),
+  verdict: verdictSchema.optional(),
   note: z.string().optional(),
+  /** Who works on it. */
+  assignee: z.string().optional(),
   orders: z.array(orderSchema),
 });
 export type AlertView = z.infer<typeof alertViewSchema>;
@@ -16,8 +23,12 @@ export type AlertView = z.infer<typeof alertViewSchema>;
 /** Body of `PATCH /api/v1/alerts/{id}`. */
 export const alertPatchSchema = z.strictObject({
   state: z.enum(ALERT_STATES).optional(),
-  verdict: z.enum(['true-positive', 'false-positive', 'benign']).optional(),
+  verdict: verdictSchema.optional(),
   note: z.string().max(4000).optional(),
+  /** '' = nobody. */
+  assignee: z.string().max(200).optional(),
+  /** With verdict `expected`: until when the same is not to be told again. */
+  expectedUntil: z.iso.datetime().optional(),
 });
 
 export const callViewSchema = z.object({

@@ -1,0 +1,36 @@
+import type { EntityKind, PeerGroupRow } from '@gatewatch/model';
+
+const MAX_SINGLE_TAGS = 3;
+
+const CALLERS: Partial<Record<EntityKind, string>> = {
+  consumer: 'consumers',
+  ip: 'unidentified addresses',
+  session: 'sessions',
+  credential: 'credentials',
+  user: 'users',
+};
+
+/** What callers of a kind are called together. */
+export const callersOf = (kind: EntityKind): string => CALLERS[kind] ?? kind;
+
+export interface WantedGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly origin: PeerGroupRow['origin'];
+}
+
+/** Groups by what is declared, most specific first: all tags together, then each of the first ones. */
+export function taggedGroups(people: string, tags: readonly string[]): readonly WantedGroup[] {
+  if (tags.length === 0) return [];
+  const sorted = [...tags].sort();
+  const all: WantedGroup = {
+    id: `tags:${sorted.join('+')}`,
+    name: `${people} tagged ${sorted.join(', ')}`,
+    origin: 'declared',
+  };
+  if (sorted.length === 1) return [all];
+  const single = sorted
+    .slice(0, MAX_SINGLE_TAGS)
+    .map((tag): WantedGroup => ({ id: `tags:${tag}`, name: `${people} tagged ${tag}`, origin: 'declared' }));
+  return [all, ...single];
+}
