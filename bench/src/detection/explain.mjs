@@ -17,9 +17,9 @@ const iso = (timeMs) => new Date(timeMs).toISOString().slice(0, 19);
 const watchedEngine = (settings, diary) => {
   const profiles = new Map();
   const attackCalls = new Map();
-  const inner = engineContender('gatewatch', settings, (alert) =>
-    profiles.set(alert.alertId, inner.engine.profile(alert.entity)),
-  );
+  const inner = engineContender('gatewatch', settings, {
+    onRaised: (alert) => profiles.set(alert.alertId, inner.engine.profile(alert.entity)),
+  });
   let due = [];
   return {
     ...inner,

@@ -23,8 +23,8 @@ export const runWorlds = async ({ seeds, days, scale, attacks, traps, ablations,
     const variants = [
       engineContender(WHOLE, settings),
       ...(ablations
-        ? ABLATIONS.filter(isPossible).map(({ name, settings: off }) =>
-            engineContender(name, { ...settings, ...off }),
+        ? ABLATIONS.filter(isPossible).map(({ name, settings: off = {}, change }) =>
+            engineContender(name, { ...settings, ...off }, change === undefined ? {} : { change }),
           )
         : []),
       fixedRateLimit(),
@@ -51,7 +51,7 @@ export const runWorlds = async ({ seeds, days, scale, attacks, traps, ablations,
 };
 
 /** A setting that the engine does not have switches nothing off. */
-const isPossible = ({ settings }) => Object.keys(settings).every((key) => key in DEFAULT_SETTINGS);
+const isPossible = ({ settings = {} }) => Object.keys(settings).every((key) => key in DEFAULT_SETTINGS);
 
 const shown = (name, settingsOf, worlds) => {
   const rows = [...settingsOf].map(([setting, judged]) => ({

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const bench = fileURLToPath(new URL('../../bench/src/detection.mjs', import.meta.url));
+
+interface Contender {
+  readonly name: string;
+  readonly recall: Record<
+    'all' | 'loud' | 'medium' | 'quiet',
+    { readonly of: number; readonly recall?: number }
+  >;
+  readonly falseAlertsPerDay: number;
+  readonly shareBeforeAlert: { readonly median?: number };
+  readonly luck: { readonly shiftedByADay?: number };
+}
+
+/** A small company for four days with benign traps and every attack of the demo: floors that hold with room to spare. */
+const SMALL = ['--only', 'worlds', '--seeds', '11', '--days', '4', '--scale', '0.2', '--figures-only'];
+
+test('attacks on a small simulated company are found, early and with few false alerts', () => {
+  const printed = execFileSync(process.execPath, [bench, ...SMALL], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { worlds } = JSON.parse(printed) as {
+    readonly worlds: { readonly contenders: readonly Contender[] };
+  };
+  const [ours, ...baselines] = worlds.contenders;
+  expect(ours?.name).toBe('gatewatch');
+  expect(ours?.recall.loud.of).toBeGreaterThan(5);
+  expect(ours?.recall.loud.recall).toBeGreaterThanOrEqual(0.6);
+  expect(ours?.falseAlertsPerDay).toBeLessThanOrEqual(4);
+  expect(ours?.shareBeforeAlert.median).toBeLessThanOrEqual(0.3);
+  expect(ours?.luck.shiftedByADay).toBeLessThanOrEqual(0.3);
+  expect(baselines.length).toBeGreaterThan(1);
+  for (const baseline of baselines)
+    expect(ours?.recall.all.recall, baseline.name).toBeGreaterThan(baseline.recall.all.recall ?? 0);
+}, 180_000);
