@@ -5,7 +5,7 @@ import type { Subject } from './subjects/subject.js';
 
 /** As what a subject is counted. */
 export type Role = Measure['subject'];
-export const ROLES: readonly Role[] = ['actor', 'source', 'network', 'endpoint', 'service'];
+export const ROLES: readonly Role[] = ['actor', 'source', 'network', 'endpoint', 'service', 'target'];
 
 /** The subjects of one call. Networks and services are looked up only when a measure asks. */
 export class CallSubjects {
@@ -40,6 +40,11 @@ export class CallSubjects {
         return this.actor.kind === 'ip' || this.actor.kind === 'session'
           ? this.#memory.network(this.#call)
           : undefined;
+      case 'target': {
+        // Anybody may put any name into a log-in: only those that were let in before count.
+        const { userId } = this.#call.call;
+        return userId === undefined ? undefined : this.#memory.find({ kind: 'user', id: userId });
+      }
       case 'service':
         return this.serviceName === undefined ? undefined : this.#memory.service(this.serviceName);
     }

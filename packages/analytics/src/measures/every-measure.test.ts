@@ -9,7 +9,22 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'sequential-objects': { sequential: true },
   'entries-after-refusals': { enteredAfterRefusals: true },
   'new-refused-sources': { sourceIsNew: true },
+  'strangers-refused-logins': { sourceIsNew: true },
+  'stranger-calls': { acquaintance: { network: 'new', client: 'new' } },
+  'new-networks': { acquaintance: { network: 'new', client: 'known' } },
+  'new-clients': { acquaintance: { network: 'known', client: 'new' } },
+  'impossible-travels': { travelled: { km: 9000, minutes: 3, country: 'BR' } },
+  'overlapping-clients': { overlapping: 7 },
+  'calls-after-silence': { silentDays: 40 },
+  'off-hours-calls': { offHours: true },
+  'refused-codes': { codeTry: { outcome: 'refused', usualRefusedShare: 0.2 } },
+  'accepted-codes': { codeTry: { outcome: 'accepted', usualRefusedShare: 0.2 } },
+  'rotated-user-agents': { rotated: { userAgent: true, session: false } },
+  'rotated-sessions': { rotated: { userAgent: false, session: true } },
   'foreign-objects': { foreignObject: { exclusivity: 1 } },
+  'oversized-reads': { oversized: { kind: 'answer', size: 9, high: 1 } },
+  'service-time': { serviceTime: 9 },
+  'unfamiliar-objects': { unfamiliarData: 'new', strangeToPeers: true },
 };
 
 /** Measures that are about failures of the service, or about whatever comes. */
@@ -18,6 +33,14 @@ const COUNTS_FAILURES: readonly MeasureId[] = [];
 const shapes = [200, 201, 302, 400, 401, 403, 404, 422, 429, 499, 500, 503].flatMap((status) => [
   enrichedCall({ timeMs: 1, status, object: { type: 'patient', id: '1' }, presented: 'k' }),
   enrichedCall({ timeMs: 1, status, labels: ['login'], consumer: 'c' }),
+  enrichedCall({
+    timeMs: 1,
+    status,
+    labels: ['login', 'sign-up'],
+    namedUser: 'u',
+    session: 's',
+    userAgent: 'a/1',
+  }),
   enrichedCall({ timeMs: 1, status, known: false, object: { type: '__proto__', id: '' } }),
 ]);
 

@@ -1,24 +1,60 @@
+import { acceptedCodes } from './accepted-codes.js';
 import { acceptedLogins } from './accepted-logins.js';
 import { calls } from './calls.js';
+import { callsAfterSilence } from './calls-after-silence.js';
 import { distinctAddresses } from './distinct-addresses.js';
 import { distinctObjects } from './distinct-objects.js';
 import { endpointAcceptedLogins } from './endpoint-accepted-logins.js';
 import { endpointRefusedLogins } from './endpoint-refused-logins.js';
+import { endpointSignUps } from './endpoint-sign-ups.js';
 import { entriesAfterRefusals } from './entries-after-refusals.js';
 import { foreignObjects } from './foreign-objects.js';
+import { impossibleTravels } from './impossible-travels.js';
 import { knownRefusedSources } from './known-refused-sources.js';
 import { loginSizes } from './login-sizes.js';
 import { missingObjects } from './missing-objects.js';
+import { networkAcceptedLogins } from './network-accepted-logins.js';
+import { networkRefusedAddresses } from './network-refused-addresses.js';
+import { networkRefusedLogins } from './network-refused-logins.js';
+import { newClients } from './new-clients.js';
+import { newNetworks } from './new-networks.js';
 import { newRefusedSources } from './new-refused-sources.js';
+import { offHoursCalls } from './off-hours-calls.js';
+import { overlappingClients } from './overlapping-clients.js';
+import { oversizedReads } from './oversized-reads.js';
+import { passwordSizes } from './password-sizes.js';
+import { refusedCodes } from './refused-codes.js';
 import { refusedCredentials } from './refused-credentials.js';
 import { refusedLogins } from './refused-logins.js';
+import { refusedUsers } from './refused-users.js';
+import { responseBytes } from './response-bytes.js';
+import { rotatedSessions } from './rotated-sessions.js';
+import { rotatedUserAgents } from './rotated-user-agents.js';
+import { sensitiveObjects } from './sensitive-objects.js';
 import { sequentialObjects } from './sequential-objects.js';
+import { serviceTime } from './service-time.js';
+import { signUpAddresses } from './sign-up-addresses.js';
+import { signUpClients } from './sign-up-clients.js';
+import { signUps } from './sign-ups.js';
+import { strangerCalls } from './stranger-calls.js';
+import { strangersRefusedLogins } from './strangers-refused-logins.js';
+import { targetRefusals } from './target-refusals.js';
+import { targetSources } from './target-sources.js';
+import { unfamiliarObjects } from './unfamiliar-objects.js';
 
 /**
  * All measures. Order matters within a call: what a judgement needs beside the judged number stands before it,
  * so that the view is complete when a judged count crosses its step.
  */
 export const MEASURES = [
+  acceptedCodes,
+  signUpClients,
+  signUpAddresses,
+  refusedUsers,
+  passwordSizes,
+  networkRefusedAddresses,
+  networkAcceptedLogins,
+  targetSources,
   distinctAddresses,
   missingObjects,
   sequentialObjects,
@@ -34,6 +70,26 @@ export const MEASURES = [
   endpointRefusedLogins,
   newRefusedSources,
   foreignObjects,
+  strangerCalls,
+  newNetworks,
+  newClients,
+  impossibleTravels,
+  overlappingClients,
+  callsAfterSilence,
+  offHoursCalls,
+  refusedCodes,
+  signUps,
+  endpointSignUps,
+  networkRefusedLogins,
+  strangersRefusedLogins,
+  targetRefusals,
+  rotatedUserAgents,
+  rotatedSessions,
+  responseBytes,
+  oversizedReads,
+  serviceTime,
+  unfamiliarObjects,
+  sensitiveObjects,
 ] as const;
 
 export type MeasureId = (typeof MEASURES)[number]['id'];

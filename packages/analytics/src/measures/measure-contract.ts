@@ -10,9 +10,10 @@ export interface Measure {
   readonly id: string;
   /**
    * Whose number it is: who calls, the address it comes from, the network around that address (/24, /48 for IPv6; only of
-   * calls by nobody identified), the known endpoint called, or its service.
+   * calls by nobody identified), the known endpoint called, its service, or the known user that the log names (who need
+   * not be who calls: a refused log-in names its target).
    */
-  readonly subject: 'actor' | 'source' | 'network' | 'endpoint' | 'service';
+  readonly subject: 'actor' | 'source' | 'network' | 'endpoint' | 'service' | 'target';
   /** `calls` adds one per call; `distinct` counts different values; `sum` adds up the whole number that `take` says. */
   readonly counts: 'calls' | 'distinct' | 'sum';
   readonly windows: readonly WindowName[];

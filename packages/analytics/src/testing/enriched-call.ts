@@ -1,5 +1,14 @@
 import type { BusinessFunction, EnrichedCall, Entity, SanitisedCall } from '@gatewatch/model';
 
+/** Where an address is and whose it is. */
+export interface TestPlace {
+  readonly country: string;
+  readonly asn: number;
+  readonly asOrganisation: string;
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
 export interface CallShape {
   readonly timeMs: number;
   readonly consumer?: string;
@@ -15,6 +24,11 @@ export interface CallShape {
   readonly blockedByUs?: boolean;
   readonly formerTokens?: readonly { readonly token: string; readonly former: string }[];
   readonly user?: string;
+  /** The user the log names, whoever calls. */
+  readonly namedUser?: string;
+  readonly session?: string;
+  readonly userAgent?: string;
+  readonly place?: TestPlace;
   /** False for paths that never succeeded; true when left out. */
   readonly known?: boolean;
 }
@@ -49,13 +63,15 @@ export function enrichedCall(shape: CallShape): EnrichedCall {
     query: [],
     status,
     answeredBy: 'upstream',
-    requestHeaders: [],
+    requestHeaders: shape.userAgent === undefined ? [] : [{ name: 'user-agent', value: shape.userAgent }],
     responseHeaders: [],
     requestBytes: shape.requestBytes ?? 400,
     responseBytes: 900,
     latencyMs: 12,
     clientIp,
     anonymousConsumer: false,
+    ...(shape.namedUser === undefined ? {} : { userId: shape.namedUser }),
+    ...(shape.session === undefined ? {} : { session: shape.session }),
     ...(consumer === undefined
       ? {}
       : { consumer: { id: `id-${consumer}`, name: consumer, tags: [...(shape.tags ?? [])] } }),
@@ -75,7 +91,8 @@ export function enrichedCall(shape: CallShape): EnrichedCall {
     country: 'DE',
     asn: 3320,
     asOrganisation: 'test',
-    userAgentFamily: 'Chrome',
+    userAgentFamily: shape.userAgent?.split('/')[0] ?? 'Chrome',
+    ...shape.place,
     blockedByUs: shape.blockedByUs ?? false,
   };
 }
