@@ -1,8 +1,10 @@
 import type { Random } from '../../chance/random.js';
 import { DAY_MS, HOUR_MS, isWeekend } from '../../clinic/site-time.js';
-import type { TargetPerson } from '../target/abuse-target.js';
+import type { AbuseTarget, TargetPerson } from '../target/abuse-target.js';
 
 const HOURS_A_WEEK = 168;
+/** The hours of some week. */
+const WEEK = Array.from({ length: HOURS_A_WEEK }, (_, hour) => hour * HOUR_MS);
 
 /** How much somebody usually does in an hour like this one: the same hour of all workdays, or of both days of the weekend. */
 const activityAt = ({ hours }: TargetPerson, timeMs: number): number => {
@@ -23,15 +25,28 @@ const firstHour = (fromMs: number, fits: (hourMs: number) => boolean): number =>
   return fromMs;
 };
 
-/** The first moment at which the person is usually about; `fromMs` for who never is. */
+/** Below this share of the busiest hour somebody is not reliably about. */
+const RELIABLE_SHARE = 0.2;
+
+/** The first moment at which the person is usually about, and for the next hour too; `fromMs` for who never is. */
 export const nextActiveMs = (person: TargetPerson, fromMs: number): number => {
-  const busiest = Math.max(...person.hours);
-  return firstHour(fromMs, (hourMs) => activityAt(person, hourMs) > busiest * 0.25);
+  const busiest = Math.max(...WEEK.map((hourMs) => activityAt(person, hourMs)));
+  const isAbout = (hourMs: number): boolean => activityAt(person, hourMs) > busiest * RELIABLE_SHARE;
+  return firstHour(fromMs, (hourMs) => isAbout(hourMs) && isAbout(hourMs + HOUR_MS));
 };
 
-/** The first hour in which the person never is, nor in the ones before and after; undefined for who never rests. */
-export const nextRestMs = (person: TargetPerson, fromMs: number): number | undefined => {
+/**
+ * The first hour in which the person never is, nor in the ones before and after; undefined for who never rests. Of
+ * weekends it speaks only where history has one.
+ */
+export const nextRestMs = (
+  { firstMs, lastMs }: Pick<AbuseTarget, 'firstMs' | 'lastMs'>,
+  person: TargetPerson,
+  fromMs: number,
+): number | undefined => {
+  const weekendSeen = lastMs - firstMs > 7 * DAY_MS || isWeekend(Math.floor(firstMs / DAY_MS));
   const rests = (hourMs: number): boolean =>
+    (weekendSeen || !isWeekend(Math.floor(hourMs / DAY_MS))) &&
     [-1, 0, 1].every((step) => activityAt(person, hourMs + step * HOUR_MS) === 0);
   const foundMs = firstHour(fromMs, rests);
   return rests(Math.floor(foundMs / HOUR_MS) * HOUR_MS) ? foundMs : undefined;

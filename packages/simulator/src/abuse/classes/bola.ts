@@ -9,16 +9,26 @@ import { usualReader } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
+import type { AbuseTarget, TargetPerson } from '../target/abuse-target.js';
+
+/** Where people come back to objects of their own, those of others are foreign. */
+const OWN_OBJECTS = 15;
+
+const hasOwnObjects = (target: AbuseTarget, person: TargetPerson): boolean => {
+  const variable = usualReader(target, person)?.variables[0];
+  const objects = variable === undefined ? [] : (target.objects.get(variable.name) ?? []);
+  return objects.filter(({ owner }) => owner === person.entity.id).length >= OWN_OBJECTS;
+};
 
 export const bola: AbuseClass = {
   id: 'bola',
   title: 'Other people’s objects, few and answered',
   detectors: ['bola', 'object-enumeration', 'unusual-data-access'],
   owasp: 'API1:2023',
-  needs: 'an individual caller, and objects that one other caller alone addresses',
+  needs: 'individual callers who come back to objects that nobody else addresses',
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
-    const person = chooseIndividual(target, random, (one) => usualReader(target, one) !== undefined);
+    const person = chooseIndividual(target, random, (one) => hasOwnObjects(target, one));
     const reader = person && usualReader(target, person);
     const variable = reader?.variables[0];
     if (person === undefined || reader === undefined || variable === undefined) return undefined;

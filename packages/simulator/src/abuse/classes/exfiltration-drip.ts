@@ -23,9 +23,9 @@ export const exfiltrationDrip: AbuseClass = {
     const person = chooseIndividual(target, random);
     const usual =
       person &&
-      usualEndpoints(target, person).find(
-        ({ method, variables }) => method === 'GET' && variables.length > 0,
-      );
+      usualEndpoints(target, person)
+        .filter(({ method, variables, open }) => method === 'GET' && variables.length > 0 && !open)
+        .toSorted((a, b) => b.responseBytes - a.responseBytes)[0];
     if (person === undefined || usual === undefined) return undefined;
     // The share of a usual day's bytes that comes on top, every day.
     const extra = person.bytesPerDay * byIntensity(occasion, 3, 1.2, 0.6);

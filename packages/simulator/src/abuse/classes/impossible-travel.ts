@@ -3,7 +3,7 @@ import type { AbuseClass } from '../abuse-contract.js';
 import { activeTimes, nextActiveMs } from '../building/active-hours.js';
 import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
-import { farCountry, stranger, withCredentialOf } from '../building/callers.js';
+import { asUsual, farCountry, stranger, withCredentialOf } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
 import { usualEndpoints } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
@@ -36,7 +36,8 @@ export const impossibleTravel: AbuseClass = {
       ),
     );
     const calls = activeTimes(random, person, startMs, count, 50 * MINUTE_MS).flatMap((timeMs, n) => {
-      const caller = places[n % countries];
+      // Every third call is the owner's own, so that it is certain that he is at work.
+      const caller = n % 3 === 1 ? asUsual(person) : places[n % countries];
       const endpoint = usual[random.below(usual.length)];
       return caller === undefined || endpoint === undefined ? [] : [callTo(endpoint, timeMs, caller, random)];
     });

@@ -10,6 +10,19 @@ import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
 import { spreadTimes } from '../building/spread-times.js';
+import type { AbuseTarget, TargetPerson } from '../target/abuse-target.js';
+
+/** The hours of all who bear the same tags: where some are on duty at night, the night proves little. */
+const withPeers = (target: AbuseTarget, person: TargetPerson): TargetPerson => {
+  const role = person.tags.join();
+  const peers = target.people.filter(({ tags }) => tags.length > 0 && tags.join() === role);
+  return {
+    ...person,
+    hours: person.hours.map((calls, hour) =>
+      peers.reduce((sum, peer) => sum + (peer.hours[hour] ?? 0), calls),
+    ),
+  };
+};
 
 export const offHours: AbuseClass = {
   id: 'off-hours',
@@ -19,8 +32,11 @@ export const offHours: AbuseClass = {
   needs: 'an individual caller who rests for hours each day',
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
-    const person = chooseIndividual(target, random, (one) => nextRestMs(one, occasion.startMs) !== undefined);
-    const restMs = person && nextRestMs(person, occasion.startMs);
+    const restOf = (one: TargetPerson): number | undefined => nextRestMs(target, one, occasion.startMs);
+    const person =
+      chooseIndividual(target, random, (one) => restOf(withPeers(target, one)) !== undefined) ??
+      chooseIndividual(target, random, (one) => restOf(one) !== undefined);
+    const restMs = person && (restOf(withPeers(target, person)) ?? restOf(person));
     const usual = person === undefined ? [] : usualEndpoints(target, person).slice(0, 6);
     if (person === undefined || restMs === undefined || usual.length === 0) return undefined;
     const hourly = Math.max(10, person.callsPerHour);

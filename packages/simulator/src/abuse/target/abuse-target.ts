@@ -79,7 +79,7 @@ export interface TargetPerson {
 
 export interface TargetObject {
   readonly value: string;
-  /** The only one who addressed it; absent when several did. */
+  /** The only one who addressed it, on several days; absent when others did, or nobody came back. */
   readonly owner?: string;
 }
 

@@ -8,7 +8,14 @@ import { SequenceNotes } from './sequence-notes.js';
 const MAX_ENDPOINTS = 2000;
 const MAX_PEOPLE = 5000;
 const MAX_OBJECTS = 20_000;
-const SHARED = '';
+const DAY_MS = 86_400_000;
+
+/** Who addresses an object: one that came back to it on another day, one that was there once, or several. */
+interface Ownership {
+  readonly who: string;
+  readonly day: number;
+  kind: 'once' | 'owner' | 'shared';
+}
 
 export interface TargetCollector {
   /** Calls in order of time, roughly. */
@@ -20,19 +27,21 @@ export interface TargetCollector {
 export const createTargetCollector = (): TargetCollector => {
   const endpoints = new Map<string, EndpointNotes>();
   const people = new Map<string, PersonNotes>();
-  const owners = new Map<string, Map<string, string>>();
+  const owners = new Map<string, Map<string, Ownership>>();
   const sequences = new SequenceNotes();
   let firstMs = Number.MAX_SAFE_INTEGER;
   let lastMs = 0;
 
-  const noteOwners = ({ actor, values }: ObservedCall): void => {
+  const noteOwners = ({ actor, values, timeMs }: ObservedCall): void => {
     for (const { name, value } of values) {
-      const known = owners.get(name) ?? new Map<string, string>();
+      const known = owners.get(name) ?? new Map<string, Ownership>();
       if (owners.size < 64) owners.set(name, known);
-      const owner = known.get(value);
-      if (owner === undefined) {
-        if (known.size < MAX_OBJECTS) known.set(value, actor.id);
-      } else if (owner !== actor.id) known.set(value, SHARED);
+      const before = known.get(value);
+      const day = Math.floor(timeMs / DAY_MS);
+      if (before === undefined) {
+        if (known.size < MAX_OBJECTS) known.set(value, { who: actor.id, day, kind: 'once' });
+      } else if (before.who !== actor.id) before.kind = 'shared';
+      else if (before.kind === 'once' && before.day !== day) before.kind = 'owner';
     }
   };
 
@@ -70,8 +79,8 @@ export const createTargetCollector = (): TargetCollector => {
   };
 };
 
-const asObject = ([value, owner]: readonly [string, string]): TargetObject =>
-  owner === SHARED ? { value } : { value, owner };
+const asObject = ([value, { who, kind }]: readonly [string, Ownership]): TargetObject =>
+  kind === 'owner' ? { value, owner: who } : { value };
 
 const VERSION = /^v(\d{1,4})$/;
 

@@ -12,7 +12,7 @@ const WORDS: readonly (readonly [Purpose, readonly string[]])[] = [
     'coupon',
     ['coupon', 'coupons', 'voucher', 'vouchers', 'giftcard', 'giftcards', 'gift', 'promo', 'redeem'],
   ],
-  ['payment', ['payment', 'payments', 'pay', 'checkout', 'charge', 'charges', 'orders', 'order', 'transfer']],
+  ['payment', ['payment', 'payments', 'pay', 'checkout', 'charge', 'charges', 'transfer', 'transfers']],
   ['admin', ['admin', 'administration', 'internal', 'management', 'roles', 'permissions', 'audit']],
   ['export', ['export', 'exports', 'download', 'dump', 'report', 'reports', 'pdf', 'csv', 'backup']],
   ['search', ['search', 'find', 'lookup', 'suggest', 'query']],
