@@ -19,6 +19,8 @@ export const accountTakeover: AbuseClass = {
     'object-enumeration',
     'unusual-data-access',
     'scraping',
+    'unusual-breadth',
+    'foreign-objects',
   ],
   owasp: 'API2:2023',
   needs: 'an individual caller, and objects to read',

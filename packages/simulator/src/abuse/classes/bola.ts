@@ -23,7 +23,7 @@ const hasOwnObjects = (target: AbuseTarget, person: TargetPerson): boolean => {
 export const bola: AbuseClass = {
   id: 'bola',
   title: 'Other people’s objects, few and answered',
-  detectors: ['bola', 'object-enumeration', 'unusual-data-access'],
+  detectors: ['foreign-objects', 'object-enumeration', 'unusual-data-access'],
   owasp: 'API1:2023',
   needs: 'individual callers who come back to objects that nobody else addresses',
   plan(target, occasion) {

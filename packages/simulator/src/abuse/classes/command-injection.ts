@@ -13,7 +13,7 @@ const PAYLOADS = [
 export const commandInjection: AbuseClass = {
   id: 'command-injection',
   title: 'Command injection',
-  detectors: ['attack-payload', 'parameter-anomaly', 'parameter-fuzzing'],
+  detectors: ['injection-attempt', 'abnormal-parameter', 'parameter-fuzzing', 'error-oracle'],
   owasp: 'API8:2023',
   needs: 'an identified caller of an endpoint that reads',
   plan: (target, occasion) => payloadAttack(target, occasion, 'command injection', PAYLOADS, ['query']),

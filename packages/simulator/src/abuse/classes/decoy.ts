@@ -11,7 +11,7 @@ import { spreadTimes } from '../building/spread-times.js';
 export const decoy: AbuseClass = {
   id: 'decoy',
   title: 'A decoy is touched',
-  detectors: ['decoy', 'endpoint-probing', 'shadow-endpoint'],
+  detectors: ['decoy-touched', 'endpoint-probing', 'shadow-endpoint'],
   owasp: 'API9:2023',
   needs: 'decoys, and an individual caller',
   plan(target, occasion) {

@@ -45,7 +45,7 @@ const WORDS = [
 export const endpointProbing: AbuseClass = {
   id: 'endpoint-probing',
   title: 'Paths guessed below the API’s own',
-  detectors: ['endpoint-probing', 'function-probing', 'parameter-fuzzing'],
+  detectors: ['endpoint-probing', 'function-probing', 'parameter-fuzzing', 'unusual-breadth', 'error-oracle'],
   owasp: 'API9:2023',
   needs: 'an individual caller',
   plan(target, occasion) {

@@ -15,7 +15,7 @@ const DAYS = 4;
 export const exfiltrationDrip: AbuseClass = {
   id: 'exfiltration-drip',
   title: 'A little more data than usual, day after day',
-  detectors: ['data-exfiltration', 'scraping', 'unusual-data-access'],
+  detectors: ['data-exfiltration', 'scraping', 'unusual-data-access', 'object-enumeration', 'sustained-rate'],
   owasp: 'API6:2023',
   needs: 'an individual caller who reads',
   plan(target, occasion) {

@@ -14,7 +14,14 @@ import { spreadTimes } from '../building/spread-times.js';
 export const exfiltrationVolume: AbuseClass = {
   id: 'exfiltration-volume',
   title: 'Many times a day’s bytes at once',
-  detectors: ['data-exfiltration', 'scraping', 'object-enumeration', 'request-spike', 'unusual-data-access'],
+  detectors: [
+    'data-exfiltration',
+    'scraping',
+    'object-enumeration',
+    'request-spike',
+    'unusual-data-access',
+    'sustained-rate',
+  ],
   owasp: 'API6:2023',
   needs: 'an individual caller who reads',
   plan(target, occasion) {

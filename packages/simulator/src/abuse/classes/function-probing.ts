@@ -12,7 +12,7 @@ import { nameOf } from '../building/name-of.js';
 export const functionProbing: AbuseClass = {
   id: 'function-probing',
   title: 'An ordinary caller tries what is for administrators',
-  detectors: ['function-probing', 'unusual-data-access', 'endpoint-probing'],
+  detectors: ['function-probing', 'unusual-data-access', 'endpoint-probing', 'unusual-breadth'],
   owasp: 'API5:2023',
   needs: 'endpoints for administration, and an individual caller who does not use them',
   plan(target, occasion) {

@@ -23,7 +23,13 @@ const strange = (target: AbuseTarget, person: TargetPerson): readonly TargetEndp
 export const insiderAccess: AbuseClass = {
   id: 'insider-access',
   title: 'An insider reads what neither he nor his like ever read',
-  detectors: ['unusual-data-access', 'function-probing', 'bola', 'object-enumeration'],
+  detectors: [
+    'unusual-data-access',
+    'function-probing',
+    'foreign-objects',
+    'object-enumeration',
+    'unusual-breadth',
+  ],
   owasp: 'API5:2023',
   needs: 'an individual caller, and objects that only callers of other tags read',
   plan(target, occasion) {

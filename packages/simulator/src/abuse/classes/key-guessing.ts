@@ -11,7 +11,7 @@ import { spreadTimes } from '../building/spread-times.js';
 export const keyGuessing: AbuseClass = {
   id: 'key-guessing',
   title: 'API keys guessed, or tried from a leaked list',
-  detectors: ['key-guessing', 'credential-stuffing', 'brute-force'],
+  detectors: ['api-key-guessing', 'credential-stuffing', 'brute-force'],
   owasp: 'API2:2023',
   needs: 'an endpoint that asks for a credential',
   plan(target, occasion) {

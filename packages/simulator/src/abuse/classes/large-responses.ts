@@ -13,7 +13,7 @@ import { nameOf } from '../building/name-of.js';
 export const largeResponses: AbuseClass = {
   id: 'large-responses',
   title: 'Few calls, answers far larger than ever',
-  detectors: ['data-exfiltration', 'large-response', 'unusual-data-access'],
+  detectors: ['data-exfiltration', 'unusual-data-access'],
   owasp: 'API3:2023',
   needs: 'an individual caller who reads',
   plan(target, occasion) {

@@ -12,7 +12,7 @@ const PAYLOADS = [
 export const log4shell: AbuseClass = {
   id: 'log4shell',
   title: 'Log4Shell',
-  detectors: ['attack-payload', 'parameter-anomaly', 'parameter-fuzzing'],
+  detectors: ['injection-attempt', 'abnormal-parameter', 'parameter-fuzzing', 'error-oracle'],
   owasp: 'API8:2023',
   needs: 'an identified caller of an endpoint that reads',
   plan: (target, occasion) => payloadAttack(target, occasion, 'Log4Shell', PAYLOADS, ['query', 'user-agent']),

@@ -25,7 +25,7 @@ const SWITCHES: readonly [Switch, ...Switch[]] = [
 export const newParameter: AbuseClass = {
   id: 'new-parameter',
   title: 'A parameter that nobody has sent before, and it works',
-  detectors: ['parameter-anomaly', 'parameter-fuzzing', 'data-exfiltration'],
+  detectors: ['abnormal-parameter', 'parameter-fuzzing', 'data-exfiltration'],
   owasp: 'API3:2023',
   needs: 'an individual caller who reads',
   plan(target, occasion) {

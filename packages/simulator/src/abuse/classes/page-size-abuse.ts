@@ -29,7 +29,7 @@ const isSize = (name: string): boolean => SIZES.includes(name.toLowerCase());
 export const pageSizeAbuse: AbuseClass = {
   id: 'page-size-abuse',
   title: 'Page sizes far beyond what anybody asks for',
-  detectors: ['parameter-anomaly', 'data-exfiltration', 'large-response'],
+  detectors: ['abnormal-parameter', 'data-exfiltration'],
   owasp: 'API4:2023',
   needs: 'an endpoint with a page-size parameter',
   plan(target, occasion) {

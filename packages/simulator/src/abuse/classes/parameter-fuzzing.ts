@@ -56,7 +56,7 @@ const VALUES = [
 export const parameterFuzzing: AbuseClass = {
   id: 'parameter-fuzzing',
   title: 'Parameters and values tried out',
-  detectors: ['parameter-fuzzing', 'parameter-anomaly', 'endpoint-probing'],
+  detectors: ['parameter-fuzzing', 'abnormal-parameter', 'endpoint-probing', 'error-oracle'],
   owasp: 'API8:2023',
   needs: 'an individual caller',
   plan(target, occasion) {

@@ -14,7 +14,7 @@ const OTHER_TYPES = ['true', '{}', '[1]', 'abc', '*', 'null', '1e99', 'NaN', 'un
 export const parameterType: AbuseClass = {
   id: 'parameter-type',
   title: 'Values of another type',
-  detectors: ['parameter-anomaly', 'parameter-fuzzing', 'attack-payload'],
+  detectors: ['abnormal-parameter', 'parameter-fuzzing', 'injection-attempt'],
   owasp: 'API8:2023',
   needs: 'a query parameter that holds numbers or dates',
   plan(target, occasion) {

@@ -12,7 +12,7 @@ import { parameterVictim } from '../building/parameter-victim.js';
 export const parameterValue: AbuseClass = {
   id: 'parameter-value',
   title: 'Values nobody sends: far too long, or far out of range',
-  detectors: ['parameter-anomaly', 'parameter-fuzzing'],
+  detectors: ['abnormal-parameter', 'parameter-fuzzing'],
   owasp: 'API8:2023',
   needs: 'a query parameter that people send regularly',
   plan(target, occasion) {

@@ -18,7 +18,7 @@ const HIT_SHARE = 0.12;
 export const randomEnumeration: AbuseClass = {
   id: 'random-enumeration',
   title: 'Object ids guessed at random',
-  detectors: ['object-enumeration', 'endpoint-probing', 'scraping'],
+  detectors: ['object-enumeration', 'endpoint-probing', 'scraping', 'error-oracle'],
   owasp: 'API1:2023',
   needs: 'an individual caller who reads objects',
   plan(target, occasion) {

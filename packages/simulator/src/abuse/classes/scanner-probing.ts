@@ -30,7 +30,7 @@ const FILES = [
 export const scannerProbing: AbuseClass = {
   id: 'scanner-probing',
   title: 'A scanner walks through its list',
-  detectors: ['endpoint-probing', 'attack-payload'],
+  detectors: ['endpoint-probing', 'injection-attempt', 'unusual-breadth'],
   owasp: 'API8:2023',
   needs: 'nothing',
   plan(_target, occasion) {

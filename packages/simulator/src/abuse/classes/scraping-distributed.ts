@@ -12,7 +12,7 @@ import { spreadTimes } from '../building/spread-times.js';
 export const scrapingDistributed: AbuseClass = {
   id: 'scraping-distributed',
   title: 'A catalogue fetched in shares by several accounts',
-  detectors: ['scraping', 'object-enumeration', 'account-takeover', 'unusual-data-access'],
+  detectors: ['scraping', 'object-enumeration', 'account-takeover', 'unusual-data-access', 'foreign-objects'],
   owasp: 'API6:2023',
   needs: 'four individual callers of one endpoint that reads objects',
   plan(target, occasion) {

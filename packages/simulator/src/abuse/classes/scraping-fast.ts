@@ -13,7 +13,14 @@ import { spreadTimes } from '../building/spread-times.js';
 export const scrapingFast: AbuseClass = {
   id: 'scraping-fast',
   title: 'A catalogue fetched by a program, fast',
-  detectors: ['scraping', 'object-enumeration', 'request-spike', 'data-exfiltration', 'account-takeover'],
+  detectors: [
+    'scraping',
+    'object-enumeration',
+    'request-spike',
+    'data-exfiltration',
+    'account-takeover',
+    'foreign-objects',
+  ],
   owasp: 'API6:2023',
   needs: 'an individual caller who reads objects',
   plan(target, occasion) {

@@ -13,7 +13,13 @@ import { nameOf } from '../building/name-of.js';
 export const scrapingSlow: AbuseClass = {
   id: 'scraping-slow',
   title: 'Objects collected over days, under every limit',
-  detectors: ['scraping', 'object-enumeration', 'unusual-data-access', 'data-exfiltration'],
+  detectors: [
+    'scraping',
+    'object-enumeration',
+    'unusual-data-access',
+    'data-exfiltration',
+    'foreign-objects',
+  ],
   owasp: 'API6:2023',
   needs: 'an individual caller who reads objects',
   plan(target, occasion) {

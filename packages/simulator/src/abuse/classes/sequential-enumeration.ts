@@ -18,7 +18,7 @@ const MISSING_SHARE = 0.25;
 export const sequentialEnumeration: AbuseClass = {
   id: 'sequential-enumeration',
   title: 'Objects read one number after the other',
-  detectors: ['object-enumeration', 'scraping', 'unusual-data-access', 'bola'],
+  detectors: ['object-enumeration', 'scraping', 'unusual-data-access', 'foreign-objects'],
   owasp: 'API1:2023',
   needs: 'an individual caller who reads objects',
   plan(target, occasion) {

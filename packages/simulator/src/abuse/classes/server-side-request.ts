@@ -14,7 +14,7 @@ const PAYLOADS = [
 export const serverSideRequest: AbuseClass = {
   id: 'server-side-request',
   title: 'Server-side request forgery',
-  detectors: ['attack-payload', 'parameter-anomaly', 'parameter-fuzzing'],
+  detectors: ['injection-attempt', 'abnormal-parameter', 'parameter-fuzzing', 'error-oracle'],
   owasp: 'API7:2023',
   needs: 'an identified caller of an endpoint that reads',
   plan: (target, occasion) => payloadAttack(target, occasion, 'request forgery', PAYLOADS, ['query']),

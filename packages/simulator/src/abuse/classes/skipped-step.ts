@@ -13,7 +13,7 @@ import { spreadTimes } from '../building/spread-times.js';
 export const skippedStep: AbuseClass = {
   id: 'skipped-step',
   title: 'The last step without the ones before',
-  detectors: ['skipped-step', 'bot-regularity', 'request-spike', 'account-takeover'],
+  detectors: ['skipped-step', 'bot-regularity', 'request-spike', 'account-takeover', 'unusual-sequence'],
   owasp: 'API6:2023',
   needs: 'an endpoint that writes and nearly always comes after another one',
   plan(target, occasion) {

@@ -15,7 +15,7 @@ const PAYLOADS = [
 export const sqlInjection: AbuseClass = {
   id: 'sql-injection',
   title: 'SQL injection',
-  detectors: ['attack-payload', 'parameter-anomaly', 'parameter-fuzzing'],
+  detectors: ['injection-attempt', 'abnormal-parameter', 'parameter-fuzzing', 'error-oracle'],
   owasp: 'API8:2023',
   needs: 'an identified caller of an endpoint that reads',
   plan: (target, occasion) => payloadAttack(target, occasion, 'SQL injection', PAYLOADS, ['query']),

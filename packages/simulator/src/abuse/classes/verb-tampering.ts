@@ -15,7 +15,7 @@ const METHODS = ['PUT', 'PATCH', 'DELETE', 'POST'] as const;
 export const verbTampering: AbuseClass = {
   id: 'verb-tampering',
   title: 'Other methods than the API has',
-  detectors: ['verb-tampering', 'endpoint-probing', 'function-probing'],
+  detectors: ['verb-tampering', 'endpoint-probing', 'function-probing', 'error-oracle'],
   owasp: 'API5:2023',
   needs: 'an individual caller who reads what cannot be written',
   plan(target, occasion) {

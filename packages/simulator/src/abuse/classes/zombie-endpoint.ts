@@ -12,7 +12,7 @@ import { spreadTimes } from '../building/spread-times.js';
 export const zombieEndpoint: AbuseClass = {
   id: 'zombie-endpoint',
   title: 'An endpoint that should be gone is used',
-  detectors: ['zombie-endpoint', 'unusual-data-access', 'object-enumeration'],
+  detectors: ['zombie-endpoint', 'unusual-data-access', 'object-enumeration', 'unusual-breadth'],
   owasp: 'API9:2023',
   needs: 'a deprecated or long unused endpoint, and an individual caller',
   plan(target, occasion) {
