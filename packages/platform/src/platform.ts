@@ -10,6 +10,7 @@ import { ensureTokenFiles, type TokenFiles } from './auth/token-files.js';
 import type { PlatformConfig } from './config.js';
 import { openEnrichment } from './enrich/index.js';
 import { Estate } from './estate/estate.js';
+import { GuidanceDesk } from './guidance/guidance-desk.js';
 import { Ingest } from './ingest/ingest.js';
 import { LiveHub } from './live/live-hub.js';
 import { LiveTicker } from './live/live-ticker.js';
@@ -157,6 +158,7 @@ async function startOn(
     newestMs: () => worker.newestMs(),
     analysed: () => worker.work().calls,
   });
+  const guidance = await GuidanceDesk.open({ store, bus, live, now });
   const operations = new OperationsDesk({
     store,
     bus,
@@ -245,8 +247,9 @@ async function startOn(
     logger,
     now,
     newestMs: () => worker.newestMs() || now().getTime(),
-    closeAlert: async (alertId) => {
-      await bus.append(encodeCommand({ kind: 'close-alert', alertId }));
+    guidance,
+    judgeAlert: async ({ alertId, detectors }, verdict) => {
+      await bus.append(encodeCommand({ kind: 'close-alert', alertId, verdict, detectors }));
       publisher.noteChange('alerts');
     },
     setup: () => setup.current(),

@@ -6,6 +6,7 @@ export type {
   AlertFilter,
   AlertPatch,
   AlertRepository,
+  DetectorVerdicts,
 } from './control/repositories/alert-repository.js';
 export type { AuditDraft, AuditRepository } from './control/repositories/audit-repository.js';
 export type { CollectorRepository, StoredCollector } from './control/repositories/collector-repository.js';

@@ -13,6 +13,8 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alert'), alert: alertViewSchema }),
   z.object({ kind: z.literal('order'), order: orderSchema }),
   z.object({ kind: z.literal('policy') }),
+  /** Announcements, exceptions, pinned groups, decoys or the alert budget changed. */
+  z.object({ kind: z.literal('guidance') }),
   z.object({ kind: z.literal('inventory') }),
   z.object({ kind: z.literal('collector') }),
   z.object({ kind: z.literal('responder') }),

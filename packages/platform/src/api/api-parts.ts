@@ -1,11 +1,12 @@
 import type { AnalyticsEngine } from '@gatewatch/analytics';
 import type { Inventory, Templater } from '@gatewatch/discovery';
-import type { SanitisedCall, Setup, Stats } from '@gatewatch/model';
+import type { Alert, SanitisedCall, Setup, Stats, Verdict } from '@gatewatch/model';
 import type { ControlStore, Lake } from '@gatewatch/store';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { PlatformConfig } from '../config.js';
 import type { Estate } from '../estate/estate.js';
+import type { GuidanceDesk } from '../guidance/guidance-desk.js';
 import type { Ingest } from '../ingest/ingest.js';
 import type { LiveHub } from '../live/live-hub.js';
 import type { OrderDesk } from '../responding/order-desk.js';
@@ -36,8 +37,10 @@ export interface ApiParts {
   readonly now: () => Date;
   /** Newest event time, epoch milliseconds; 0 before the first call. */
   readonly newestMs: () => number;
-  /** Tells the analytics, through the journal, that an alert was no attack. */
-  readonly closeAlert: (alertId: string) => Promise<void>;
+  /** What people tell the analytics beforehand. */
+  readonly guidance: GuidanceDesk;
+  /** Tells the analytics, through the journal, what people say of an alert. */
+  readonly judgeAlert: (alert: Pick<Alert, 'alertId' | 'detectors'>, verdict: Verdict) => Promise<void>;
   readonly setup: () => Setup;
   readonly stats: () => Promise<Stats>;
   readonly metrics: () => Promise<string>;

@@ -2,8 +2,12 @@ import {
   type Batch,
   type BusinessFunction,
   businessFunctionSchema,
+  type Guidance,
+  guidanceSchema,
   type TemplateRule,
   templateRuleSchema,
+  type Verdict,
+  verdictSchema,
 } from '@gatewatch/model';
 import { z } from 'zod';
 import { checkBatch, unpackSync } from '../ingest/batch-codec.js';
@@ -14,8 +18,15 @@ import { checkBatch, unpackSync } from '../ingest/batch-codec.js';
  */
 export type JournalMessage =
   | { readonly kind: 'batch'; readonly batch: Batch }
-  /** People closed an alert as not an attack. */
-  | { readonly kind: 'close-alert'; readonly alertId: string }
+  /** People's verdict on an alert. Without one (written before verdicts were kept): not an attack. */
+  | {
+      readonly kind: 'close-alert';
+      readonly alertId: string;
+      readonly verdict?: Verdict | undefined;
+      readonly detectors?: readonly string[] | undefined;
+    }
+  /** Everything people told the analytics beforehand, from now on. */
+  | { readonly kind: 'guidance'; readonly guidance: Guidance }
   /** Nothing came for a while: event time moves on, epoch milliseconds. */
   | { readonly kind: 'advance'; readonly toMs: number }
   /** Event-time minutes (start, epoch milliseconds) and the share of their calls that arrived. */
@@ -34,7 +45,13 @@ export type LabelsByHand = readonly [
 export const labelsByHandSchema = z.array(z.tuple([z.string(), z.string(), z.array(businessFunctionSchema)]));
 
 const commandSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('close-alert'), alertId: z.string() }),
+  z.strictObject({
+    kind: z.literal('close-alert'),
+    alertId: z.string(),
+    verdict: verdictSchema.optional(),
+    detectors: z.array(z.string()).optional(),
+  }),
+  z.strictObject({ kind: z.literal('guidance'), guidance: guidanceSchema }),
   z.strictObject({ kind: z.literal('advance'), toMs: z.number() }),
   z.strictObject({ kind: z.literal('coverage'), minutes: z.array(z.tuple([z.number(), z.number()])) }),
   z.strictObject({ kind: z.literal('template-rules'), rules: z.array(templateRuleSchema) }),

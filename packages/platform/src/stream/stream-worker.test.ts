@@ -76,9 +76,15 @@ beforeEach(async () => {
         noteCoverage: (minuteMs, share) => {
           seen.push(`coverage ${minuteMs} ${share}`);
         },
-        closeAlert: (alertId) => {
-          seen.push(`close ${alertId}`);
+        judgeAlert: (alertId, verdict) => {
+          seen.push(`close ${alertId} ${verdict}`);
         },
+        guide: ({ announcements }) => {
+          seen.push(`guide ${announcements.length}`);
+        },
+        state: () => ({ days: 0, neededDays: 2, strictness: {}, entities: 0 }),
+        peerGroups: () => [],
+        peerGroup: () => undefined,
         profile: () => ({ profile: [], peerGroup: null }),
         snapshot: () => '',
       },
@@ -142,7 +148,7 @@ it('takes calls and commands in the order of the journal', async () => {
   expect(seen).toEqual([
     'one',
     'two',
-    'close a',
+    'close a false-positive',
     'advance 5',
     'coverage 60000 0.5',
     'rules 1',

@@ -118,7 +118,14 @@ export class StreamWorker {
         await this.#analyse(message, rows);
         break;
       case 'close-alert':
-        this.#parts.engine.closeAlert(message.alertId);
+        this.#parts.engine.judgeAlert(
+          message.alertId,
+          message.verdict ?? 'false-positive',
+          message.detectors ?? [],
+        );
+        break;
+      case 'guidance':
+        this.#parts.engine.guide(message.guidance);
         break;
       case 'advance':
         await this.#raise(this.#parts.engine.advance(message.toMs));

@@ -1,5 +1,7 @@
 import {
   ALERT_STATES,
+  type AlertExceptionDraft,
+  type AlertView,
   alertPatchSchema,
   alertViewSchema,
   ENTITY_KINDS,
@@ -29,6 +31,8 @@ const list = createRoute({
       detector: z.string().optional(),
       entityKind: z.enum(ENTITY_KINDS).optional(),
       entityId: z.string().optional(),
+      /** Empty: nobody's. */
+      assignee: z.string().max(200).optional(),
     }),
   },
   responses: { 200: json('Alerts, newest first', pageOf(alertViewSchema)), ...PROBLEMS },
@@ -48,7 +52,7 @@ const patch = createRoute({
   responses: { 200: json('The changed alert', alertViewSchema), ...PROBLEMS, ...NOT_FOUND },
 });
 
-export function alertRoutes(api: Api, { store, live, now, closeAlert }: ApiParts): void {
+export function alertRoutes(api: Api, { store, live, now, judgeAlert, guidance }: ApiParts): void {
   api.openapi(list, async (c) => {
     const { entityKind, entityId, from, to, ...filter } = c.req.valid('query');
     const entity =
@@ -72,6 +76,9 @@ export function alertRoutes(api: Api, { store, live, now, closeAlert }: ApiParts
     if (change.verdict !== undefined && change.state !== 'closed') {
       throw badRequest('verdict', 'belongs to a closed alert: send "state":"closed" with it');
     }
+    if (change.verdict === 'expected' && change.expectedUntil === undefined) {
+      throw badRequest('expectedUntil', 'is needed with "expected": until when, e.g. "2026-03-06T18:00:00Z"');
+    }
     const alert = await store.alerts.patch(id, change, {
       at: now().toISOString(),
       who: c.get('identity').name,
@@ -80,11 +87,22 @@ export function alertRoutes(api: Api, { store, live, now, closeAlert }: ApiParts
       detail: JSON.stringify(change).slice(0, 500),
     });
     if (alert === undefined) throw notFound(`no alert ${id}`);
-    if (change.verdict === 'false-positive' || change.verdict === 'benign') await closeAlert(id);
+    const { verdict, expectedUntil } = change;
+    if (verdict !== undefined) await judgeAlert(alert, verdict);
+    if (verdict === 'expected' && expectedUntil !== undefined)
+      await guidance.except(exceptionFor(alert, expectedUntil, change.note), c.get('identity').name, id);
     live.publish({ kind: 'alert', alert });
     return c.json(alert, 200);
   });
 }
+
+/** The same deed of the same entity is not to be told until then. */
+const exceptionFor = (alert: AlertView, until: string, note: string | undefined): AlertExceptionDraft => ({
+  reason:
+    note === undefined || note === '' ? `expected: ${alert.because}`.slice(0, 1000) : note.slice(0, 1000),
+  until,
+  scope: { services: [], endpoints: [], entities: [alert.entity.id], tags: [], detectors: alert.detectors },
+});
 
 const utc = (time: string | undefined): string | undefined =>
   time === undefined ? undefined : new Date(time).toISOString();

@@ -9,11 +9,13 @@ import { estateRoutes } from './estate.js';
 import { eventRoutes } from './events.js';
 import { findingRoutes } from './findings.js';
 import { gatewayConfigurationRoutes } from './gateway-configurations.js';
+import { guidanceRoutes } from './guidance.js';
 import { huntRoutes } from './hunt.js';
 import { ingestRoutes } from './ingest.js';
 import { notYetRoutes } from './not-yet.js';
 import { operationRoutes } from './operations.js';
 import { orderRoutes } from './orders.js';
+import { peerGroupRoutes } from './peer-groups.js';
 import { policyRoutes } from './policies.js';
 import { postureRoutes } from './posture.js';
 import { responderRoutes } from './responders-me.js';
@@ -45,6 +47,8 @@ export const ROUTES = [
   operationRoutes,
   completenessRoutes,
   detectorRoutes,
+  peerGroupRoutes,
+  guidanceRoutes,
   demoRoutes,
   notYetRoutes,
 ] as const;

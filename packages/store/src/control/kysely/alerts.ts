@@ -5,6 +5,7 @@ import {
   type Page,
   SEVERITIES,
   type Severity,
+  type Verdict,
 } from '@gatewatch/model';
 import type { PageRequest } from '../page-request.js';
 import type {
@@ -12,6 +13,7 @@ import type {
   AlertFilter,
   AlertPatch,
   AlertRepository,
+  DetectorVerdicts,
 } from '../repositories/alert-repository.js';
 import type { AuditDraft } from '../repositories/audit-repository.js';
 import { appendAudit } from './audit.js';
@@ -40,7 +42,7 @@ export class KyselyAlerts implements AlertRepository {
   async list(request: PageRequest & AlertFilter = {}): Promise<Page<AlertView>> {
     const limit = limitOf(request);
     const position = positionOf(request);
-    const { state, severity, detector, entity, from, to } = request;
+    const { state, severity, detector, entity, assignee, from, to } = request;
     let query = this.#database
       .selectFrom('alerts')
       .selectAll()
@@ -53,6 +55,8 @@ export class KyselyAlerts implements AlertRepository {
     if (entity !== undefined) {
       query = query.where('entity_kind', '=', entity.kind).where('entity_id', '=', entity.id);
     }
+    if (assignee !== undefined)
+      query = assignee === '' ? query.where('assignee', 'is', null) : query.where('assignee', '=', assignee);
     if (from !== undefined) query = query.where('detected_at', '>=', from);
     if (to !== undefined) query = query.where('detected_at', '<', to);
     if (position !== undefined) {
@@ -88,6 +92,7 @@ export class KyselyAlerts implements AlertRepository {
           state,
           verdict: state === 'closed' ? (patch.verdict ?? before.verdict) : null,
           note: patch.note ?? before.note,
+          assignee: patch.assignee === undefined ? before.assignee : patch.assignee || null,
         })
         .where('alert_id', '=', alertId)
         .execute();
@@ -111,6 +116,25 @@ export class KyselyAlerts implements AlertRepository {
     const open = SEVERITIES.reduce((sum, severity) => sum + openBySeverity[severity], 0);
     return { total, open, openBySeverity };
   }
+
+  async verdicts(since: string): Promise<readonly DetectorVerdicts[]> {
+    const rows = await this.#database
+      .selectFrom('alerts')
+      .select(['body', 'verdict'])
+      .where('detected_at', '>=', since)
+      .execute();
+    const counts = new Map<string, { detector: string; verdict: Verdict | null; alerts: number }>();
+    for (const { body, verdict } of rows) {
+      const { detectors }: Alert = JSON.parse(body);
+      for (const detector of detectors) {
+        const key = `${detector} ${verdict ?? ''}`;
+        const count = counts.get(key) ?? { detector, verdict, alerts: 0 };
+        counts.set(key, count);
+        count.alerts += 1;
+      }
+    }
+    return [...counts.values()];
+  }
 }
 
 async function upsertOne(scope: Scope, alert: Alert): Promise<void> {
@@ -124,7 +148,14 @@ async function upsertOne(scope: Scope, alert: Alert): Promise<void> {
   };
   await scope
     .insertInto('alerts')
-    .values({ alert_id: alert.alertId, ...changeable, state: 'open', verdict: null, note: null })
+    .values({
+      alert_id: alert.alertId,
+      ...changeable,
+      state: 'open',
+      verdict: null,
+      note: null,
+      assignee: null,
+    })
     .onConflict((conflict) => conflict.column('alert_id').doUpdateSet(changeable))
     .execute();
 }
@@ -162,6 +193,7 @@ function viewOf(row: Tables['alerts'], orders: Order[]): AlertView {
     state: row.state,
     ...(row.verdict === null ? {} : { verdict: row.verdict }),
     ...(row.note === null ? {} : { note: row.note }),
+    ...(row.assignee === null ? {} : { assignee: row.assignee }),
     orders,
   };
 }

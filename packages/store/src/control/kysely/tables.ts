@@ -33,6 +33,7 @@ export interface Tables {
     state: AlertView['state'];
     verdict: NonNullable<AlertView['verdict']> | null;
     note: string | null;
+    assignee: string | null;
   };
   policies: { id: string; created_at: string; body: string };
   orders: {

@@ -1,4 +1,4 @@
-import type { Alert, AlertView, EntityKind, Page, Severity } from '@gatewatch/model';
+import type { Alert, AlertView, EntityKind, Page, Severity, Verdict } from '@gatewatch/model';
 import type { PageRequest } from '../page-request.js';
 import type { AuditDraft } from './audit-repository.js';
 
@@ -8,6 +8,8 @@ export interface AlertFilter {
   readonly detector?: string | undefined;
   /** The alert's own entity. */
   readonly entity?: { readonly kind: EntityKind; readonly id: string } | undefined;
+  /** Who works on it; '' = nobody. */
+  readonly assignee?: string | undefined;
   /** Bounds of `detectedAt`, from inclusive, to exclusive. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -17,6 +19,15 @@ export interface AlertPatch {
   readonly state?: AlertView['state'] | undefined;
   readonly verdict?: NonNullable<AlertView['verdict']> | undefined;
   readonly note?: string | undefined;
+  /** '' = nobody. */
+  readonly assignee?: string | undefined;
+}
+
+/** How alerts in which a detector took part were judged; `verdict` null = not yet. */
+export interface DetectorVerdicts {
+  readonly detector: string;
+  readonly verdict: Verdict | null;
+  readonly alerts: number;
 }
 
 export interface AlertCounts {
@@ -34,4 +45,6 @@ export interface AlertRepository {
   /** Undefined when unknown. Leaving `closed` clears the verdict. */
   patch(alertId: string, patch: AlertPatch, audit: AuditDraft): Promise<AlertView | undefined>;
   counts(): Promise<AlertCounts>;
+  /** Alerts detected since then, by each detector that took part and verdict. */
+  verdicts(since: string): Promise<readonly DetectorVerdicts[]>;
 }

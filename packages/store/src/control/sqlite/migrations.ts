@@ -89,4 +89,8 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX gateway_changes_by_time ON gateway_changes (at, id);
   `,
+  `
+  ALTER TABLE alerts ADD COLUMN assignee TEXT;
+  CREATE INDEX alerts_by_assignee ON alerts (assignee, detected_at);
+  `,
 ];

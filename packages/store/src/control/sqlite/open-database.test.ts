@@ -20,7 +20,7 @@ describe('openDatabase', () => {
     const pragma = (name: string): unknown => database.prepare(`PRAGMA ${name}`).get();
     expect(pragma('journal_mode')).toMatchObject({ journal_mode: 'wal' });
     expect(pragma('synchronous')).toMatchObject({ synchronous: 2 });
-    expect(pragma('user_version')).toMatchObject({ user_version: 3 });
+    expect(pragma('user_version')).toMatchObject({ user_version: 4 });
     database.close();
   });
 
