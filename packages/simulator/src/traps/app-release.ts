@@ -45,8 +45,9 @@ export const appRelease: Trap = {
     if (!session.chanceName.startsWith('visit/')) return session;
     return { ...session, script: withFeature(clinic, session.script, session.chanceName) };
   },
-  dress(clinic, client, atMs) {
-    if (!client.userAgent.startsWith('ClinicApp/')) return client;
+  dress(clinic, client, atMs, session) {
+    // Attackers tell the version they choose.
+    if (session.attackId !== undefined || !client.userAgent.startsWith('ClinicApp/')) return client;
     const { userAgent } = client;
     return {
       ...client,
@@ -84,8 +85,8 @@ function* withFeature(clinic: Clinic, script: Script, name: string): Script {
     const sent: Call = { ...call, atMs, uri: isList ? `${uri}&fields=v${n % 100}` : uri };
     freeMs = atMs;
     const status = yield sent;
-    const patient = /patient=(\d+)/.exec(uri)?.[1];
-    if (isList && patient !== undefined && status === 200 && random.chance(0.6)) {
+    const patient = isList ? /patient=(\d+)/.exec(uri)?.[1] : undefined;
+    if (patient !== undefined && status === 200 && random.chance(0.6)) {
       freeMs = Math.round(atMs + random.between(200, 1200));
       yield answered(freeMs, client, ENDPOINTS.medications, `/v1/patients/${patient}/${feature(n)}`);
     }

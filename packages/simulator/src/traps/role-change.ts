@@ -3,9 +3,14 @@ import { DAY_MS } from '../clinic/site-time.js';
 import { consumerEntity } from './consumer-entity.js';
 import { eachTurn } from './each-turn.js';
 import type { Trap } from './trap-contract.js';
-import { dayHours, type Recurrence, type Turn, turnOn } from './turns.js';
+import { type Recurrence, type Turn, turnOn } from './turns.js';
 
-const SECONDMENT: Recurrence = { name: 'role-change', everyDays: 10, lastsDays: 7 };
+const SECONDMENT: Recurrence = {
+  name: 'role-change',
+  everyDays: 10,
+  lastsDays: 7,
+  begins: 'monday-to-thursday',
+};
 /** Session numbers at the front desk that nobody else has. */
 const DESK_INDEX = 900;
 const TAGS = ['reception'];
@@ -22,7 +27,9 @@ export const roleChange: Trap = {
   when: eachTurn(SECONDMENT, (clinic, turn) => {
     const person = seconded(clinic, turn);
     return {
-      ...dayHours(turn.firstDay, 0, 7 * 24 + 12),
+      startMs: turn.firstDay * DAY_MS,
+      // The last shift ends in the morning after.
+      endMs: (turn.firstDay + 7.5) * DAY_MS,
       entities: person === undefined ? [] : [consumerEntity(person.consumer)],
       description: `${person?.consumer.username} is tagged reception and works at the front desk`,
     };

@@ -18,8 +18,23 @@ export interface Turn {
   readonly endDay: number;
 }
 
+/** Turns drawn so far: asked for again with every session. Few, since time goes on slowly. */
+const drawn = new WeakMap<Recurrence, Map<string, Turn>>();
+
 /** Turn `n`: within its period, so turns of one recurrence never overlap. */
 const turnOf = (seed: number, recurrence: Recurrence, n: number): Turn => {
+  const known = drawn.get(recurrence) ?? new Map<string, Turn>();
+  drawn.set(recurrence, known);
+  const key = `${seed}/${n}`;
+  const turn = known.get(key) ?? drawTurn(seed, recurrence, n);
+  if (known.size > MANY_TURNS) known.clear();
+  known.set(key, turn);
+  return turn;
+};
+
+const MANY_TURNS = 500;
+
+const drawTurn = (seed: number, recurrence: Recurrence, n: number): Turn => {
   const { name, everyDays, lastsDays, begins } = recurrence;
   const phase = Random.of(seed, 'turn-phase', name).below(everyDays);
   const slack = everyDays - lastsDays - (begins === undefined ? 0 : 3);

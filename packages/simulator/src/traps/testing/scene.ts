@@ -1,0 +1,49 @@
+import { DAY_MS, HOUR_MS } from '../../clinic/site-time.js';
+import { createWorld } from '../../create-world.js';
+import type { SimulatedLine, TrapTruth } from '../../world-contract.js';
+import { type Seen, see } from './seen.js';
+
+/** A world with one trap, around one time it happens; and the same world without it. */
+export interface Scene {
+  readonly truth: TrapTruth;
+  /** Before it begins. */
+  readonly before: readonly Seen[];
+  /** From its beginning to its end, at most `LONGEST_MS`. */
+  readonly inside: readonly Seen[];
+  readonly after: readonly Seen[];
+  /** As `inside`, without the trap. */
+  without(): readonly Seen[];
+  /** The lines of the world with the trap, all of them. */
+  readonly lines: readonly SimulatedLine[];
+}
+
+const LEAD_MS = 10 * HOUR_MS;
+const LONGEST_MS = 18 * HOUR_MS;
+const TAIL_MS = HOUR_MS;
+
+export const makeScene = (seed: number, id: string, truth: TrapTruth, scale: number): Scene => {
+  const startMs = truth.startMs - LEAD_MS;
+  const endMs = Math.min(truth.endMs, truth.startMs + LONGEST_MS);
+  const world = (traps: readonly string[]) =>
+    Array.from(
+      createWorld({
+        seed,
+        startMs,
+        days: (endMs + TAIL_MS - startMs) / DAY_MS,
+        scale,
+        attacks: 'none',
+        traps,
+      }).lines(),
+    );
+  const isInside = ({ timeMs }: { timeMs: number }): boolean => timeMs >= truth.startMs && timeMs < endMs;
+  const lines = world([id]);
+  const seen = lines.map(see);
+  return {
+    truth,
+    before: seen.filter(({ timeMs }) => timeMs < truth.startMs),
+    inside: seen.filter(isInside),
+    after: seen.filter(({ timeMs }) => timeMs >= endMs),
+    without: () => world([]).filter(isInside).map(see),
+    lines,
+  };
+};
