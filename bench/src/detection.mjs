@@ -14,7 +14,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '1,2,3' },
     days: { type: 'string', default: '10' },
     scale: { type: 'string', default: '3' },
-    attacks: { type: 'string', default: 'all' },
+    attacks: { type: 'string', default: 'every-class' },
     traps: { type: 'string', default: 'all' },
     ablations: { type: 'boolean', default: false },
     settings: { type: 'string', default: '{}' },

@@ -7,7 +7,7 @@ import { engineContender } from './contenders.mjs';
 import { DIARY_COLUMNS, Diary } from './diary.mjs';
 import { HOUR_MS } from './match.mjs';
 import { judgeStories } from './score.mjs';
-import { playWorld } from './stream.mjs';
+import { playWorld, WORLD_SETTINGS } from './stream.mjs';
 import { textTable } from './text-table.mjs';
 
 const SUBJECTS_SHOWN = 3;
@@ -17,9 +17,13 @@ const iso = (timeMs) => new Date(timeMs).toISOString().slice(0, 19);
 const watchedEngine = (settings, diary) => {
   const profiles = new Map();
   const attackCalls = new Map();
-  const inner = engineContender('gatewatch', settings, {
-    onRaised: (alert) => profiles.set(alert.alertId, inner.engine.profile(alert.entity)),
-  });
+  const inner = engineContender(
+    'gatewatch',
+    { ...WORLD_SETTINGS, ...settings },
+    {
+      onRaised: (alert) => profiles.set(alert.alertId, inner.engine.profile(alert.entity)),
+    },
+  );
   let due = [];
   return {
     ...inner,

@@ -1,9 +1,12 @@
-import { createWorld } from '@gatewatch/simulator';
+import { CLINIC_DECOYS, createWorld } from '@gatewatch/simulator';
 import { entityKey } from './entity-key.mjs';
 import { openPipeline } from './pipeline.mjs';
 
 /** A Monday; autumn's change of clocks (25 October 2026, Europe) lies on its 7th day. */
 const START_MS = Date.UTC(2026, 9, 19);
+
+/** What the operator of such a world would have set beforehand: the decoys he laid out. */
+export const WORLD_SETTINGS = { decoys: CLINIC_DECOYS.paths.map((path) => ({ name: path, endpoint: path })) };
 
 /** Truth in one shape, whatever the simulator's version leaves out. */
 const attackOf = (truth) => ({

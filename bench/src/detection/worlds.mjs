@@ -2,7 +2,7 @@ import { DEFAULT_SETTINGS } from '@gatewatch/analytics';
 import { fixedRateLimit, seasonalZScore } from './baselines.mjs';
 import { engineContender } from './contenders.mjs';
 import { figuresOf, INTENSITIES, judgeStories } from './score.mjs';
-import { playWorld } from './stream.mjs';
+import { playWorld, WORLD_SETTINGS } from './stream.mjs';
 import { share, textTable } from './text-table.mjs';
 import { ABLATIONS } from './variants.mjs';
 
@@ -21,10 +21,14 @@ export const runWorlds = async ({ seeds, days, scale, attacks, traps, ablations,
   const byName = new Map();
   for (const seed of seeds) {
     const variants = [
-      engineContender(WHOLE, settings),
+      engineContender(WHOLE, { ...WORLD_SETTINGS, ...settings }),
       ...(ablations
         ? ABLATIONS.filter(isPossible).map(({ name, settings: off = {}, change }) =>
-            engineContender(name, { ...settings, ...off }, change === undefined ? {} : { change }),
+            engineContender(
+              name,
+              { ...WORLD_SETTINGS, ...settings, ...off },
+              change === undefined ? {} : { change },
+            ),
           )
         : []),
       fixedRateLimit(),
