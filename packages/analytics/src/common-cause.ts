@@ -3,6 +3,7 @@ import { plainNumber } from './alerting/wording.js';
 import type { Claim, Detector } from './detectors/detector-contract.js';
 import type { View } from './detectors/view.js';
 import type { Look } from './judging.js';
+import { firstMsOf } from './measures/count.js';
 import { WINDOWS } from './measures/windows.js';
 import type { Memory } from './memory.js';
 import { type Group, trackKey } from './peers/group-book.js';
@@ -43,12 +44,13 @@ const entityOfGroup = (group: Group): { kind: 'peer-group'; id: string; name: st
 /** One low notice for the whole company: surges of several groups, measures and windows fold into it. */
 export function operationalNotice(
   memory: Memory,
-  { window, call, track }: Look,
+  at: Look,
   detector: Detector,
   claim: Claim,
   view: View,
   { group, far, active }: CommonCause,
 ): Folded {
+  const { call, track } = at;
   const who = `${plainNumber(far)} of ${plainNumber(active)} other active ${group.name.replace(/^all /, '')}`;
   return memory.cases.fold(
     'common-cause',
@@ -57,7 +59,7 @@ export function operationalNotice(
       entity: entityOfGroup(group),
       related: [entityOfGroup(group)],
       atMs: call.call.timeMs,
-      firstMs: window.firstMs,
+      firstMs: firstMsOf(at),
       severity: 'low',
       confidence: claim.confidence,
       because:

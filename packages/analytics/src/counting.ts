@@ -19,7 +19,7 @@ import type { Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
 import { pulseAt } from './peers/pulse.js';
 import { type CallSubjects, ROLES, type Role } from './roles.js';
-import { countWindows, newActivity, noteActive } from './subjects/activity.js';
+import { countWindows, noteActive } from './subjects/activity.js';
 import type { OpenWindow, Subject, Track } from './subjects/subject.js';
 
 /** Calls are kept as evidence from a third of the count at which somebody looks. */
@@ -53,10 +53,8 @@ export function noteActivity(memory: Memory, subject: Subject, role: Role, timeM
   const everybody = memory.activity[ROLES.indexOf(role)];
   const day = dayOf(timeMs);
   for (let position = 0; position < WINDOW_NAMES.length; position++) {
-    const own = subject.activity[position] ?? newActivity();
-    if (position >= subject.activity.length) subject.activity = [...subject.activity, own];
     const { ms } = WINDOWS[WINDOW_NAMES[position] ?? 'week'];
-    if (!noteActive(own, Math.floor(timeMs / ms), day)) continue;
+    if (!noteActive(subject.activity, position, Math.floor(timeMs / ms), day)) continue;
     if (position === DAY_POSITION) closeDay(memory, subject, timeMs);
     const all = everybody?.[position];
     if (all !== undefined) countWindows(all, day, 1);
@@ -96,7 +94,8 @@ function countFor(
       track.closesAtMs = Math.min(track.closesAtMs, overAtMs(window, plannedWindow.ms));
       openWindow(memory, subject, planned, position, track, window, timeMs);
     }
-    const grew = counts === 'sum' ? addInto(window, amount, timeMs) : countInto(window, hash, timeMs);
+    const offsetMs = timeMs - window.index * plannedWindow.ms;
+    const grew = counts === 'sum' ? addInto(window, amount, offsetMs) : countInto(window, hash, offsetMs);
     worthKeeping ||=
       window.standing === 'accused' ||
       window.value * EVIDENCE_FROM >= Math.max(window.nextLook, plannedWindow.atLeast);

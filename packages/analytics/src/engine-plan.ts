@@ -4,12 +4,15 @@ import { MEASURES, type MeasureId } from './measures/index.js';
 import type { Measure } from './measures/measure-contract.js';
 import { WINDOWS, type WindowName } from './measures/windows.js';
 
+/** A count that is never reached; small enough to cost no memory of its own in millions of windows. */
+export const UNWATCHED = 2 ** 30 - 1;
+
 /** One window of a measure with whoever watches it. Built once from the lists of measures and detectors. */
 export interface PlannedWindow {
   readonly name: WindowName;
   readonly ms: number;
   readonly watchers: readonly { readonly detector: Detector; readonly atLeast: number }[];
-  /** The least count any watcher cares for; MAX_SAFE_INTEGER when nobody watches. */
+  /** The least count any watcher cares for; `UNWATCHED` when nobody watches. */
   readonly atLeast: number;
 }
 
@@ -28,7 +31,7 @@ function plannedWindow(measure: MeasureId, name: WindowName): PlannedWindow {
       .map(({ atLeast }) => ({ detector, atLeast })),
   );
   const { ms } = WINDOWS[name];
-  const atLeast = Math.min(Number.MAX_SAFE_INTEGER, ...watchers.map((watcher) => watcher.atLeast));
+  const atLeast = Math.min(UNWATCHED, ...watchers.map((watcher) => watcher.atLeast));
   return { name, ms, watchers, atLeast };
 }
 

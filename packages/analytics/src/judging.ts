@@ -11,10 +11,10 @@ import { combine } from './combining.js';
 import { operationalNotice, sharedCause } from './common-cause.js';
 import type { Claim, Detector } from './detectors/detector-contract.js';
 import type { View } from './detectors/view.js';
-import { CHANNELS, PLAN, type PlannedMeasure, type PlannedWindow } from './engine-plan.js';
+import { CHANNELS, PLAN, type PlannedMeasure, type PlannedWindow, UNWATCHED } from './engine-plan.js';
 import type { CallFacts } from './facts/index.js';
 import { loginState } from './login-state.js';
-import { countAt } from './measures/count.js';
+import { countAt, firstMsOf } from './measures/count.js';
 import { type MeasureId, positionOf } from './measures/index.js';
 import { loginOutcome } from './measures/login-outcome.js';
 import { WINDOW_NAMES, WINDOWS, type WindowName } from './measures/windows.js';
@@ -57,7 +57,7 @@ export interface Look {
 
 /** The first count of a window worth a look. */
 export const firstLook = ({ atLeast }: PlannedWindow): number =>
-  atLeast === Number.MAX_SAFE_INTEGER ? atLeast : Math.min(atLeast, Math.max(4, Math.ceil(atLeast / 3)));
+  atLeast === UNWATCHED ? atLeast : Math.min(atLeast, Math.max(4, Math.ceil(atLeast / 3)));
 
 /** Judges a grown count if it is time to, and says when to look again. */
 export function look(memory: Memory, at: Look): readonly AlertEvent[] {
@@ -118,12 +118,13 @@ function vote(memory: Memory, { subject, planned, position, track, window }: Loo
 }
 
 /** Whoever is accused is under suspicion until the case is quiet; so is the log-in endpoint an address worked on. */
-function accuse(memory: Memory, { subject, window, call }: Look): void {
+function accuse(memory: Memory, at: Look): void {
+  const { subject, window, call } = at;
   window.standing = 'accused';
   const toMs = memory.cases.quietAfterMs(call.call.timeMs);
-  putUnderSuspicion(subject, window.firstMs, toMs);
+  putUnderSuspicion(subject, firstMsOf(at), toMs);
   const endpoint = subject.kind === 'ip' && loginOutcome(call) !== 'none' ? memory.endpoint(call) : undefined;
-  if (endpoint !== undefined) putUnderSuspicion(endpoint, window.firstMs, toMs);
+  if (endpoint !== undefined) putUnderSuspicion(endpoint, firstMsOf(at), toMs);
 }
 
 const entityOf = ({ kind, id, name }: Subject): Entity => (name === id ? { kind, id } : { kind, id, name });
@@ -134,7 +135,7 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
   const channel = memory.channels[planned.position]?.[position];
   const observed = window.value;
   const timeMs = window.index * ms;
-  const elapsedMs = Math.max(0, Math.min(subject.latestMs, timeMs + ms) - window.firstMs);
+  const elapsedMs = Math.max(0, Math.min(subject.latestMs, timeMs + ms) - firstMsOf(at));
   const rarity =
     knowledge.kind === 'known' && channel !== undefined
       ? rarityOf(
@@ -238,17 +239,17 @@ const activityOf = (memory: Memory, { measure }: PlannedMeasure, window: WindowN
 
 /** A claim becomes a signal on the entity, unless a crowd does the same: then one notice for all, on nobody. */
 function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view: View): Folded | undefined {
-  const { subject, track, window, call } = at;
+  const { subject, track, call } = at;
   const cause = sharedCause(memory, at, claim);
   const supporting = claim.standing === 'supporting';
   if (cause !== undefined)
     return supporting ? undefined : operationalNotice(memory, at, detector, claim, view, cause);
   const signal: Signal = {
     detector: detector.id,
-    entity: view.entity,
-    related: relatedOf(subject, call),
+    entity: claim.about ?? view.entity,
+    related: [...(claim.related ?? []), ...relatedOf(subject, call)],
     atMs: call.call.timeMs,
-    firstMs: window.firstMs,
+    firstMs: firstMsOf(at),
     severity: claim.operational === true ? claim.severity : severityOf(claim.severity, call),
     confidence: claim.confidence,
     because: claim.because,
@@ -258,7 +259,8 @@ function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view:
     endpointId: call.endpointId,
     callIds: [...track.evidence],
   };
-  if (claim.operational === true) return memory.cases.fold(`operational ${call.serviceName}`, signal);
+  if (claim.operational === true)
+    return memory.cases.fold(`operational ${claim.about?.id ?? call.serviceName}`, signal);
   const key = keyOf(subject.kind, subject.id);
   if (!supporting || memory.cases.isRunning(key, call.call.timeMs)) return memory.cases.fold(key, signal);
   const together = combine(memory, subject, detector.family, claim.effect, signal);

@@ -1,7 +1,7 @@
 import { logTailOf } from './baselines/assess.js';
 import { noteAmount } from './baselines/channel.js';
 import { countMember, learnGroupWindow } from './baselines/group-baseline.js';
-import { learnOwn, momentsOf, newOwnBaseline } from './baselines/own-baseline.js';
+import { learnedOf, learnOwn, meanOf, momentsOf, newOwnBaseline } from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
 import type { PlannedMeasure } from './engine-plan.js';
 import { overAtMs } from './measures/count.js';
@@ -56,7 +56,7 @@ function learn(
   learnOwn(own, window.value, day);
   const after = momentsOf(own);
   windowTrack.own = own;
-  const learned = own.cap > 0 ? Math.min(window.value, own.cap) : window.value;
+  const learned = learnedOf(own, window.value);
   for (const id of subject.groups) {
     const group = memory.groups.get(id);
     const peers = group && memory.groups.track(group, key);
@@ -77,7 +77,7 @@ function calibrate(memory: Memory, asked: Asked, value: number): void {
   noteAmount(channel, value);
   const own = track.windows[position]?.own;
   // Most windows lie near the mean and cannot be in the tail that is fitted: no need to compute how near.
-  const near = value <= 1 || (own != null && value * own.n < own.sum * NEAR_MEAN);
+  const near = value <= 1 || (own != null && value < meanOf(own) * NEAR_MEAN);
   if (near && planned.measure.sparse !== true) {
     noteSurprise(channel.calibration, 0);
     return;

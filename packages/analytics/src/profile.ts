@@ -1,6 +1,6 @@
 import type { Entity } from '@gatewatch/model';
 import { whatIsUsual } from './baselines/assess.js';
-import { ownHigh, ownTypical } from './baselines/own-baseline.js';
+import { ownHigh, ownTypical, windowsOf } from './baselines/own-baseline.js';
 import type { AnalyticsEngine } from './engine-contract.js';
 import { PLAN } from './engine-plan.js';
 import type { Memory } from './memory.js';
@@ -26,7 +26,7 @@ export function profileOf(memory: Memory, entity: Pick<Entity, 'kind' | 'id'>): 
         windowMs: planned.windows[position]?.ms ?? 0,
         typical: ownTypical(own),
         high: ownHigh(own),
-        samples: Math.round(own.n),
+        samples: Math.round(windowsOf(own)),
         learning: whatIsUsual(own, peersOf(memory, subject, key)).own.kind === 'learning',
       });
     });

@@ -1,7 +1,7 @@
 import type { Usual } from '@gatewatch/model';
 import { type Expectation, type Knowledge, rounded, whatIsUsual } from './baselines/assess.js';
 import { type Happened, NEVER, occurrenceOf } from './baselines/occurrence.js';
-import { ownHigh, ownTypical } from './baselines/own-baseline.js';
+import { ownHigh, ownTypical, windowsOf } from './baselines/own-baseline.js';
 import type { PlannedMeasure } from './engine-plan.js';
 import { DAY_MS, WINDOW_NAMES, WINDOWS, type WindowName } from './measures/windows.js';
 import type { Memory } from './memory.js';
@@ -9,6 +9,7 @@ import { trackKey } from './peers/group-book.js';
 import { peersOf } from './peers/peers-of.js';
 import { ROLES } from './roles.js';
 import { histogramQuantile, histogramWeight } from './stats/log-histogram.js';
+import { activeWindows } from './subjects/activity.js';
 import type { Subject, Track } from './subjects/subject.js';
 
 /** Experience with what hardly ever happens: so many own active windows over so many days, or so many of the peers. */
@@ -52,9 +53,9 @@ function usualSparse(memory: Memory, asked: Asked, name: WindowName): Knowledge 
   const { subject, planned, position, track } = asked;
   const own = track.windows[position]?.own ?? undefined;
   const length = WINDOW_NAMES.indexOf(name);
-  const active = subject.activity[length]?.windows ?? 0;
-  const days = subject.activity[WINDOW_NAMES.indexOf('day')]?.windows ?? 0;
-  const mine: Happened = { hits: own?.n ?? 0, windows: active };
+  const active = activeWindows(subject.activity, length);
+  const days = activeWindows(subject.activity, WINDOW_NAMES.indexOf('day'));
+  const mine: Happened = { hits: own === undefined ? 0 : windowsOf(own), windows: active };
   const key = trackKey(planned.position, position, track.facet);
   const peers = happenedToPeers(memory, subject, key, length, mine);
   const channel = memory.channels[planned.position]?.[position];

@@ -2,8 +2,8 @@ import type { Signal } from '@gatewatch/model';
 import { FAMILIES, type Family } from '../detectors/family.js';
 import { logTruncatedProductTail } from '../stats/truncated-product.js';
 
-/** Evidence from one window in twenty on counts: the threshold of the truncated product. */
-const COUNTS_FROM = 0.05;
+/** Evidence from one window in a hundred on counts: the threshold of the truncated product. */
+const COUNTS_FROM = 0.01;
 /** Evidence of one family alone is the affair of its detectors. */
 const LEAST_FAMILIES = 2;
 /** Evidence further apart than a day does not belong together. */

@@ -2,7 +2,15 @@ import type { Usual } from '@gatewatch/model';
 import { logCountTail } from '../stats/count-tail.js';
 import { histogramQuantile } from '../stats/log-histogram.js';
 import { type GroupBaseline, noiseOfLogMean, type Prior, priorFrom } from './group-baseline.js';
-import { type Moments, momentsOf, type OwnBaseline, ownHigh, ownTypical } from './own-baseline.js';
+import {
+  daysOf,
+  type Moments,
+  momentsOf,
+  type OwnBaseline,
+  ownHigh,
+  ownTypical,
+  windowsOf,
+} from './own-baseline.js';
 
 /** Peers count from so many others on; an own history from so many windows on different days. */
 export const NEEDED_PEERS = 4;
@@ -48,7 +56,7 @@ export function whatIsUsual(
   group: { readonly name: string; readonly baseline: GroupBaseline } | undefined,
 ): Knowledge {
   const moments: Moments = own === undefined ? NOTHING : momentsOf(own);
-  const ownKnown = own !== undefined && moments.evidence >= NEEDED_WINDOWS && own.days >= NEEDED_DAYS;
+  const ownKnown = own !== undefined && moments.evidence >= NEEDED_WINDOWS && daysOf(own) >= NEEDED_DAYS;
   const prior = group === undefined ? undefined : priorFrom(group.baseline, moments);
   const peersKnown = group !== undefined && prior !== undefined && prior.members >= NEEDED_PEERS;
   const ownUsual: Usual = ownKnown
@@ -56,7 +64,7 @@ export function whatIsUsual(
         kind: 'known',
         typical: rounded(ownTypical(own)),
         high: rounded(ownHigh(own)),
-        samples: Math.round(own.n),
+        samples: Math.round(windowsOf(own)),
       }
     : { kind: 'learning', samples: Math.floor(moments.evidence), needed: NEEDED_WINDOWS };
   const peerHistogram = group?.baseline.histogram;

@@ -3,7 +3,15 @@ import { SeededRandom } from '../testing/random.js';
 import { logTailOf, whatIsUsual } from './assess.js';
 import { newChannel, noteJudgement, rarityOf } from './channel.js';
 import { countMember, learnGroupWindow, newGroupBaseline, priorFrom } from './group-baseline.js';
-import { learnOwn, loosenOwn, momentsOf, newOwnBaseline, type OwnBaseline, ownHigh } from './own-baseline.js';
+import {
+  learnOwn,
+  loosenOwn,
+  meanOf,
+  momentsOf,
+  newOwnBaseline,
+  type OwnBaseline,
+  ownHigh,
+} from './own-baseline.js';
 import { calibratedLogTail, newTailCalibration, noteSurprise } from './tail-calibration.js';
 
 const poisson = (random: SeededRandom, mean: number): number => {
@@ -26,7 +34,7 @@ function groupOf(members: readonly OwnBaseline[]) {
   const baseline = newGroupBaseline();
   for (const own of members) {
     countMember(baseline, momentsOf(own), 1);
-    for (let i = 0; i < 50; i++) learnGroupWindow(baseline, Math.round(own.sum / own.n), 5);
+    for (let i = 0; i < 50; i++) learnGroupWindow(baseline, Math.round(meanOf(own)), 5);
   }
   return { name: 'members', baseline };
 }

@@ -83,5 +83,9 @@ export function rarityOf(
     channel.judgedToday,
     LEAST_JUDGEMENTS_PER_DAY,
   );
-  return { logTail: calibrated, calibration: experience, expectedPerDay: Math.exp(calibrated) * perDay * channels };
+  return {
+    logTail: calibrated,
+    calibration: experience,
+    expectedPerDay: Math.exp(calibrated) * perDay * channels,
+  };
 }

@@ -1,10 +1,4 @@
-import {
-  addToHistogram,
-  fadeHistogram,
-  histogramQuantile,
-  type LogHistogram,
-  newLogHistogram,
-} from '../stats/log-histogram.js';
+import { addToBins, fadeBins, quantileOfBins } from '../stats/log-histogram.js';
 
 /** A window ten days old weighs half: long enough for two working weeks, short enough to follow real change. */
 const HALF_LIFE_DAYS = 10;
@@ -18,69 +12,72 @@ const HEADROOM = 1.25;
 const INDEPENDENT_PER_DAY = 8;
 
 /**
- * What one entity's measure was in its own active windows (those with at least one count), exponentially faded.
+ * What one entity's measure was in its own active windows (those with at least one count), exponentially faded: at
+ * `N` … `CAP`, then a logarithmic histogram (its first bin, then weights). One flat array, because there are millions.
  * Judging only active windows stands in for opening hours: nights and holidays teach nothing.
  */
-export interface OwnBaseline {
-  n: number;
-  sum: number;
-  sumOfSquares: number;
-  /** Event day last learned from, and the faded number of different days. */
-  day: number;
-  days: number;
-  /** The largest value that is learned in full; 0 until mature. */
-  cap: number;
-  histogram: LogHistogram;
-}
+export type OwnBaseline = number[];
 
-export const newOwnBaseline = (): OwnBaseline => ({
-  n: 0,
-  sum: 0,
-  sumOfSquares: 0,
-  day: 0,
-  days: 0,
-  cap: 0,
-  histogram: newLogHistogram(),
-});
+/** Faded number of windows, their sum and sum of squares. */
+const N = 0;
+const SUM = 1;
+const SQUARES = 2;
+/** Event day last learned from, and the faded number of different days. */
+const DAY = 3;
+const DAYS = 4;
+/** The largest value that is learned in full; 0 until mature. */
+const CAP = 5;
+const HISTOGRAM = 6;
+
+const at = (own: OwnBaseline, position: number): number => own[position] ?? 0;
+
+export const newOwnBaseline = (): OwnBaseline => [0, 0, 0, 0, 0, 0];
+
+export const windowsOf = (own: OwnBaseline): number => at(own, N);
+export const daysOf = (own: OwnBaseline): number => at(own, DAYS);
+export const meanOf = (own: OwnBaseline): number => (at(own, N) > 0 ? at(own, SUM) / at(own, N) : 0);
+/** What of a value is learned: mature baselines may only drift. */
+export const learnedOf = (own: OwnBaseline, value: number): number =>
+  at(own, CAP) > 0 ? Math.min(value, at(own, CAP)) : value;
 
 /** Learns one closed window; values above the drift cap count as the cap. */
 export function learnOwn(own: OwnBaseline, value: number, day: number): void {
-  if (day > own.day) rollDay(own, day);
-  const learned = own.cap > 0 ? Math.min(value, own.cap) : value;
-  own.n += 1;
-  own.sum += learned;
-  own.sumOfSquares += learned * learned;
-  addToHistogram(own.histogram, learned, 1);
+  if (day > at(own, DAY)) rollDay(own, day);
+  const learned = learnedOf(own, value);
+  own[N] = at(own, N) + 1;
+  own[SUM] = at(own, SUM) + learned;
+  own[SQUARES] = at(own, SQUARES) + learned * learned;
+  addToBins(own, HISTOGRAM, learned);
 }
 
 function rollDay(own: OwnBaseline, day: number): void {
-  if (own.day > 0) {
-    const factor = 2 ** (-(day - own.day) / HALF_LIFE_DAYS);
-    own.n *= factor;
-    own.sum *= factor;
-    own.sumOfSquares *= factor;
-    own.days *= factor;
-    fadeHistogram(own.histogram, factor);
+  if (at(own, DAY) > 0) {
+    const factor = 2 ** (-(day - at(own, DAY)) / HALF_LIFE_DAYS);
+    fadeBy(own, factor);
+    own[DAYS] = at(own, DAYS) * factor;
   }
   const wanted = ownHigh(own) * HEADROOM;
-  if (own.cap > 0) own.cap = Math.min(own.cap * DRIFT_PER_DAY, Math.max(wanted, own.cap / DRIFT_PER_DAY));
-  else if (own.days >= MATURE_DAYS * 0.85) own.cap = wanted;
-  own.day = day;
-  own.days += 1;
+  const cap = at(own, CAP);
+  if (cap > 0) own[CAP] = Math.min(cap * DRIFT_PER_DAY, Math.max(wanted, cap / DRIFT_PER_DAY));
+  else if (at(own, DAYS) >= MATURE_DAYS * 0.85) own[CAP] = wanted;
+  own[DAY] = day;
+  own[DAYS] = at(own, DAYS) + 1;
+}
+
+function fadeBy(own: OwnBaseline, factor: number): void {
+  for (const position of [N, SUM, SQUARES]) own[position] = at(own, position) * factor;
+  fadeBins(own, HISTOGRAM, factor);
 }
 
 /** Lets the baseline follow a change that people called normal, or that was declared. */
 export function loosenOwn(own: OwnBaseline): void {
-  own.n *= 0.25;
-  own.sum *= 0.25;
-  own.sumOfSquares *= 0.25;
-  own.days = Math.min(own.days, 1);
-  own.cap = 0;
-  fadeHistogram(own.histogram, 0.25);
+  fadeBy(own, 0.25);
+  own[DAYS] = Math.min(at(own, DAYS), 1);
+  own[CAP] = 0;
 }
 
-export const ownTypical = (own: OwnBaseline): number => histogramQuantile(own.histogram, 0.5);
-export const ownHigh = (own: OwnBaseline): number => histogramQuantile(own.histogram, 0.99);
+export const ownTypical = (own: OwnBaseline): number => quantileOfBins(own, HISTOGRAM, 0.5);
+export const ownHigh = (own: OwnBaseline): number => quantileOfBins(own, HISTOGRAM, 0.99);
 
 /** The moments the model needs. `evidence` is the number of windows that count as independent. */
 export interface Moments {
@@ -94,10 +91,11 @@ export interface Moments {
 
 /** Method-of-moments estimates of a negative binomial (Anscombe, Biometrika 37 (1950) 358). */
 export function momentsOf(own: OwnBaseline): Moments {
-  if (own.n <= 0) return { evidence: 0, mean: 0, dispersion: 0, dispersionWeight: 0 };
-  const mean = own.sum / own.n;
-  const variance = own.n > 1.5 ? Math.max(0, (own.sumOfSquares - own.n * mean * mean) / (own.n - 1)) : mean;
+  const n = at(own, N);
+  if (n <= 0) return { evidence: 0, mean: 0, dispersion: 0, dispersionWeight: 0 };
+  const mean = at(own, SUM) / n;
+  const variance = n > 1.5 ? Math.max(0, (at(own, SQUARES) - n * mean * mean) / (n - 1)) : mean;
   const dispersion = Math.max(-0.5, (variance - mean) / (mean * mean));
-  const evidence = Math.min(own.n, INDEPENDENT_PER_DAY * own.days);
+  const evidence = Math.min(n, INDEPENDENT_PER_DAY * at(own, DAYS));
   return { evidence, mean, dispersion, dispersionWeight: evidence * (mean / (1 + mean)) ** 2 };
 }

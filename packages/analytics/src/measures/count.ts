@@ -56,7 +56,7 @@ export function windowAt(
   const made: OpenWindow = {
     index,
     value: 0,
-    firstMs: timeMs,
+    firstOffsetMs: timeMs - index * windowMs,
     nextLook: 0,
     farAt: 0,
     far: false,
@@ -70,8 +70,8 @@ export function windowAt(
 }
 
 /** Counts one call or one value; returns true when the count grew. */
-export function countInto(window: OpenWindow, hash: number | undefined, timeMs: number): boolean {
-  if (timeMs < window.firstMs) window.firstMs = timeMs;
+export function countInto(window: OpenWindow, hash: number | undefined, offsetMs: number): boolean {
+  if (offsetMs < window.firstOffsetMs) window.firstOffsetMs = offsetMs;
   if (hash === undefined) {
     window.value += 1;
     return true;
@@ -82,9 +82,20 @@ export function countInto(window: OpenWindow, hash: number | undefined, timeMs: 
   return true;
 }
 
+/** Event time of the first call in a window, milliseconds. */
+export const firstMsOf = ({
+  planned,
+  position,
+  window,
+}: {
+  readonly planned: { readonly windows: readonly { readonly ms: number }[] };
+  readonly position: number;
+  readonly window: OpenWindow;
+}): number => window.index * (planned.windows[position]?.ms ?? 0) + window.firstOffsetMs;
+
 /** Adds an amount of at least 1; returns true. */
-export function addInto(window: OpenWindow, amount: number, timeMs: number): boolean {
-  if (timeMs < window.firstMs) window.firstMs = timeMs;
+export function addInto(window: OpenWindow, amount: number, offsetMs: number): boolean {
+  if (offsetMs < window.firstOffsetMs) window.firstOffsetMs = offsetMs;
   window.value += amount;
   return true;
 }

@@ -10,9 +10,11 @@ describe('truncated product', () => {
     expect(logTruncatedProductTail(Math.log(0.01), 1, 0.05)).toBeCloseTo(Math.log(0.01), 9);
     expect(logTruncatedProductTail(Math.log(1e-200), 1, 0.05)).toBeCloseTo(Math.log(1e-200), 6);
   });
-  it('is about Bonferroni for one rare among several', () => {
-    expect(Math.exp(logTruncatedProductTail(Math.log(1e-6), 6, 0.05))).toBeGreaterThan(4e-6);
-    expect(Math.exp(logTruncatedProductTail(Math.log(1e-6), 6, 0.05))).toBeLessThan(3e-5);
+  it('asks more of one rare among several, and less of several rare ones', () => {
+    const one = logTruncatedProductTail(Math.log(1e-8), 6, 0.01);
+    expect(Math.exp(one)).toBeGreaterThan(6e-8);
+    expect(Math.exp(one)).toBeLessThan(1e-5);
+    expect(logTruncatedProductTail(2 * Math.log(1e-8), 6, 0.01)).toBeLessThan(one - 15);
   });
   it('agrees with chance', () => {
     const random = new SeededRandom(3);

@@ -3,15 +3,15 @@ import type { Evidence } from '../alerting/evidence.js';
 import type { OwnBaseline } from '../baselines/own-baseline.js';
 import type { Sorting } from '../peers/learned-groups.js';
 import type { DistinctCounter } from '../stats/distinct-counter.js';
-import type { Activity } from './activity.js';
+import { newOwnActivity, type OwnActivity } from './activity.js';
 
 /** A window that still counts. Plain data. */
 export interface OpenWindow {
   /** Event time divided by the window's length. */
   index: number;
   value: number;
-  /** Event time of the first call in it, milliseconds. */
-  firstMs: number;
+  /** First call in it, milliseconds after its beginning: small, because small whole numbers cost no memory of their own. */
+  firstOffsetMs: number;
   /** The count at which to look (again). */
   nextLook: number;
   /** The count that makes it a voice in the common-cause vote; 0 until looked at. */
@@ -72,7 +72,7 @@ export interface Subject {
   /** What recognisers remember of it, by their position; see `facts/`. */
   notes: unknown[];
   /** How often it is active at all, per window length (in the order of `WINDOWS`). */
-  activity: Activity[];
+  activity: OwnActivity;
   /** Event times between which its behaviour is under suspicion; both 0 when it is not. */
   suspectFromMs: number;
   suspectToMs: number;
@@ -102,7 +102,7 @@ export const newSubject = (kind: EntityKind, id: string, name: string, serviceNa
   gotInAs: [],
   succeeded: false,
   notes: [],
-  activity: [],
+  activity: newOwnActivity(),
   suspectFromMs: 0,
   suspectToMs: 0,
   evidence: [],
