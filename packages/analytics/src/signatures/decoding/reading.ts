@@ -72,8 +72,8 @@ export function readingsOf(raw: string, kind: string, encoding: 'plain' | 'form'
     current = next;
     add(current);
   }
-  // A decoded value that still has plus signs and no space was encoded twice, or by a sender of half-encoded forms.
-  if (current.includes('+') && !current.includes(' ')) add(current.replaceAll('+', ' '));
+  // A decoded value that still has plus signs was encoded twice, or by a sender of half-encoded forms.
+  if (current.includes('+')) add(current.replaceAll('+', ' '));
   const said = decodeBase64(texts[encoding === 'form' ? Math.min(1, texts.length - 1) : 0] ?? '');
   if (said !== undefined) {
     add(said);

@@ -33,6 +33,7 @@ function isStatement(tokens: Tokens, first: number): boolean {
       return (
         tokens.kinds[from] === TOKEN.from &&
         tokens.kinds[from + 1] === TOKEN.word &&
+        (first > 0 || from + 2 < tokens.count) &&
         endsOr(tokens, from + 2, [TOKEN.condition, TOKEN.dot])
       );
     }
@@ -48,7 +49,8 @@ function isStatement(tokens: Tokens, first: number): boolean {
     case 'exec':
     case 'execute':
       return (
-        next === TOKEN.open ||
+        (next === TOKEN.open &&
+          isOneOf(tokens.kinds[at + 2], [TOKEN.string, TOKEN.openString, TOKEN.variable])) ||
         next === TOKEN.variable ||
         nextWord === 'immediate' ||
         nextWord.startsWith('xp_') ||
