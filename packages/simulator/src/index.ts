@@ -9,6 +9,8 @@ export type {
 export { INTENSITIES } from './abuse/abuse-contract.js';
 export { CLINIC_DECOYS } from './abuse/clinic/clinic-decoys.js';
 export { ABUSE_CLASSES } from './abuse/index.js';
+export { planRehearsal, type RehearsalCase } from './abuse/rehearsal/plan-rehearsal.js';
+export { spliceInTime } from './abuse/rehearsal/splice-in-time.js';
 export type { AbuseTarget, Decoys } from './abuse/target/abuse-target.js';
 export { createTargetCollector, type TargetCollector } from './abuse/target/collect-target.js';
 export type { ObservedCall } from './abuse/target/observed-call.js';

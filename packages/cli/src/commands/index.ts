@@ -7,6 +7,7 @@ import { keysCommand } from './keys.js';
 import { notYet } from './not-yet.js';
 import { platformCommand } from './platform.js';
 import { postureCommand } from './posture.js';
+import { rehearseCommand } from './rehearse.js';
 import { replayCommand } from './replay.js';
 import { respondCommand } from './respond.js';
 import { sanitiseCommand } from './sanitise.js';
@@ -21,6 +22,7 @@ export const COMMANDS = [
   platformCommand,
   respondCommand,
   replayCommand,
+  rehearseCommand,
   discoverCommand,
   postureCommand,
   sanitiseCommand,
