@@ -1,55 +1,78 @@
 import { plainNumber } from '../alerting/wording.js';
+import { logShareTail } from '../stats/count-tail.js';
 import type { Claim, Detector } from './detector-contract.js';
 import { refusedLoginsVerdict, SIZES_OF_A_LIST } from './refused-logins-verdict.js';
 import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
 const TIMES = 3;
-/** Behind a shared address more credentials go stale at once. */
-const SHARED_FACTOR = 3;
-const FLOOR_CONFIDENCE = 0.9;
+/** Low and slow is less far out, for longer. */
+const SLOW_TIMES = 2;
 /** Refusals within the hour after which a success at a private address is taken for a hit. */
 const HIT_AFTER_LOGINS = 25;
-const HIT_AFTER_CREDENTIALS = 15;
 const HIT_CONFIDENCE = 0.97;
-/** The log-in is broken when, of at least so many log-ins usual by now, less than this share was accepted. */
+/** The log-in is broken when, of at least so many log-ins usual by now, less than this share was accepted … */
 const EXPECTED_AT_LEAST = 8;
 const BROKEN_BELOW = 0.25;
+/** … or, for some, when so many addresses are refused that had got in before, beside those that never did. */
+const KNOWN_REFUSED = 5;
+const KNOWN_REFUSED_SHARE = 0.3;
+/** Addresses of one network that take turns, and how much of their log-ins may fail. */
+const TAKING_TURNS = 4;
+const NETWORK_ALLOWED = 0.5;
+const LOG_RARE = Math.log(1e-6);
 
 export const credentialStuffing = {
   id: 'credential-stuffing',
   title: 'Credential stuffing',
   description:
-    'One address tries many accounts, keys or tokens and is refused; or many addresses that never got in are refused at one log-in endpoint. Success after the refusals makes it critical.',
+    'One address tries many accounts and is refused; or the addresses of one network take turns; or many addresses that never got in are refused at one log-in endpoint, at once or low and slow over days. Success after the refusals makes it critical.',
   family: 'outcome',
   owasp: 'API2:2023 Broken Authentication',
   typicalFalsePositives: [
-    'a gateway or office behind which many stale clients start at once',
     'an integration test with generated accounts',
     'an identity provider move that refuses old passwords',
   ],
   watches: [
     { measure: 'refused-logins', window: 'ten-minutes', atLeast: 15 },
     { measure: 'refused-logins', window: 'hour', atLeast: 25 },
-    { measure: 'refused-logins', window: 'day', atLeast: 50 },
-    { measure: 'refused-credentials', window: 'ten-minutes', atLeast: 10 },
-    { measure: 'refused-credentials', window: 'hour', atLeast: 15 },
-    { measure: 'refused-credentials', window: 'day', atLeast: 30 },
+    { measure: 'refused-logins', window: 'day', atLeast: 40 },
+    { measure: 'refused-logins', window: 'week', atLeast: 60 },
+    { measure: 'refused-users', window: 'ten-minutes', atLeast: 6 },
+    { measure: 'refused-users', window: 'hour', atLeast: 8 },
+    { measure: 'refused-users', window: 'day', atLeast: 12 },
+    { measure: 'refused-users', window: 'week', atLeast: 20 },
     { measure: 'entries-after-refusals', window: 'hour', atLeast: 1 },
+    { measure: 'network-refused-logins', window: 'hour', atLeast: 30 },
+    { measure: 'network-refused-logins', window: 'day', atLeast: 50 },
     { measure: 'new-refused-sources', window: 'ten-minutes', atLeast: 25 },
     { measure: 'new-refused-sources', window: 'hour', atLeast: 50 },
     { measure: 'new-refused-sources', window: 'day', atLeast: 120 },
+    { measure: 'strangers-refused-logins', window: 'hour', atLeast: 60 },
+    { measure: 'strangers-refused-logins', window: 'day', atLeast: 80 },
+    { measure: 'strangers-refused-logins', window: 'week', atLeast: 150 },
   ],
   judge(view) {
     switch (view.measure) {
       case 'refused-logins':
+      case 'refused-users':
         return manyAccounts(view);
-      case 'refused-credentials':
-        return manyCredentials(view);
       case 'entries-after-refusals':
         return gotIn(view);
+      case 'network-refused-logins':
+        return takingTurns(view);
       case 'new-refused-sources':
-        return manySources(view);
+        return manySources(
+          view,
+          TIMES,
+          `refused ${plainNumber(view.observed)} addresses it had never let in`,
+        );
+      case 'strangers-refused-logins':
+        return manySources(
+          view,
+          SLOW_TIMES,
+          `refused ${plainNumber(view.observed)} log-ins of addresses it had never let in`,
+        );
       default:
         return undefined;
     }
@@ -58,60 +81,72 @@ export const credentialStuffing = {
 
 function manyAccounts(view: View): Claim | undefined {
   const verdict = refusedLoginsVerdict(view);
-  if (verdict === undefined || verdict.target === 'one-account') return undefined;
+  if (verdict?.target !== 'many-accounts') return undefined;
   const deed = `was refused ${plainNumber(verdict.refused)} log-ins (accepted: ${plainNumber(verdict.accepted)})`;
   const hits =
     verdict.hits === 0
       ? ''
       : ` ${plainNumber(verdict.hits)} ${verdict.hits === 1 ? 'log-in' : 'log-ins'} then succeeded.`;
+  const list =
+    verdict.users > 0
+      ? `They name ${plainNumber(verdict.users)} users.`
+      : `The requests differ in ${plainNumber(verdict.sizes)} sizes, as a list of accounts does.`;
   return {
     severity: verdict.hits > 0 ? 'critical' : 'high',
     confidence: verdict.confidence,
     effect: verdict.effect,
-    because: `${view.sentence(deed)} The requests differ in ${plainNumber(verdict.sizes)} sizes, as a list of accounts does.${verdict.others}${hits}`,
+    because: `${view.sentence(deed)} ${list}${verdict.others}${hits}`,
   };
 }
 
 /** A success among refusals that are already damning by themselves. */
 function gotIn(view: View): Claim | undefined {
-  const logins = view.count('refused-logins');
-  const credentials = view.count('refused-credentials');
-  const damning = logins >= HIT_AFTER_LOGINS || credentials >= HIT_AFTER_CREDENTIALS;
-  if (!damning || view.sharedAddress || view.count('accepted-logins') * 2 > logins + credentials)
+  const refused = view.count('refused-logins');
+  if (refused < HIT_AFTER_LOGINS || view.sharedAddress || view.count('accepted-logins') * 2 > refused)
     return undefined;
-  if (credentials < HIT_AFTER_CREDENTIALS && view.count('login-sizes') < SIZES_OF_A_LIST) return undefined;
+  if (view.count('login-sizes') < SIZES_OF_A_LIST) return undefined;
   const times = view.observed === 1 ? 'once' : `${plainNumber(view.observed)} times`;
   return {
     severity: 'critical',
     confidence: HIT_CONFIDENCE,
-    effect: Math.max(logins, credentials),
-    because: `${view.entity.name ?? view.entity.id} got in ${times} after ${plainNumber(Math.max(logins, credentials))} refusals within the hour.`,
+    effect: refused,
+    because: `${view.entity.name ?? view.entity.id} got in ${times} after ${plainNumber(refused)} refusals within the hour.`,
   };
 }
 
-function manyCredentials(view: View): Claim | undefined {
-  const least = credentialStuffing.watches.find(
-    (w) => w.measure === view.measure && w.window === view.window,
-  );
-  if (view.sharedAddress && view.observed < SHARED_FACTOR * (least?.atLeast ?? 0)) return undefined;
-  const high = view.knowledge.kind === 'known' ? view.knowledge.expected.high : 1;
+/** Several addresses of one network, none of which does much, and next to nobody of it gets in. */
+function takingTurns(view: View): Claim | undefined {
+  const addresses = view.count('network-refused-addresses');
+  if (addresses < TAKING_TURNS) return undefined;
+  const high = view.knowledge.kind === 'known' ? Math.max(1, view.knowledge.expected.high) : 1;
   if (view.observed < TIMES * high) return undefined;
+  const accepted = view.count('network-accepted-logins');
+  const logTail = logShareTail(view.observed, view.observed + accepted, NETWORK_ALLOWED);
+  if (logTail > LOG_RARE || isBroken(view)) return undefined;
   return {
     severity: 'high',
-    confidence: surprise(view, TIMES)?.confidence ?? FLOOR_CONFIDENCE,
+    confidence: Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)),
     effect: view.observed / high,
     because: view.sentence(
-      `tried ${plainNumber(view.observed)} distinct credentials that never worked and were refused`,
+      `was refused ${plainNumber(view.observed)} log-ins from ${plainNumber(addresses)} addresses (accepted: ${plainNumber(accepted)})`,
     ),
   };
 }
 
-function manySources(view: View): Claim | undefined {
-  const found = surprise(view, TIMES);
+function isBroken({ login, observed }: View): boolean {
+  if (login === undefined) return false;
+  const { accepted, expectedAccepted, knownRefusedSources } = login;
+  const forAll = expectedAccepted >= EXPECTED_AT_LEAST && accepted < BROKEN_BELOW * expectedAccepted;
+  const forSome =
+    knownRefusedSources >= KNOWN_REFUSED && knownRefusedSources >= KNOWN_REFUSED_SHARE * observed;
+  return forAll || forSome;
+}
+
+function manySources(view: View, times: number, deed: string): Claim | undefined {
+  const found = surprise(view, times);
   if (found === undefined) return undefined;
-  const { accepted, expectedAccepted } = view.login ?? { accepted: 0, expectedAccepted: 0 };
-  const broken = expectedAccepted >= EXPECTED_AT_LEAST && accepted < BROKEN_BELOW * expectedAccepted;
-  const told = view.sentence(`refused ${plainNumber(view.observed)} addresses it had never let in`);
+  const broken = isBroken(view);
+  const told = view.sentence(deed);
   return {
     severity: broken ? 'low' : 'high',
     confidence: found.confidence,
@@ -119,7 +154,7 @@ function manySources(view: View): Claim | undefined {
     standing: broken ? 'alone' : found.standing,
     operational: broken,
     because: broken
-      ? `${told} Nearly nobody gets in: more likely a fault of the log-in than an attack.`
+      ? `${told} Many who used to get in do not: more likely a fault of the log-in than an attack.`
       : told,
   };
 }

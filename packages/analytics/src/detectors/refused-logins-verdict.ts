@@ -16,6 +16,11 @@ const TIMES = 3;
 /** Guesses for one account vary by the length of the guess alone; pairs of name and password vary much more. */
 export const SIZES_OF_A_LIST = 7;
 
+/** Nobody mistakes the own name so often. */
+const USERS_OF_A_LIST = 5;
+/** One or two passwords for everybody; a leaked list has as many lengths as people have ideas. */
+const SIZES_OF_A_PASSWORD = 2;
+
 export interface RefusedLogins {
   readonly refused: number;
   readonly accepted: number;
@@ -23,7 +28,9 @@ export interface RefusedLogins {
   readonly hits: number;
   /** Different request sizes among the refused: many for a list of accounts, few for guesses at one. */
   readonly sizes: number;
-  readonly target: 'one-account' | 'many-accounts';
+  /** Different users named; 0 where the log names none. */
+  readonly users: number;
+  readonly target: 'one-account' | 'many-accounts' | 'one-password';
   readonly confidence: number;
   readonly effect: number;
   /** How others fare at this log-in, for the sentence. */
@@ -35,35 +42,46 @@ export interface RefusedLogins {
  * guessing. Undefined when it may be an office full of people, a usual state of this address, or a broken log-in.
  */
 export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
-  const refused = view.observed;
+  const refused = view.measure === 'refused-logins' ? view.observed : view.count('refused-logins');
   const accepted = view.count('accepted-logins');
   const { login, knowledge } = view;
+  const usual = login?.usualRefusedShare ?? 0.1;
+  const allowed = Math.min(MOST_ALLOWED, usual * ALLOWED_FACTOR + ALLOWED_EXTRA);
   if (login !== undefined) {
     const othersRefused = login.refused - refused;
     const othersAccepted = login.accepted - accepted;
+    // Where people got in before, a log-in that only one version of a client fails at is fault enough.
+    const brokenShare = view.facts.sourceIsNew ? BROKEN_SHARE : Math.min(BROKEN_SHARE, allowed);
     if (
       login.knownRefusedSources > OTHERS_REFUSED &&
-      othersRefused > BROKEN_SHARE * (othersRefused + othersAccepted)
+      othersRefused > brokenShare * (othersRefused + othersAccepted)
     )
       return undefined;
   }
-  if (knowledge.kind === 'known' && refused < TIMES * knowledge.expected.high) return undefined;
-  const usual = login?.usualRefusedShare ?? 0.1;
-  const allowed = Math.min(MOST_ALLOWED, usual * ALLOWED_FACTOR + ALLOWED_EXTRA);
+  if (knowledge.kind === 'known' && view.observed < TIMES * knowledge.expected.high) return undefined;
   const logTail = logShareTail(refused, refused + accepted, allowed);
   if (logTail > LOG_RARE) return undefined;
   const high = knowledge.kind === 'known' ? knowledge.expected.high : 3;
   const sizes = view.count('login-sizes');
+  const users = view.count('refused-users');
   return {
     refused,
     accepted,
     hits: view.count('entries-after-refusals'),
     sizes,
-    target: sizes < SIZES_OF_A_LIST ? 'one-account' : 'many-accounts',
+    users,
+    target: targetOf(users, view.count('password-sizes'), sizes),
     // One in a million looks at a thousand addresses a day each: F = 1e-3 at the threshold and falling fast.
     confidence: Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)),
     effect: refused / high,
     others:
       login === undefined ? '' : ` As a rule ${Math.round(usual * 100)}% of the log-ins there are refused.`,
   };
+}
+
+/** By the users named, where the log names them; else by the sizes of the requests. */
+function targetOf(users: number, passwordSizes: number, sizes: number): RefusedLogins['target'] {
+  if (users === 0) return sizes < SIZES_OF_A_LIST ? 'one-account' : 'many-accounts';
+  if (users < USERS_OF_A_LIST) return 'one-account';
+  return passwordSizes > 0 && passwordSizes <= SIZES_OF_A_PASSWORD ? 'one-password' : 'many-accounts';
 }

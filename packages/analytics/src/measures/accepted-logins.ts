@@ -6,7 +6,7 @@ export const acceptedLogins = {
   id: 'accepted-logins',
   subject: 'source',
   counts: 'calls',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: false,
   label: () => 'accepted log-ins',
   facet: () => '',

@@ -5,7 +5,7 @@ export const endpointAcceptedLogins = {
   id: 'endpoint-accepted-logins',
   subject: 'endpoint',
   counts: 'calls',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: true,
   label: () => 'accepted log-ins at the endpoint',
   facet: () => '',

@@ -6,7 +6,7 @@ export const endpointRefusedLogins = {
   id: 'endpoint-refused-logins',
   subject: 'endpoint',
   counts: 'calls',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: true,
   label: () => 'refused log-ins at the endpoint',
   facet: () => '',

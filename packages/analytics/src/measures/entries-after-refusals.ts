@@ -5,7 +5,7 @@ export const entriesAfterRefusals = {
   id: 'entries-after-refusals',
   subject: 'source',
   counts: 'calls',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: false,
   label: () => 'successes after refusals',
   facet: () => '',

@@ -10,6 +10,7 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'entries-after-refusals': { enteredAfterRefusals: true },
   'new-refused-sources': { sourceIsNew: true },
   'strangers-refused-logins': { sourceIsNew: true },
+  'stranger-novelties': { acquaintance: { network: 'new', client: 'new' }, endpointFamiliarity: 'new' },
   'stranger-calls': { acquaintance: { network: 'new', client: 'new' } },
   'new-networks': { acquaintance: { network: 'new', client: 'known' } },
   'new-clients': { acquaintance: { network: 'known', client: 'new' } },
@@ -22,9 +23,28 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'rotated-user-agents': { rotated: { userAgent: true, session: false } },
   'rotated-sessions': { rotated: { userAgent: false, session: true } },
   'foreign-objects': { foreignObject: { exclusivity: 1 } },
+  'relayed-objects': { fellowReaders: { relayed: true, readers: [] } },
   'oversized-reads': { oversized: { kind: 'answer', size: 9, high: 1 } },
   'service-time': { serviceTime: 9 },
   'unfamiliar-objects': { unfamiliarData: 'new', strangeToPeers: true },
+  'strange-methods': { strangeMethod: true },
+  'served-strange-methods': { strangeMethod: true },
+  'foreign-functions': { functionStanding: 'foreign', endpointFamiliarity: 'new' },
+  'refused-functions': { functionStanding: 'foreign', endpointFamiliarity: 'new' },
+  'new-endpoints': { functionStanding: 'unclear', endpointFamiliarity: 'new' },
+  'resting-endpoint-calls': { restingEndpoint: 'unused', endpointFamiliarity: 'new' },
+  'shadow-endpoints': { shadowEndpoint: true },
+  'metronomic-calls': { metronomic: true },
+  decoys: { decoyTouched: 'honeypot' },
+  'skipped-steps': { workflow: { skipped: 'POST /cart', odd: false } },
+  'odd-transitions': { workflow: { skipped: '', odd: true } },
+  'odd-parameters': { oddParameter: { name: 'debug', kind: 'new' } },
+  'attack-payloads': {
+    payload: { rule: 'sqli-x', category: 'sqli', severity: 'high', where: 'query.q', answer: 'usual' },
+  },
+  'answered-payloads': {
+    payload: { rule: 'sqli-x', category: 'sqli', severity: 'high', where: 'query.q', answer: 'usual' },
+  },
 };
 
 /** Measures that are about failures of the service, or about whatever comes. */
@@ -33,6 +53,8 @@ const COUNTS_FAILURES: readonly MeasureId[] = [];
 const shapes = [200, 201, 302, 400, 401, 403, 404, 422, 429, 499, 500, 503].flatMap((status) => [
   enrichedCall({ timeMs: 1, status, object: { type: 'patient', id: '1' }, presented: 'k' }),
   enrichedCall({ timeMs: 1, status, labels: ['login'], consumer: 'c' }),
+  enrichedCall({ timeMs: 1, status, object: { type: 'patient', id: '1' }, dataClasses: ['health'] }),
+  enrichedCall({ timeMs: 1, status, endpoint: 'GET /patients', query: [{ name: 'page', value: '2' }] }),
   enrichedCall({
     timeMs: 1,
     status,

@@ -1,46 +1,70 @@
 import { acceptedCodes } from './accepted-codes.js';
 import { acceptedLogins } from './accepted-logins.js';
+import { answeredPayloads } from './answered-payloads.js';
+import { attackPayloads } from './attack-payloads.js';
 import { calls } from './calls.js';
 import { callsAfterSilence } from './calls-after-silence.js';
+import { decoys } from './decoys.js';
 import { distinctAddresses } from './distinct-addresses.js';
 import { distinctObjects } from './distinct-objects.js';
 import { endpointAcceptedLogins } from './endpoint-accepted-logins.js';
+import { endpointCallers } from './endpoint-callers.js';
+import { endpointObjects } from './endpoint-objects.js';
 import { endpointRefusedLogins } from './endpoint-refused-logins.js';
 import { endpointSignUps } from './endpoint-sign-ups.js';
 import { entriesAfterRefusals } from './entries-after-refusals.js';
+import { foreignFunctions } from './foreign-functions.js';
 import { foreignObjects } from './foreign-objects.js';
 import { impossibleTravels } from './impossible-travels.js';
 import { knownRefusedSources } from './known-refused-sources.js';
+import { listPages } from './list-pages.js';
 import { loginSizes } from './login-sizes.js';
+import { metronomicCalls } from './metronomic-calls.js';
 import { missingObjects } from './missing-objects.js';
 import { networkAcceptedLogins } from './network-accepted-logins.js';
+import { networkObjects } from './network-objects.js';
+import { networkReaders } from './network-readers.js';
 import { networkRefusedAddresses } from './network-refused-addresses.js';
 import { networkRefusedLogins } from './network-refused-logins.js';
 import { newClients } from './new-clients.js';
+import { newEndpoints } from './new-endpoints.js';
 import { newNetworks } from './new-networks.js';
 import { newRefusedSources } from './new-refused-sources.js';
+import { oddParameters } from './odd-parameters.js';
+import { oddTransitions } from './odd-transitions.js';
 import { offHoursCalls } from './off-hours-calls.js';
 import { overlappingClients } from './overlapping-clients.js';
 import { oversizedReads } from './oversized-reads.js';
 import { passwordSizes } from './password-sizes.js';
+import { provokedErrors } from './provoked-errors.js';
 import { refusedCodes } from './refused-codes.js';
 import { refusedCredentials } from './refused-credentials.js';
+import { refusedFunctions } from './refused-functions.js';
 import { refusedLogins } from './refused-logins.js';
 import { refusedUsers } from './refused-users.js';
+import { rejectedInputs } from './rejected-inputs.js';
+import { relayedObjects } from './relayed-objects.js';
 import { responseBytes } from './response-bytes.js';
+import { restingEndpointCalls } from './resting-endpoint-calls.js';
 import { rotatedSessions } from './rotated-sessions.js';
 import { rotatedUserAgents } from './rotated-user-agents.js';
 import { sensitiveObjects } from './sensitive-objects.js';
 import { sequentialObjects } from './sequential-objects.js';
+import { servedStrangeMethods } from './served-strange-methods.js';
 import { serviceTime } from './service-time.js';
+import { shadowEndpoints } from './shadow-endpoints.js';
 import { signUpAddresses } from './sign-up-addresses.js';
 import { signUpClients } from './sign-up-clients.js';
 import { signUps } from './sign-ups.js';
+import { skippedSteps } from './skipped-steps.js';
+import { strangeMethods } from './strange-methods.js';
 import { strangerCalls } from './stranger-calls.js';
+import { strangerNovelties } from './stranger-novelties.js';
 import { strangersRefusedLogins } from './strangers-refused-logins.js';
 import { targetRefusals } from './target-refusals.js';
 import { targetSources } from './target-sources.js';
 import { unfamiliarObjects } from './unfamiliar-objects.js';
+import { unknownPaths } from './unknown-paths.js';
 
 /**
  * All measures. Order matters within a call: what a judgement needs beside the judged number stands before it,
@@ -70,6 +94,7 @@ export const MEASURES = [
   endpointRefusedLogins,
   newRefusedSources,
   foreignObjects,
+  strangerNovelties,
   strangerCalls,
   newNetworks,
   newClients,
@@ -90,6 +115,29 @@ export const MEASURES = [
   serviceTime,
   unfamiliarObjects,
   sensitiveObjects,
+  networkReaders,
+  listPages,
+  endpointCallers,
+  endpointObjects,
+  relayedObjects,
+  networkObjects,
+  servedStrangeMethods,
+  answeredPayloads,
+  refusedFunctions,
+  provokedErrors,
+  decoys,
+  unknownPaths,
+  strangeMethods,
+  foreignFunctions,
+  newEndpoints,
+  restingEndpointCalls,
+  shadowEndpoints,
+  metronomicCalls,
+  skippedSteps,
+  oddTransitions,
+  oddParameters,
+  rejectedInputs,
+  attackPayloads,
 ] as const;
 
 export type MeasureId = (typeof MEASURES)[number]['id'];

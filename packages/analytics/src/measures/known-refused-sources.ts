@@ -6,7 +6,7 @@ export const knownRefusedSources = {
   id: 'known-refused-sources',
   subject: 'endpoint',
   counts: 'distinct',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: false,
   label: () => 'addresses refused that had got in before',
   facet: () => '',

@@ -9,7 +9,7 @@ export const loginSizes = {
   id: 'login-sizes',
   subject: 'source',
   counts: 'distinct',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: false,
   label: () => 'different request sizes of refused log-ins',
   facet: () => '',

@@ -5,7 +5,7 @@ export const refusedLogins = {
   id: 'refused-logins',
   subject: 'source',
   counts: 'calls',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: true,
   label: () => 'refused log-ins',
   facet: () => '',

@@ -105,7 +105,7 @@ describe('keys', () => {
     const guesses = Array.from({ length: 60 }, (_, i) => withKey(nowMs + i * 900, ip, `k${i}`, 401));
     const hit = withKey(nowMs + 40_500, ip, 'real', 200, 'nurse-7');
     const events = run(inOrder(guesses, [hit]));
-    expect(names(events)).toEqual([`credential-stuffing ip ${ip}`]);
+    expect(names(events)).toEqual([`api-key-guessing ip ${ip}`]);
     expect(events.at(-1)?.alert.severity).toBe('critical');
     expect(events.at(-1)?.alert.related).toContainEqual({
       kind: 'consumer',

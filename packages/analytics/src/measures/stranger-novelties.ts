@@ -1,0 +1,16 @@
+import { isStranger } from '../facts/acquaintance.js';
+import type { Measure } from './measure-contract.js';
+
+/** Endpoints that the caller never used before, called from a new network with a new client: somebody else’s interests. */
+export const strangerNovelties = {
+  id: 'stranger-novelties',
+  subject: 'actor',
+  counts: 'distinct',
+  windows: ['day'],
+  learned: true,
+  sparse: true,
+  label: () => 'endpoints new to it, called from a new network with a new client',
+  facet: () => '',
+  take: ({ endpointId }, { acquaintance, endpointFamiliarity }) =>
+    endpointFamiliarity === 'new' && isStranger(acquaintance) ? endpointId : undefined,
+} as const satisfies Measure;
