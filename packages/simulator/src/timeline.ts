@@ -130,6 +130,7 @@ export class Timeline {
         timeMs: call.atMs,
         line: this.#writer.write(call, answer, Random.of(high, low)),
         ...(session.attackId === undefined ? {} : { attackId: session.attackId }),
+        ...(session.trap === undefined ? {} : { trap: session.trap }),
       });
     }
     this.#resume(session, random, session.script.next(answerStatus(answer)));

@@ -8,6 +8,8 @@ export interface SimulatedLine {
   readonly line: string;
   /** Id of the attack this line belongs to; absent for honest traffic. */
   readonly attackId?: string;
+  /** Id of the benign trap whose own session this is; absent for the usual people, also where a trap changed what they do. */
+  readonly trap?: string;
 }
 
 /** Ground truth of one attack. Times are epoch milliseconds. */

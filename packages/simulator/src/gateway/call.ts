@@ -36,4 +36,6 @@ export interface Session {
   /** Names the chance of network and gateway for this session's calls. */
   readonly chanceName: string;
   readonly attackId?: string;
+  /** Id of the benign trap that planned it. */
+  readonly trap?: string;
 }

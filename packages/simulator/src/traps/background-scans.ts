@@ -6,7 +6,8 @@ import { DAY_MS } from '../clinic/site-time.js';
 import type { Script } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
 import { makeSession } from '../gateway/session.js';
-import { always } from './always.js';
+import { eachDay } from './each-day.js';
+import { addressesOf } from './phones-of-day.js';
 import type { Trap } from './trap-contract.js';
 
 const ROOTS = ['', '/api', '/admin', '/old', '/backup', '/test', '/wp', '/portal', '/app'] as const;
@@ -36,26 +37,31 @@ export const backgroundScans: Trap = {
   id: 'background-scans',
   description:
     'The internet’s noise: two to five addresses a day run a list of 25 to 70 paths that exist elsewhere. No route, no credential, no success, never back: not worth anybody’s attention.',
-  when: always('a few addresses a day try a list of paths and find no route'),
+  when: eachDay('a few addresses try a list of paths and find no route', (clinic, day) =>
+    addressesOf(scannersOf(clinic, day)),
+  ),
   *plan(clinic, day) {
-    const random = Random.of(clinic.seed, 'background-scans', day);
-    for (let n = 2 + random.below(4); n > 0; n -= 1) {
-      const startMs = day * DAY_MS + random.below(DAY_MS);
-      yield makeSession(clinic.seed, `noise/${day}/${n}`, startMs, (chance) =>
-        scan(clinic, `${day}/${n}`, startMs, chance),
-      );
+    for (const [n, client] of scannersOf(clinic, day).entries()) {
+      const startMs = day * DAY_MS + Random.of(clinic.seed, 'scan-time', day, n).below(DAY_MS);
+      yield makeSession(clinic.seed, `noise/${day}/${n}`, startMs, (random) => scan(client, startMs, random));
     }
   },
 };
 
-function* scan(clinic: Clinic, who: string, startMs: number, random: Random): Script {
-  const place = random.chance(0.7) ? 'hosting' : 'home';
-  const client: Client = {
-    ip: placeAddress(clinic.seed, place, random.pick(COUNTRIES), `noise/${who}`),
-    userAgent: random.pick(TOOLS),
-    credential: { kind: 'none' },
-    accept: '*/*',
-  };
+const scannersOf = ({ seed }: Clinic, day: number): readonly Client[] => {
+  const random = Random.of(seed, 'background-scans', day);
+  return Array.from({ length: 2 + random.below(4) }, (_, n) => {
+    const place = random.chance(0.7) ? 'hosting' : 'home';
+    return {
+      ip: placeAddress(seed, place, random.pick(COUNTRIES), `noise/${day}/${n}`),
+      userAgent: random.pick(TOOLS),
+      credential: { kind: 'none' },
+      accept: '*/*',
+    };
+  });
+};
+
+function* scan(client: Client, startMs: number, random: Random): Script {
   let atMs = startMs;
   for (let left = 25 + random.below(46); left > 0; left -= 1) {
     yield {

@@ -7,7 +7,7 @@ import { DAY_MS } from '../clinic/site-time.js';
 import type { Call, Script } from '../gateway/call.js';
 import type { Client } from '../gateway/client.js';
 import { makeSession, withBadCredential } from '../gateway/session.js';
-import { always } from './always.js';
+import { addressesOf } from './phones-of-day.js';
 import type { Trap } from './trap-contract.js';
 
 const VISITORS = [
@@ -45,7 +45,16 @@ export const crawlers: Trap = {
   id: 'crawlers',
   description:
     'Search engines, link previews and readers of security.txt: a few unauthenticated requests at a time from fixed addresses, refused or without a route, every day. They ask for doctors’ pages and never get in.',
-  when: always('search engines, link previews and surveys ask and get nothing'),
+  when: (clinic, startMs, endMs) => [
+    {
+      startMs,
+      endMs,
+      entities: addressesOf(
+        VISITORS.flatMap(({ name }) => [0, 1, 2].map((n) => ({ ip: addressOf(clinic, name, n) }))),
+      ),
+      description: 'search engines, link previews and surveys ask and get nothing',
+    },
+  ],
   *plan(clinic, day) {
     for (const visitor of VISITORS) {
       const random = Random.of(clinic.seed, 'crawler', visitor.name, day);
@@ -59,6 +68,9 @@ export const crawlers: Trap = {
   },
 };
 
+const addressOf = ({ seed }: Clinic, name: string, n: number): string =>
+  placeAddress(seed, 'hosting', 'US', `${name}/${n}`);
+
 function* crawl(
   clinic: Clinic,
   { name, userAgent, pages, paths }: (typeof VISITORS)[number],
@@ -67,7 +79,7 @@ function* crawl(
   random: Random,
 ): Script {
   const client: Client = {
-    ip: placeAddress(clinic.seed, 'hosting', 'US', `${name}/${n % 3}`),
+    ip: addressOf(clinic, name, n % 3),
     userAgent,
     credential: { kind: 'none' },
     accept: 'text/html,application/xhtml+xml,*/*;q=0.8',

@@ -54,13 +54,18 @@ describe.each(TRAPS.map((trap) => [trap.id, trap] as const))('trap %s', (id, tra
     const seen = signs[id]?.(scene) ?? {};
     expect(seen).toEqual(Object.fromEntries(Object.keys(seen).map((name) => [name, true])));
     const named = scene.truth.entities ?? [];
-    const people = named.filter(({ kind }) => kind === 'consumer');
+    const shown = new Set(scene.inside.flatMap(({ consumerId, ip }) => [consumerId, ip]));
+    const people = named.filter(({ kind }) => kind === 'consumer' || kind === 'ip');
+    // Who is back may be off on the first day.
     if (people.length > 0 && id !== 'leave-return')
-      expect(people.some((one) => scene.inside.some(({ consumerId }) => consumerId === one.id))).toBe(true);
+      expect(people.some((one) => shown.has(one.id))).toBe(true);
   });
 
   it('is the same again and never an attack', () => {
     expect(scene.lines.every(({ attackId }) => attackId === undefined)).toBe(true);
+    const marks = new Set(scene.lines.map((line) => line.trap));
+    marks.delete(undefined);
+    expect([...marks]).toEqual(trap.plan === undefined ? [] : [id]);
     const startMs = scene.truth.startMs - DAY_MS / 96;
     const again = createWorld({
       seed: SEED,

@@ -10,6 +10,7 @@ export class Life {
   readonly #clinic: Clinic;
   readonly #behaviours: readonly Behaviour[];
   readonly #traps: readonly Trap[];
+  readonly #changing: readonly Required<Pick<Trap, 'change'>>[];
   readonly #dressing: readonly Required<Pick<Trap, 'dress'>>[];
   readonly #losing: readonly Required<Pick<Trap, 'loses'>>[];
   readonly #dressed = new WeakMap<Client, { readonly hour: number; readonly client: Client }>();
@@ -18,6 +19,7 @@ export class Life {
     this.#clinic = clinic;
     this.#behaviours = behaviours;
     this.#traps = traps;
+    this.#changing = traps.flatMap(({ change }) => (change === undefined ? [] : [{ change }]));
     this.#dressing = traps.flatMap(({ dress }) => (dress === undefined ? [] : [{ dress }]));
     this.#losing = traps.flatMap(({ loses }) => (loses === undefined ? [] : [{ loses }]));
   }
@@ -29,14 +31,19 @@ export class Life {
       this.#clinic.staff,
     );
     const clinic = { ...this.#clinic, staff };
-    const changing = this.#traps.filter((trap) => trap.change !== undefined);
-    for (const { plan } of [...this.#behaviours, ...this.#traps]) {
+    for (const { plan } of this.#behaviours) yield* this.#changed(plan(clinic, day), clinic, day);
+    for (const { id, plan } of this.#traps) {
       if (plan === undefined) continue;
-      for (const planned of plan(clinic, day)) {
-        let session: Session | undefined = planned;
-        for (const trap of changing) if (session !== undefined) session = trap.change?.(clinic, day, session);
-        if (session !== undefined) yield session;
-      }
+      for (const session of this.#changed(plan(clinic, day), clinic, day)) yield { ...session, trap: id };
+    }
+  }
+
+  *#changed(planned: Iterable<Session>, clinic: Clinic, day: number): Iterable<Session> {
+    for (const one of planned) {
+      let session: Session | undefined = one;
+      for (const { change } of this.#changing)
+        if (session !== undefined) session = change(clinic, day, session);
+      if (session !== undefined) yield session;
     }
   }
 

@@ -18,7 +18,7 @@ export interface Scene {
 }
 
 const LEAD_MS = 10 * HOUR_MS;
-const LONGEST_MS = 18 * HOUR_MS;
+const LONGEST_MS = 27 * HOUR_MS;
 const TAIL_MS = HOUR_MS;
 
 export const makeScene = (seed: number, id: string, truth: TrapTruth, scale: number): Scene => {

@@ -21,7 +21,7 @@ export const SIGNS_OF_PEOPLE: Readonly<Record<string, Signs>> = {
   },
   'partner-backfill': ({ before, inside }) => ({
     'many times its usual calls':
-      named(inside, 'hanse-kasse').length / 18 > 5 * (named(before, 'hanse-kasse').length / 10),
+      named(inside, 'hanse-kasse').length > 10 * named(before, 'hanse-kasse').length + 100,
   }),
   'data-export': ({ inside }) => {
     const taken = named(inside, 'tax-adviser');
