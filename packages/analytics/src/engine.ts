@@ -163,6 +163,7 @@ function aroundOf(memory: Memory, { actor, source }: CallSubjects, call: Enriche
       memory.coverage.share(timeMs, timeMs + MINUTE_MS) >= memory.settings.coverageFloor,
     age: (memory.clock.nowMs - memory.clock.startedMs) / DAY_MS,
     settings: memory.settings,
+    logShare: (fromMs, toMs) => memory.coverage.share(fromMs, toMs),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Severity } from '@gatewatch/model';
+import type { Entity, Severity } from '@gatewatch/model';
 import type { MeasureId } from '../measures/index.js';
 import type { WindowName } from '../measures/windows.js';
 import type { Family } from './family.js';
@@ -19,6 +19,10 @@ export interface Claim {
   readonly standing?: 'alone' | 'supporting';
   /** What else it could be but is not, for the analyst: `not a crowd: 1 of 24 doctors`. */
   readonly isNot?: readonly string[];
+  /** Who else takes part, gravest first; named beside address and endpoint. */
+  readonly related?: readonly Entity[];
+  /** Operational claims only: what it is about, when that is not the subject of the count (a service that fell silent). */
+  readonly about?: Entity;
 }
 
 /**

@@ -11,7 +11,7 @@ export const requestSpike = {
   id: 'request-spike',
   title: 'Request spike',
   description:
-    'One caller makes many times the calls that are usual for it and for callers like it, in a minute, ten minutes, an hour or a day. Calls that failed in a way that makes honest clients retry are not counted.',
+    'One caller makes many times the calls that are usual for it and for callers like it, in a minute, ten minutes or an hour. Calls that failed in a way that makes honest clients retry are not counted.',
   family: 'amount',
   owasp: 'API4:2023 Unrestricted Resource Consumption',
   typicalFalsePositives: [
@@ -23,7 +23,6 @@ export const requestSpike = {
     { measure: 'calls', window: 'minute', atLeast: 120 },
     { measure: 'calls', window: 'ten-minutes', atLeast: 300 },
     { measure: 'calls', window: 'hour', atLeast: 600 },
-    { measure: 'calls', window: 'day', atLeast: 2000 },
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;

@@ -1,20 +1,36 @@
 import { acquaintance } from './acquaintance.js';
+import { agent } from './agent.js';
 import { codeTry } from './code-try.js';
 import { credentialWorkedBefore } from './credential-worked-before.js';
+import { decoyTouched } from './decoy-touched.js';
+import { endpointFamiliarity } from './endpoint-familiarity.js';
 import { enteredAfterRefusals } from './entered-after-refusals.js';
+import { fallenSilent } from './fallen-silent.js';
+import { fellowReaders } from './fellow-readers.js';
 import { foreignObject } from './foreign-object.js';
+import { functionStanding } from './function-standing.js';
+import { groupGrowth } from './group-growth.js';
+import { metronomic } from './metronomic.js';
+import { oddParameter } from './odd-parameter.js';
 import { offHours } from './off-hours.js';
 import { overlapping } from './overlapping.js';
 import { oversized } from './oversized.js';
+import { payload } from './payload.js';
+import { restingEndpoint } from './resting-endpoint.js';
 import { rotated } from './rotated.js';
 import { sequential } from './sequential.js';
+import { serviceIsFailing } from './service-is-failing.js';
 import { serviceTime } from './service-time.js';
+import { shadowEndpoint } from './shadow-endpoint.js';
 import { silentDays } from './silent-days.js';
 import { sourceIsNew } from './source-is-new.js';
 import { sourceIsSuspect } from './source-is-suspect.js';
+import { steadyGrowth } from './steady-growth.js';
+import { strangeMethod } from './strange-method.js';
 import { strangeToPeers } from './strange-to-peers.js';
 import { travelled } from './travelled.js';
 import { unfamiliarData } from './unfamiliar-data.js';
+import { workflow } from './workflow.js';
 
 /** All recognisers. What each says of a call is the fact of its name. */
 export const RECOGNISERS = [
@@ -35,6 +51,22 @@ export const RECOGNISERS = [
   serviceTime,
   unfamiliarData,
   strangeToPeers,
+  fellowReaders,
+  endpointFamiliarity,
+  functionStanding,
+  strangeMethod,
+  restingEndpoint,
+  shadowEndpoint,
+  metronomic,
+  decoyTouched,
+  workflow,
+  oddParameter,
+  serviceIsFailing,
+  payload,
+  agent,
+  steadyGrowth,
+  groupGrowth,
+  fallenSilent,
 ] as const;
 
 type Listed = (typeof RECOGNISERS)[number];

@@ -21,6 +21,8 @@ export interface Around {
   /** Event days since the first call of all: everybody and everything is new at first. */
   readonly age: number;
   readonly settings: EngineSettings;
+  /** Share of the calls between two event times that the log shows, 0 … 1. */
+  logShare(fromMs: number, toMs: number): number;
 }
 
 /**

@@ -7,7 +7,7 @@ export const calls = {
   id: 'calls',
   subject: 'actor',
   counts: 'calls',
-  windows: ['minute', 'ten-minutes', 'hour', 'day'],
+  windows: ['minute', 'ten-minutes', 'hour', 'day', 'week'],
   learned: true,
   label: () => 'calls',
   facet: () => '',

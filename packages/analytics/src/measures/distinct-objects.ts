@@ -15,7 +15,7 @@ export const distinctObjects = {
   id: 'distinct-objects',
   subject: 'actor',
   counts: 'distinct',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: true,
   label: (facet) => `distinct ${plural(facet)} accessed`,
   facet: objectFacet,

@@ -56,7 +56,9 @@ import { shadowEndpoints } from './shadow-endpoints.js';
 import { signUpAddresses } from './sign-up-addresses.js';
 import { signUpClients } from './sign-up-clients.js';
 import { signUps } from './sign-ups.js';
+import { silences } from './silences.js';
 import { skippedSteps } from './skipped-steps.js';
+import { steadyGrowths } from './steady-growths.js';
 import { strangeMethods } from './strange-methods.js';
 import { strangerCalls } from './stranger-calls.js';
 import { strangerNovelties } from './stranger-novelties.js';
@@ -137,8 +139,7 @@ export const MEASURES = [
   oddTransitions,
   oddParameters,
   rejectedInputs,
-  attackPayloads,
-] as const;
+  attackPayloads, steadyGrowths, silences] as const;
 
 export type MeasureId = (typeof MEASURES)[number]['id'];
 

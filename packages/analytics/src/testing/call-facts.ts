@@ -18,6 +18,7 @@ export const around = (over: Partial<Around> = {}): Around => {
     trusted: true,
     age: 30,
     settings: DEFAULT_SETTINGS,
+    logShare: () => 1,
     ...over,
   };
 };

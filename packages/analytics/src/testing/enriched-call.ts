@@ -20,6 +20,12 @@ export interface CallShape {
   readonly status?: number;
   readonly labels?: readonly BusinessFunction[];
   readonly requestBytes?: number;
+  readonly responseBytes?: number;
+  readonly latencyMs?: number;
+  readonly query?: readonly { readonly name: string; readonly value: string }[];
+  readonly dataClasses?: readonly string[];
+  readonly path?: string;
+  readonly standing?: 'deprecated' | 'undocumented';
   readonly presented?: string;
   readonly blockedByUs?: boolean;
   readonly formerTokens?: readonly { readonly token: string; readonly former: string }[];
@@ -59,15 +65,15 @@ export function enrichedCall(shape: CallShape): EnrichedCall {
     method: endpoint.split(' ')[0] ?? 'GET',
     scheme: 'https',
     host: 'api.example.com',
-    path: '/',
-    query: [],
+    path: shape.path ?? '/',
+    query: shape.query ?? [],
     status,
     answeredBy: 'upstream',
     requestHeaders: shape.userAgent === undefined ? [] : [{ name: 'user-agent', value: shape.userAgent }],
     responseHeaders: [],
     requestBytes: shape.requestBytes ?? 400,
-    responseBytes: 900,
-    latencyMs: 12,
+    responseBytes: shape.responseBytes ?? 900,
+    latencyMs: shape.latencyMs ?? 12,
     clientIp,
     anonymousConsumer: false,
     ...(shape.namedUser === undefined ? {} : { userId: shape.namedUser }),
@@ -87,7 +93,9 @@ export function enrichedCall(shape: CallShape): EnrichedCall {
     endpointKnown: shape.known ?? true,
     pathParameters: [],
     ...(shape.object === undefined ? {} : { object: shape.object }),
+    ...(shape.dataClasses === undefined ? {} : { dataClasses: shape.dataClasses }),
     endpointLabels: shape.labels ?? [],
+    ...(shape.standing === undefined ? {} : { endpointStanding: shape.standing }),
     country: 'DE',
     asn: 3320,
     asOrganisation: 'test',

@@ -1,0 +1,73 @@
+import { plainNumber } from '../alerting/wording.js';
+import type { Claim, Detector } from './detector-contract.js';
+import { isMoreUsers } from './more-users.js';
+import { surprise } from './surprise.js';
+import type { View } from './view.js';
+
+const TIMES = 3;
+const CRITICAL_TIMES = 20;
+/** Oversized answers are rare by themselves: so many stand alone. */
+const OVERSIZED_ALONE_FROM = 4;
+const KIBIBYTE = 1024;
+
+export const dataExfiltration = {
+  id: 'data-exfiltration',
+  title: 'Data exfiltration',
+  description:
+    'One caller carries away far more data than is usual for it and for callers like it in an hour, a day or a week; or it gets answers, or asks for pages, far larger than the endpoint ever gives.',
+  family: 'amount',
+  owasp: 'API6:2023 Unrestricted Access to Sensitive Business Flows',
+  typicalFalsePositives: [
+    'a first full synchronisation of a partner that was not announced',
+    'a report that grew with the business',
+    'a new feature whose answers are larger, before others use it',
+  ],
+  watches: [
+    { measure: 'response-bytes', window: 'hour', atLeast: 1024 },
+    { measure: 'response-bytes', window: 'day', atLeast: 2048 },
+    { measure: 'response-bytes', window: 'week', atLeast: 4096 },
+    { measure: 'oversized-reads', window: 'hour', atLeast: 2 },
+    { measure: 'oversized-reads', window: 'day', atLeast: 3 },
+  ],
+  judge(view) {
+    if (view.sharedAddress) return undefined;
+    const found = surprise(view, TIMES);
+    if (found === undefined || isMoreUsers(view)) return undefined;
+    const claim = { confidence: found.confidence, effect: found.effect };
+    if (view.measure === 'response-bytes')
+      return {
+        ...claim,
+        severity: found.effect >= CRITICAL_TIMES ? 'critical' : 'high',
+        standing: found.standing,
+        because: view.sentence(`received ${plainSize(view.observed * KIBIBYTE)} of data`),
+      };
+    return {
+      ...claim,
+      severity: 'high',
+      standing: view.observed >= OVERSIZED_ALONE_FROM ? found.standing : 'supporting',
+      because: view.sentence(`got ${plainNumber(view.observed)} oversized answers`) + sizeOf(view),
+    } satisfies Claim;
+  },
+} as const satisfies Detector;
+
+function sizeOf({ facts: { oversized }, call }: View): string {
+  if (oversized === undefined) return '';
+  switch (oversized.kind) {
+    case 'answer':
+      return ` The last, of ${call.endpointId}, has ${plainSize(oversized.size)}; 99% of its answers stay below ${plainSize(oversized.high)}.`;
+    case 'page':
+      return ` The last asks ${call.endpointId} for ${plainNumber(oversized.size)} items; 99% of such calls ask for at most ${plainNumber(oversized.high)}.`;
+  }
+}
+
+/** 1536 → `1.5 KiB`. */
+function plainSize(bytes: number): string {
+  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let size = bytes;
+  let unit = 0;
+  while (size >= KIBIBYTE && unit < units.length - 1) {
+    size /= KIBIBYTE;
+    unit += 1;
+  }
+  return `${plainNumber(size < 20 ? Math.round(size * 10) / 10 : size)} ${units[unit] ?? ''}`;
+}

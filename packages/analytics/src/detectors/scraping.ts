@@ -1,0 +1,110 @@
+import type { Entity } from '@gatewatch/model';
+import { plainNumber } from '../alerting/wording.js';
+import { plural } from '../measures/plural.js';
+import type { Claim, Detector } from './detector-contract.js';
+import { isMoreUsers } from './more-users.js';
+import { type Surprise, surprise } from './surprise.js';
+import type { View } from './view.js';
+
+/** Over a week chance evens out; pages of lists belong to fewer callers than objects do. */
+const TIMES_A_WEEK = 2.5;
+const TIMES_PAGES = 4;
+/** Many callers together: each may look ordinary, so the sum must not. */
+const TIMES_TOGETHER = 3;
+/** Each caller takes so many times more than usual there, else it is a busy day with more callers. */
+const PER_CALLER = 2;
+const LEAST_ADDRESSES = 4;
+
+export const scraping = {
+  id: 'scraping',
+  title: 'Scraping',
+  description:
+    'Data is collected wholesale: one caller reads list after list, or far more objects in a week than it and its like do; or several accounts or addresses of one network take turns or share the work, so that each stays small.',
+  family: 'amount',
+  owasp: 'API6:2023 Unrestricted Access to Sensitive Business Flows',
+  typicalFalsePositives: [
+    'a search engine’s crawler that was invited',
+    'a partner that synchronises its whole stock for the first time',
+    'a class of students who work through the same exercise',
+  ],
+  watches: [
+    { measure: 'distinct-objects', window: 'week', atLeast: 200 },
+    { measure: 'list-pages', window: 'hour', atLeast: 40 },
+    { measure: 'list-pages', window: 'day', atLeast: 100 },
+    { measure: 'relayed-objects', window: 'hour', atLeast: 30 },
+    { measure: 'relayed-objects', window: 'day', atLeast: 80 },
+    { measure: 'endpoint-objects', window: 'hour', atLeast: 100 },
+    { measure: 'endpoint-objects', window: 'day', atLeast: 300 },
+    { measure: 'network-objects', window: 'hour', atLeast: 60 },
+    { measure: 'network-objects', window: 'day', atLeast: 150 },
+  ],
+  judge(view) {
+    switch (view.measure) {
+      case 'distinct-objects':
+        return alone(
+          view,
+          TIMES_A_WEEK,
+          `accessed ${plainNumber(view.observed)} distinct ${plural(view.facet)}`,
+        );
+      case 'list-pages':
+        return alone(view, TIMES_PAGES, `read ${plainNumber(view.observed)} distinct pages of lists`);
+      case 'relayed-objects':
+      case 'endpoint-objects':
+        return byManyCallers(view);
+      case 'network-objects':
+        return byNetwork(view);
+      default:
+        return undefined;
+    }
+  },
+} as const satisfies Detector;
+
+const claimOf = (found: Surprise, because: string, related?: readonly Entity[]): Claim => ({
+  severity: 'high',
+  confidence: found.confidence,
+  effect: found.effect,
+  standing: found.standing,
+  because,
+  ...(related === undefined ? {} : { related }),
+});
+
+function alone(view: View, times: number, deed: string): Claim | undefined {
+  if (view.sharedAddress) return undefined;
+  const found = surprise(view, times);
+  return found === undefined || isMoreUsers(view) ? undefined : claimOf(found, view.sentence(deed));
+}
+
+/** The endpoint as a whole: nothing of this is evidence against one caller, so it stands alone or is nothing. */
+function byManyCallers(view: View): Claim | undefined {
+  const found = surprise(view, TIMES_TOGETHER);
+  if (found === undefined || found.standing === 'supporting') return undefined;
+  const callers = Math.max(1, view.count('endpoint-callers'));
+  const usualCallers = view.typical('endpoint-callers', view.window);
+  const usual = view.typical('endpoint-objects', view.window);
+  const objects = Math.max(view.observed, view.count('endpoint-objects'));
+  if (usualCallers > 0 && objects / callers < (PER_CALLER * usual) / usualCallers) return undefined;
+  const readers = view.facts.fellowReaders?.readers ?? [];
+  // One who reads nearly everything is accused by his own numbers.
+  if (readers.length < 2) return undefined;
+  const deed =
+    view.measure === 'relayed-objects'
+      ? `gave ${plainNumber(view.observed)} objects in numeric order to callers who took turns`
+      : `gave ${plainNumber(view.observed)} distinct objects to ${plainNumber(callers)} callers`;
+  return claimOf(
+    found,
+    view.sentence(deed),
+    readers.toSorted((a, b) => b.calls - a.calls).map(({ entity }) => entity),
+  );
+}
+
+function byNetwork(view: View): Claim | undefined {
+  const found = surprise(view, TIMES_TOGETHER);
+  const addresses = view.count('network-readers');
+  if (found === undefined || found.standing === 'supporting' || addresses < LEAST_ADDRESSES) return undefined;
+  return claimOf(
+    found,
+    view.sentence(
+      `read ${plainNumber(view.observed)} distinct objects from ${plainNumber(addresses)} addresses`,
+    ),
+  );
+}

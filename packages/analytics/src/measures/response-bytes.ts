@@ -1,0 +1,18 @@
+import type { Measure } from './measure-contract.js';
+
+const KIBIBYTE = 1024;
+
+/** What successful calls carried away, in kibibytes, each begun one counting. */
+export const responseBytes = {
+  id: 'response-bytes',
+  subject: 'actor',
+  counts: 'sum',
+  windows: ['hour', 'day', 'week'],
+  learned: true,
+  label: () => 'kibibytes received',
+  facet: () => '',
+  take: ({ call }) =>
+    call.status >= 200 && call.status < 300 && call.responseBytes > 0
+      ? String(Math.ceil(call.responseBytes / KIBIBYTE))
+      : undefined,
+} as const satisfies Measure;

@@ -1,0 +1,13 @@
+import type { Measure } from './measure-contract.js';
+
+/** Time of the services that a caller's answers cost, in milliseconds, as if they were as fast as they usually are. */
+export const serviceTime = {
+  id: 'service-time',
+  subject: 'actor',
+  counts: 'sum',
+  windows: ['ten-minutes', 'hour'],
+  learned: true,
+  label: () => 'milliseconds of service time',
+  facet: () => '',
+  take: (_call, { serviceTime: cost }) => (cost > 0 ? String(cost) : undefined),
+} as const satisfies Measure;

@@ -1,0 +1,10 @@
+import { burst, HOUR_MS } from '../ward.js';
+import { ATTACK_MS, type AttackExample } from './attack-example.js';
+
+export const sustainedRate = (): AttackExample => ({
+  attack: burst('doctor-1', ATTACK_MS - 2 * HOUR_MS, 4000, 10 * HOUR_MS).map((call) => ({
+    ...call,
+    object: { type: 'patient', id: '11111' },
+  })),
+  whom: 'id-doctor-1',
+});
