@@ -265,8 +265,15 @@ function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view:
   if (!supporting || memory.cases.isRunning(key, call.call.timeMs)) return memory.cases.fold(key, signal);
   const together = combine(memory, subject, detector.family, claim.effect, signal);
   let folded: Folded | undefined;
-  for (const one of together) folded = memory.cases.fold(key, one);
-  return folded;
+  let isNew = false;
+  for (const one of together) {
+    folded = memory.cases.fold(key, one);
+    isNew ||= folded.event?.kind === 'raised';
+  }
+  // The first signal opens the case, the others join it: told once, as it stands in the end.
+  return folded !== undefined && isNew
+    ? { alert: folded.alert, event: { kind: 'raised', alert: folded.alert } }
+    : folded;
 }
 
 function relatedOf(subject: Subject, { call, endpointId }: EnrichedCall): Entity[] {
