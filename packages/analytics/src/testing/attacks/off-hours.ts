@@ -5,7 +5,7 @@ import type { AttackExample } from './attack-example.js';
 
 /** At two at night, from another network, with another client: each only evidence, together an alert. */
 export const offHours = (): AttackExample => ({
-  honest: clerkLife(12),
+  honest: clerkLife(10),
   attack: Array.from({ length: 8 }, (_, i) =>
     clerkCall({
       timeMs: MONDAY_MS + 9 * DAY_MS + 2 * HOUR_MS + i * 200_000,
