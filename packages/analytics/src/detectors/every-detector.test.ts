@@ -84,9 +84,10 @@ describe.each(DETECTORS.map((detector): [string, Detector] => [detector.id, dete
       const { attack, honest = [], missing, whom, settings = {} } = ATTACKS[detector.id as DetectorId]();
       const life = inOrder(ward({ seed: 7, days: 10, doctors: 10 }), honestLogins(7, 10, 60), honest);
       const lived = missing === undefined ? life : life.filter((call) => !missing(call));
-      const alerts = raised(run(inOrder(lived, attack), createEngine(settings)));
-      expect(alerts.map(({ entity }) => entity.id)).toEqual([whom]);
-      expect(alerts.flatMap(({ detectors }) => detectors)).toContain(id);
+      const events = run(inOrder(lived, attack), createEngine(settings));
+      expect(raised(events).map(({ entity }) => entity.id)).toEqual([whom]);
+      // Stronger evidence may have opened the case.
+      expect(events.flatMap(({ alert }) => alert.detectors)).toContain(id);
     });
 
     it('says nothing of the same life without the attack', () => {

@@ -139,7 +139,10 @@ export const MEASURES = [
   oddTransitions,
   oddParameters,
   rejectedInputs,
-  attackPayloads, steadyGrowths, silences] as const;
+  attackPayloads,
+  steadyGrowths,
+  silences,
+] as const;
 
 export type MeasureId = (typeof MEASURES)[number]['id'];
 

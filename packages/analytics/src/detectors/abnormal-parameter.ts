@@ -1,0 +1,48 @@
+import { plainNumber } from '../alerting/wording.js';
+import type { Detector } from './detector-contract.js';
+import { oddClaim } from './odd-claim.js';
+import { surprise } from './surprise.js';
+
+const TIMES = 2;
+/** One odd value is a typing error or somebody's first use of a filter. */
+const ALONE_FROM = 3;
+
+const KINDS: Readonly<Record<string, string>> = {
+  new: 'nobody sent it before',
+  type: 'the value looks like no other',
+  value: 'the value is not on the list everybody uses',
+  range: 'the number is far beyond all others',
+  length: 'the value is far longer than all others',
+};
+
+export const abnormalParameter = {
+  id: 'abnormal-parameter',
+  title: 'Abnormal parameters',
+  description:
+    'One caller sends parameters that the endpoint never had, or values of another type, length, range or list than several others send. When several bring the same it is a release.',
+  family: 'content',
+  owasp: 'API8:2023 Security Misconfiguration',
+  typicalFalsePositives: [
+    'a developer who tries a filter',
+    'a new client version that one partner has first',
+  ],
+  watches: [
+    { measure: 'odd-parameters', window: 'hour', atLeast: 1 },
+    { measure: 'odd-parameters', window: 'day', atLeast: 1 },
+  ],
+  judge(view) {
+    const found = surprise(view, TIMES);
+    if (found === undefined || view.sharedAddress) return undefined;
+    const isAlone = found.standing === 'alone' && view.observed >= ALONE_FROM;
+    const { oddParameter } = view.facts;
+    const newest =
+      oddParameter === undefined
+        ? ''
+        : ` Newest: ${oddParameter.name} of ${view.call.endpointId}: ${KINDS[oddParameter.kind] ?? oddParameter.kind}.`;
+    return oddClaim(
+      { ...found, standing: isAlone ? 'alone' : 'supporting' },
+      'medium',
+      view.sentence(`sent ${plainNumber(view.observed)} parameters that do not fit`) + newest,
+    );
+  },
+} as const satisfies Detector;

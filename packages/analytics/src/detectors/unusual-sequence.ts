@@ -1,0 +1,29 @@
+import { plainNumber } from '../alerting/wording.js';
+import type { Detector } from './detector-contract.js';
+import { oddClaim } from './odd-claim.js';
+import { surprise } from './surprise.js';
+
+const TIMES = 3;
+/** Below, an odd order only supports other evidence: people come from bookmarks and go back. */
+const ALONE_FROM = 20;
+
+export const unusualSequence = {
+  id: 'unusual-sequence',
+  title: 'Unusual sequence of steps',
+  description:
+    'One caller goes from endpoint to endpoint in an order that next to nobody takes: a client of another make, or somebody who follows documentation rather than the application. Parallel calls have no order.',
+  family: 'rhythm',
+  owasp: 'API6:2023 Unrestricted Access to Sensitive Business Flows',
+  typicalFalsePositives: ['a developer with a tool of his own', 'a new version that few have yet'],
+  watches: [{ measure: 'odd-transitions', window: 'day', atLeast: 6 }],
+  judge(view) {
+    const found = surprise(view, TIMES);
+    if (found === undefined || view.sharedAddress) return undefined;
+    const isAlone = found.standing === 'alone' && view.observed >= ALONE_FROM;
+    return oddClaim(
+      { ...found, standing: isAlone ? 'alone' : 'supporting' },
+      'low',
+      view.sentence(`took ${plainNumber(view.observed)} steps in an order that next to nobody takes`),
+    );
+  },
+} as const satisfies Detector;

@@ -1,0 +1,107 @@
+import type { EnrichedCall } from '@gatewatch/model';
+import { callKeys, noteFew } from './call-keys.js';
+import type { Around, Recogniser } from './recogniser-contract.js';
+
+const MOST_ENDPOINTS = 5000;
+const MOST_GROUPS = 2000;
+const GROUPS_PER_ENDPOINT = 8;
+/** Users of one endpoint within one group: so many are usual use, whatever the group's size. */
+const MOST_USERS = 16;
+const MOST_MEMBERS = 64;
+/** Fewer other members than this are no peers. */
+const LEAST_PEERS = 4;
+/** An endpoint in use on fewer days may be a new feature. */
+const LEAST_DAYS = 3;
+/** One in twenty peers or fewer. */
+const FOREIGN_SHARE = 0.05;
+
+interface Users {
+  group: string;
+  callers: number[];
+}
+interface Use {
+  users: Users[];
+  lastDay: number;
+  days: number;
+}
+/** Who uses what, by peer group. */
+export interface FunctionBook {
+  members: Map<string, number[]>;
+  endpoints: Map<string, Use>;
+}
+
+/**
+ * Whose function the called endpoint is, of what the caller's peers do: `foreign` when next to none of the caller's peers
+ * use it and others do; `own` when they do; `unclear` while the endpoint is young or there are no peers.
+ */
+export type FunctionStanding = 'own' | 'foreign' | 'unclear';
+
+/** Functions of another group: object-free authorisation by what peers do. Only accepted calls of the trusted teach. */
+export const functionStanding = {
+  id: 'functionStanding',
+  keeps: 'world',
+  create: (): FunctionBook => ({ members: new Map(), endpoints: new Map() }),
+  recognise(call: EnrichedCall, book: FunctionBook | undefined, around: Around): FunctionStanding {
+    const { actor, trusted } = around;
+    if (book === undefined || !call.endpointKnown || actor.kind === 'ip' || actor.kind === 'session')
+      return 'unclear';
+    const { caller, day } = callKeys(call);
+    const key = `${call.serviceName} ${call.endpointId}`;
+    const use = book.endpoints.get(key);
+    const standing = use === undefined ? 'unclear' : standingOf(book, use, actor.groups, caller);
+    if (trusted && call.call.status < 400) learn(book, key, use, actor.groups, caller, day);
+    return standing;
+  },
+  write: ({ members, endpoints }: FunctionBook): unknown => [[...members], [...endpoints]],
+  read(written: unknown): FunctionBook {
+    const [members, endpoints] = written as [[string, number[]][], [string, Use][]];
+    return { members: new Map(members), endpoints: new Map(endpoints) };
+  },
+} as const satisfies Recogniser<FunctionBook, FunctionStanding>;
+
+function standingOf(
+  { members }: FunctionBook,
+  use: Use,
+  groups: readonly string[],
+  caller: number,
+): FunctionStanding {
+  if (use.days < LEAST_DAYS) return 'unclear';
+  for (const group of groups) {
+    const known = members.get(group);
+    if (known === undefined) continue;
+    const peers = known.length - (known.includes(caller) ? 1 : 0);
+    if (peers < LEAST_PEERS) continue;
+    const users = use.users.find((one) => one.group === group)?.callers ?? [];
+    if (users.includes(caller)) return 'own';
+    return users.length <= FOREIGN_SHARE * peers ? 'foreign' : 'own';
+  }
+  return 'unclear';
+}
+
+function learn(
+  book: FunctionBook,
+  key: string,
+  known: Use | undefined,
+  groups: readonly string[],
+  caller: number,
+  day: number,
+): void {
+  let use = known;
+  if (use === undefined) {
+    if (book.endpoints.size >= MOST_ENDPOINTS) return;
+    use = { users: [], lastDay: 0, days: 0 };
+    book.endpoints.set(key, use);
+  }
+  if (day > use.lastDay) {
+    use.lastDay = day;
+    use.days += 1;
+  }
+  for (const group of groups) {
+    const members = book.members.get(group);
+    if (members !== undefined) noteFew(members, caller, MOST_MEMBERS);
+    else if (book.members.size < MOST_GROUPS) book.members.set(group, [caller]);
+    const users = use.users.find((one) => one.group === group);
+    if (users !== undefined) noteFew(users.callers, caller, MOST_USERS);
+    else if (use.users.length < GROUPS_PER_ENDPOINT) use.users.push({ group, callers: [caller] });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Measure } from './measure-contract.js';
+import { inputOf } from './rejected-input.js';
+
+/** Different requests that carry a known attack’s payload where honest callers send nothing like it. */
+export const attackPayloads = {
+  id: 'attack-payloads',
+  subject: 'actor',
+  counts: 'distinct',
+  windows: ['hour', 'day'],
+  learned: true,
+  sparse: true,
+  label: () => 'attack payloads',
+  facet: () => '',
+  take: (call, { payload }) => (payload === undefined ? undefined : inputOf(call)),
+} as const satisfies Measure;

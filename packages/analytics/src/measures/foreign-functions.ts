@@ -1,0 +1,16 @@
+import { isForeignFunction } from './is-foreign-function.js';
+import type { Measure } from './measure-contract.js';
+
+/** Different endpoints that next to none of the caller’s peers use and that the caller did not use before, tried or used. */
+export const foreignFunctions = {
+  id: 'foreign-functions',
+  subject: 'actor',
+  counts: 'distinct',
+  windows: ['hour', 'day'],
+  learned: true,
+  sparse: true,
+  label: () => 'functions of other groups',
+  facet: () => '',
+  take: ({ endpointId, serviceName }, facts) =>
+    isForeignFunction(facts) ? `${serviceName} ${endpointId}` : undefined,
+} as const satisfies Measure;
