@@ -4,9 +4,9 @@ import { dayOf } from '../measures/windows.js';
 import { hash32 } from '../stats/hash.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
-/** A week like this against the long memory is told, and every half more again. */
+/** A week so many times the long memory is told, and told again when it has doubled since. */
 const TOLD_FROM = 1.8;
-const TOLD_AGAIN = 1.5;
+const TOLD_AGAIN = 2;
 /** Steady: the week before was above the usual already, and this one is above that one. A step up is another story. */
 const WEEK_BEFORE = 1.15;
 const WEEKLY = 1.1;

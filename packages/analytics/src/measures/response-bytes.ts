@@ -2,7 +2,7 @@ import type { Measure } from './measure-contract.js';
 
 const KIBIBYTE = 1024;
 
-/** What successful calls carried away, in kibibytes, each begun one counting. */
+/** What successful calls carried away, in kibibytes; what is hardly half of one is no data. */
 export const responseBytes = {
   id: 'response-bytes',
   subject: 'actor',
@@ -13,6 +13,6 @@ export const responseBytes = {
   facet: () => '',
   take: ({ call }) =>
     call.status >= 200 && call.status < 300 && call.responseBytes > 0
-      ? String(Math.ceil(call.responseBytes / KIBIBYTE))
+      ? String(Math.round(call.responseBytes / KIBIBYTE))
       : undefined,
 } as const satisfies Measure;

@@ -1,6 +1,6 @@
 import type { Measure } from './measure-contract.js';
 
-/** Data read from endpoints that neither the caller nor anybody of its peer group uses: different objects. */
+/** Data that an identified caller reads from endpoints that neither it nor anybody of its peer group uses: different objects. */
 export const unfamiliarObjects = {
   id: 'unfamiliar-objects',
   subject: 'actor',
@@ -11,7 +11,7 @@ export const unfamiliarObjects = {
   label: () => 'distinct objects that it and its like never read',
   facet: () => '',
   take: (call, { unfamiliarData, strangeToPeers }) =>
-    strangeToPeers && (unfamiliarData === 'new' || unfamiliarData === 'learning')
+    strangeToPeers && call.actor.kind !== 'ip' && (unfamiliarData === 'new' || unfamiliarData === 'learning')
       ? (call.object?.id ?? call.endpointId)
       : undefined,
 } as const satisfies Measure;

@@ -5,6 +5,7 @@ export const sustainedRate = (): AttackExample => ({
   attack: burst('doctor-1', ATTACK_MS - 2 * HOUR_MS, 4000, 10 * HOUR_MS).map((call) => ({
     ...call,
     object: { type: 'patient', id: '11111' },
+    call: { ...call.call, responseBytes: 200 },
   })),
   whom: 'id-doctor-1',
 });
