@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { savedHuntDraftSchema } from '@gatewatch/model';
+import { analytics } from './clinic-analytics.js';
 import { type Answer, lacking, list, nowIso, ok, problem, spanOf } from './clinic-answer.js';
 import { alerts, orders, policies } from './clinic-changes.js';
 import { completeness, NOTICES } from './clinic-collectors.js';
@@ -47,19 +48,17 @@ export function answer(method: string, url: URL, body: unknown): Answer {
     case 'PATCH alerts':
       return alerts(method, id, sub, query, body);
     case 'GET detectors':
-      return list([
-        {
-          id: 'object-enumeration',
-          title: 'Object enumeration',
-          description: 'Reads far more different objects than usual.',
-        },
-        { id: 'request-spike', title: 'Request spike', description: 'Calls far more often than usual.' },
-        {
-          id: 'credential-stuffing',
-          title: 'Credential stuffing',
-          description: 'Tries many credentials at a login.',
-        },
-      ]);
+    case 'GET peer-groups':
+    case 'PUT entities':
+    case 'GET announcements':
+    case 'POST announcements':
+    case 'DELETE announcements':
+    case 'GET exceptions':
+    case 'POST exceptions':
+    case 'DELETE exceptions':
+    case 'GET analytics':
+    case 'PUT analytics':
+      return analytics(method, root, id, body);
     case 'GET policies':
     case 'POST policies':
     case 'PATCH policies':

@@ -42,6 +42,30 @@ export function makeRouter(notices: ReactNode) {
               lazy: async () => ({ Component: (await import('./pages/alerts/alerts-page.js')).AlertsPage }),
             },
             {
+              path: 'alerts/detectors',
+              lazy: async () => ({
+                Component: (await import('./pages/detectors/detectors-page.js')).DetectorsPage,
+              }),
+            },
+            {
+              path: 'alerts/detectors/:id',
+              lazy: async () => ({
+                Component: (await import('./pages/detectors/detector-page.js')).DetectorPage,
+              }),
+            },
+            {
+              path: 'alerts/announced',
+              lazy: async () => ({
+                Component: (await import('./pages/guidance/announced-page.js')).AnnouncedPage,
+              }),
+            },
+            {
+              path: 'alerts/settings',
+              lazy: async () => ({
+                Component: (await import('./pages/guidance/alert-settings-page.js')).AlertSettingsPage,
+              }),
+            },
+            {
               path: 'alerts/:id',
               lazy: async () => ({ Component: (await import('./pages/alerts/alert-page.js')).AlertPage }),
             },
@@ -49,6 +73,18 @@ export function makeRouter(notices: ReactNode) {
               path: 'entities',
               lazy: async () => ({
                 Component: (await import('./pages/entities/entities-page.js')).EntitiesPage,
+              }),
+            },
+            {
+              path: 'entities/groups',
+              lazy: async () => ({
+                Component: (await import('./pages/peer-groups/peer-groups-page.js')).PeerGroupsPage,
+              }),
+            },
+            {
+              path: 'entities/groups/:id',
+              lazy: async () => ({
+                Component: (await import('./pages/peer-groups/peer-group-page.js')).PeerGroupPage,
               }),
             },
             {

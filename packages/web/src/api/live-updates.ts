@@ -12,6 +12,7 @@ const KINDS = [
   'alert',
   'order',
   'policy',
+  'guidance',
   'inventory',
   'collector',
   'responder',
@@ -31,11 +32,13 @@ function staleKeys(event: LiveEvent): readonly string[] {
     case 'setup':
       return [];
     case 'alert':
-      return ['alerts', 'alert-calls', 'entity', 'timeline'];
+      return ['alerts', 'alert-calls', 'entity', 'timeline', 'detectors'];
     case 'order':
       return ['orders', 'alerts', 'alert', 'entity'];
     case 'policy':
       return ['policies'];
+    case 'guidance':
+      return ['announcements', 'exceptions', 'analytics-settings', 'peer-groups', 'entity'];
     case 'inventory':
       return ['services', 'endpoints', 'entities'];
     case 'collector':
@@ -75,6 +78,7 @@ function patchCache(client: QueryClient, event: LiveEvent): void {
       return;
     case 'order':
     case 'policy':
+    case 'guidance':
     case 'inventory':
     case 'collector':
     case 'responder':

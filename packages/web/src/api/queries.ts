@@ -38,12 +38,6 @@ export interface Span {
   readonly to?: string;
 }
 
-export interface DetectorInfo {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-}
-
 export type Filters = Readonly<Record<string, string | undefined>>;
 
 export const get = <T>(path: string, signal: AbortSignal) => callApi<T>('GET', path, undefined, signal);
@@ -152,12 +146,6 @@ export const timelineQuery = (kind: string, id: string, rangeKey: string, spanOf
 export const policiesQuery = queryOptions({
   queryKey: ['policies'],
   queryFn: () => loadAll<Policy>('/policies', {}),
-});
-
-export const detectorsQuery = queryOptions({
-  queryKey: ['detectors'],
-  queryFn: () => loadAll<DetectorInfo>('/detectors', {}),
-  staleTime: Number.POSITIVE_INFINITY,
 });
 
 export const ordersQuery = (limit = 100) =>

@@ -10,6 +10,8 @@ const endpointKey = (service: string, endpointId: string): string =>
 /** Addresses of screens, for links. */
 export const paths = {
   alert: (id: string) => `/alerts/${part(id)}`,
+  detector: (id: string) => `/alerts/detectors/${part(id)}`,
+  peerGroup: (id: string) => `/entities/groups/${part(id)}`,
   entity: (entity: { readonly kind: string; readonly id: string }) =>
     `/entities/${part(entity.kind)}/${part(entity.id)}`,
   endpoint: (id: string) => `/discovery/endpoints/${part(id)}`,

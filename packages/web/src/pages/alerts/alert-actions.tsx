@@ -1,15 +1,17 @@
 import type { AlertView } from '@gatewatch/model';
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.js';
-import { alertQuery } from '../../api/queries.js';
+import { alertQuery, sessionQuery } from '../../api/queries.js';
 import { showProblem, showUndo } from '../../components/notices.js';
 import { isHeld } from '../../components/order-state.js';
 import { TerminateDialog } from '../../components/terminate-dialog.js';
 import { CloseDialog } from './close-dialog.js';
 
-type Change = Partial<Pick<AlertView, 'state' | 'verdict' | 'note'>>;
+type Change = Partial<Pick<AlertView, 'state' | 'verdict' | 'note' | 'assignee'>> & {
+  readonly expectedUntil?: string;
+};
 
 interface Undo {
   /** What was done, in words. */
@@ -26,6 +28,7 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
   const client = useQueryClient();
   const [dialog, setDialog] = useState<'none' | 'close' | 'terminate'>('none');
   const consumer = consumerOf(alert);
+  const { data: session } = useQuery(sessionQuery);
   const patch = useMutation({
     mutationFn: ({ change }: { readonly change: Change; readonly undo?: Undo }) =>
       callApi<AlertView>('PATCH', `/alerts/${encodeURIComponent(alert.alertId)}`, change),
@@ -51,6 +54,20 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
           Acknowledge
         </Button>
       )}
+      {session && alert.assignee !== session.name && (
+        <Button
+          variant="default"
+          onClick={() => patch.mutate({ change: { assignee: session.name } })}
+          loading={patch.isPending}
+        >
+          Take it
+        </Button>
+      )}
+      {session && alert.assignee === session.name && (
+        <Button variant="default" onClick={() => patch.mutate({ change: { assignee: '' } })}>
+          Give it back
+        </Button>
+      )}
       {alert.state === 'closed' ? (
         <Button variant="default" onClick={() => change({ state: 'open' }, 'Opened again.')}>
           Open again
@@ -68,7 +85,12 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
       {dialog === 'close' && (
         <CloseDialog
           onClose={close}
-          onVerdict={(verdict, note) => change({ state: 'closed', verdict, note }, 'Alert closed.')}
+          onVerdict={(verdict, note, expectedUntil) =>
+            change(
+              { state: 'closed', verdict, note, ...(expectedUntil === undefined ? {} : { expectedUntil }) },
+              'Alert closed.',
+            )
+          }
         />
       )}
       {dialog === 'terminate' && consumer && (

@@ -32,6 +32,7 @@ export function AlertFacts({ alert }: { readonly alert: AlertView }) {
               </Text>
             )}
           </Fact>
+          <Fact name="Who works on it">{alert.assignee ?? 'nobody'}</Fact>
           <Fact name="First seen">
             <When at={alert.firstSeen} as="full" />
           </Fact>

@@ -3,7 +3,8 @@ import { Anchor, Button, Center, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { alertCallsQuery, alertQuery, detectorsQuery } from '../../api/queries.js';
+import { detectorsQuery } from '../../api/analytics-queries.js';
+import { alertCallsQuery, alertQuery } from '../../api/queries.js';
 import { CallsTable } from '../../components/calls-table.js';
 import { ComparisonPicture } from '../../components/comparison-picture.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
@@ -14,6 +15,7 @@ import { QueryView } from '../../components/query-view.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { AlertActions } from './alert-actions.js';
 import { AlertFacts } from './alert-facts.js';
+import { AlertReasons } from './alert-reasons.js';
 
 /** More are shown on demand. */
 const SHOWN_CALLS = 12;
@@ -68,6 +70,7 @@ function AlertDetail({ alert }: { readonly alert: AlertView }) {
               ))}
             </Stack>
           </Panel>
+          <AlertReasons alert={alert} />
           {alert.orders.length > 0 && (
             <Panel title="Responses" flush>
               <OrdersTable

@@ -1,15 +1,20 @@
 import type { AlertView } from '@gatewatch/model';
-import { Button, Group, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { alertsQuery, detectorsQuery, servicesQuery } from '../../api/queries.js';
-import { AlertRows } from '../../components/alert-rows.js';
+import { detectorsQuery } from '../../api/analytics-queries.js';
+import { alertsQuery, servicesQuery, sessionQuery } from '../../api/queries.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { ExportMenu } from '../../components/export/export-menu.js';
+import { fieldColumns } from '../../components/export/field-columns.js';
+import { FilterSelect } from '../../components/filter-select.js';
 import { LoadMore } from '../../components/load-more.js';
-import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { SearchField } from '../../components/search-field.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
+import { AlertQueue } from './alert-queue.js';
+import { AlertsHead } from './alerts-head.js';
+import { groupAlerts, isGrouping } from './group-alerts.js';
 
 const STATES = [
   { value: 'open', label: 'Open' },
@@ -26,18 +31,40 @@ export function AlertsPage() {
   const detector = get('detector');
   const service = get('service');
   const text = get('q')?.toLowerCase();
+  const by = get('by');
+  const grouping = isGrouping(by) ? by : 'nothing';
+  const whose = get('whose');
+  const { data: session } = useQuery(sessionQuery);
+  const assignee = whose === 'mine' ? session?.name : whose === 'nobody' ? '' : undefined;
   const query = useInfiniteQuery(
     alertsQuery({ state: state === 'all' ? undefined : state, severity, detector }),
   );
   const loaded = query.data?.pages.flatMap((page) => page.items);
   const shown = loaded?.filter(
-    (alert) => (service === undefined || alert.serviceName === service) && matches(alert, text),
+    (alert) =>
+      (service === undefined || alert.serviceName === service) &&
+      (assignee === undefined || (alert.assignee ?? '') === assignee) &&
+      matches(alert, text),
   );
   const filtered =
-    severity !== undefined || detector !== undefined || service !== undefined || text !== undefined;
+    severity !== undefined ||
+    detector !== undefined ||
+    service !== undefined ||
+    whose !== undefined ||
+    text !== undefined;
   return (
     <>
-      <PageHead title="Alerts" lead="Behaviour that is unusual for the one who shows it and for its peers." />
+      <AlertsHead
+        title="Alerts"
+        actions={
+          <ExportMenu
+            name="alerts"
+            columns={fieldColumns(shown ?? [])}
+            rows={shown ?? []}
+            disabled={!shown?.length}
+          />
+        }
+      />
       <Group gap="xs" mb="sm" align="flex-end">
         <SegmentedControl
           aria-label="State"
@@ -48,6 +75,27 @@ export function AlertsPage() {
         <SeverityFilter value={severity} onChange={(value) => set({ severity: value })} />
         <DetectorFilter value={detector} onChange={(value) => set({ detector: value })} />
         <ServiceFilter value={service} onChange={(value) => set({ service: value })} />
+        <FilterSelect
+          label="Whose"
+          any="Anybody’s"
+          choices={[
+            { value: 'mine', label: 'Mine' },
+            { value: 'nobody', label: 'Nobody’s' },
+          ]}
+          value={whose}
+          onChange={(value) => set({ whose: value })}
+        />
+        <FilterSelect
+          label="Group by"
+          any="Newest first"
+          choices={[
+            { value: 'entity', label: 'By who did it' },
+            { value: 'detector', label: 'By detector' },
+            { value: 'severity', label: 'By severity' },
+          ]}
+          value={by}
+          onChange={(value) => set({ by: value })}
+        />
         <SearchField label="Search alerts" value={get('q') ?? ''} onChange={(q) => set({ q })} />
       </Group>
       <Panel flush>
@@ -58,11 +106,17 @@ export function AlertsPage() {
                 filtered={filtered}
                 state={state}
                 onClear={() =>
-                  set({ severity: undefined, detector: undefined, service: undefined, q: undefined })
+                  set({
+                    severity: undefined,
+                    detector: undefined,
+                    service: undefined,
+                    whose: undefined,
+                    q: undefined,
+                  })
                 }
               />
             ) : (
-              <AlertRows label="Alerts" alerts={alerts} />
+              <AlertQueue groups={groupAlerts(alerts, grouping)} />
             )
           }
         </QueryView>
@@ -86,57 +140,26 @@ interface FilterProps {
 }
 
 const SEVERITY_CHOICES = [
-  { value: '', label: 'Any severity' },
   { value: 'critical', label: 'Critical' },
   { value: 'high', label: 'High' },
   { value: 'medium', label: 'Medium' },
   { value: 'low', label: 'Low' },
 ] as const;
 
-function SeverityFilter({ value, onChange }: FilterProps) {
-  return <Filter label="Severity" data={SEVERITY_CHOICES} value={value} onChange={onChange} />;
+function SeverityFilter(filter: FilterProps) {
+  return <FilterSelect label="Severity" any="Any severity" choices={SEVERITY_CHOICES} {...filter} />;
 }
 
-function DetectorFilter({ value, onChange }: FilterProps) {
+function DetectorFilter(filter: FilterProps) {
   const { data = [] } = useQuery(detectorsQuery);
   const choices = data.map(({ id, title }) => ({ value: id, label: title }));
-  return (
-    <Filter
-      label="Detector"
-      data={[{ value: '', label: 'Any detector' }, ...choices]}
-      value={value}
-      onChange={onChange}
-    />
-  );
+  return <FilterSelect label="Detector" any="Any detector" choices={choices} {...filter} />;
 }
 
-function ServiceFilter({ value, onChange }: FilterProps) {
+function ServiceFilter(filter: FilterProps) {
   const { data = [] } = useQuery(servicesQuery());
   const choices = data.map(({ name }) => ({ value: name, label: name }));
-  return (
-    <Filter
-      label="Service"
-      data={[{ value: '', label: 'Any service' }, ...choices]}
-      value={value}
-      onChange={onChange}
-    />
-  );
-}
-
-interface ChoiceProps extends FilterProps {
-  readonly label: string;
-  readonly data: readonly { readonly value: string; readonly label: string }[];
-}
-
-function Filter({ label, data, value, onChange }: ChoiceProps) {
-  return (
-    <NativeSelect
-      aria-label={label}
-      data={[...data]}
-      value={value ?? ''}
-      onChange={({ currentTarget }) => onChange(currentTarget.value === '' ? undefined : currentTarget.value)}
-    />
-  );
+  return <FilterSelect label="Service" any="Any service" choices={choices} {...filter} />;
 }
 
 interface NoAlertsProps {

@@ -1,32 +1,34 @@
-import type { AlertView } from '@gatewatch/model';
-import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { VERDICTS, type Verdict } from '@gatewatch/model';
+import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { fromLocalInput, toLocalInput } from '../../components/local-time.js';
 import { VERDICT_WORDS } from './verdict-words.js';
-
-type Verdict = NonNullable<AlertView['verdict']>;
 
 const HINTS: Readonly<Record<Verdict, string>> = {
   'true-positive': 'Somebody did what they must not.',
   'false-positive': 'The behaviour was normal; Gatewatch was wrong.',
-  benign: 'Unusual indeed, but agreed or harmless (a migration, a test).',
+  benign: 'Unusual indeed, but harmless.',
+  expected: 'Agreed, and it goes on: the same is not told again until then.',
 };
-const VERDICTS: readonly Verdict[] = ['true-positive', 'false-positive', 'benign'];
+const WEEK_MS = 7 * 86_400_000;
 
 interface CloseDialogProps {
   readonly onClose: () => void;
-  readonly onVerdict: (verdict: Verdict, note: string) => void;
+  readonly onVerdict: (verdict: Verdict, note: string, expectedUntil: string | undefined) => void;
 }
 
 /** Asks what the alert turned out to be. */
 export function CloseDialog({ onClose, onVerdict }: CloseDialogProps) {
   const [verdict, setVerdict] = useState<Verdict>('true-positive');
   const [note, setNote] = useState('');
+  const [until, setUntil] = useState(() => toLocalInput(new Date(Date.now() + WEEK_MS)));
+  const end = fromLocalInput(until);
   return (
     <Modal opened onClose={onClose} title="Close alert">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onVerdict(verdict, note.trim());
+          onVerdict(verdict, note.trim(), verdict === 'expected' ? end : undefined);
           onClose();
         }}
       >
@@ -42,6 +44,14 @@ export function CloseDialog({ onClose, onVerdict }: CloseDialogProps) {
               ))}
             </Stack>
           </Radio.Group>
+          {verdict === 'expected' && (
+            <TextInput
+              type="datetime-local"
+              label="Expected until"
+              value={until}
+              onChange={({ currentTarget }) => setUntil(currentTarget.value)}
+            />
+          )}
           <Textarea
             label="Note"
             autosize
@@ -54,7 +64,9 @@ export function CloseDialog({ onClose, onVerdict }: CloseDialogProps) {
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit">Close alert</Button>
+            <Button type="submit" disabled={verdict === 'expected' && end === undefined}>
+              Close alert
+            </Button>
           </Group>
         </Stack>
       </form>

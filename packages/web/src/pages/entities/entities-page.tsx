@@ -5,7 +5,6 @@ import { entitiesQuery } from '../../api/queries.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { LoadMore } from '../../components/load-more.js';
-import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
@@ -15,6 +14,7 @@ import { useRange } from '../../components/use-range.js';
 import { useUrlFilters } from '../../components/use-url-filters.js';
 import { When } from '../../components/when.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
+import { EntitiesHead } from './entities-head.js';
 
 const KINDS = [
   { value: 'consumer', label: 'Consumers' },
@@ -46,7 +46,7 @@ export function EntitiesPage() {
   const rows = query.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <PageHead title="Entities" lead="Everybody whose behaviour is watched. Open one to see all it did." />
+      <EntitiesHead title="Entities" />
       <Group gap="xs" mb="sm">
         <SegmentedControl
           aria-label="Kind"

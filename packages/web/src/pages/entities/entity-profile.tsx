@@ -4,6 +4,7 @@ import { EmptyNotice } from '../../components/empty-notice.js';
 import { Panel } from '../../components/panel.js';
 import { formatCount } from '../../format/format-count.js';
 import { formatWindow } from '../../format/format-duration.js';
+import { PeerGroupOf } from './peer-group-of.js';
 
 const DAY_MS = 86_400_000;
 /** A week shows every habit once; until then its own history is called young. */
@@ -50,14 +51,7 @@ export function EntityProfile({ entity }: { readonly entity: EntityDetail }) {
             ))}
           </dl>
         )}
-        {entity.peerGroup && (
-          <Text size="sm">
-            <Text span c="dimmed" inherit>
-              Peers:
-            </Text>{' '}
-            {entity.peerGroup.name}, {formatCount(entity.peerGroup.members)} members
-          </Text>
-        )}
+        <PeerGroupOf entity={entity} />
       </Stack>
     </Panel>
   );

@@ -1,7 +1,8 @@
 import type { PolicyDraft, Severity } from '@gatewatch/model';
 import { Fieldset, MultiSelect, NativeSelect, SimpleGrid, TagsInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { detectorsQuery, endpointsQuery, entitiesQuery, servicesQuery } from '../../api/queries.js';
+import { detectorsQuery } from '../../api/analytics-queries.js';
+import { endpointsQuery, entitiesQuery, servicesQuery } from '../../api/queries.js';
 
 type When = PolicyDraft['when'];
 
