@@ -1,15 +1,17 @@
 /*
  * Errors of one world, for whoever works on detectors: every false alert and every missed attack, with what the engine
  * knew at that moment and what the caller did.
- * Usage: node bench/src/detection.mjs --only explain --seeds 3 [--days 10] [--scale 3] [--settings JSON]
+ * Usage: node bench/src/detection.mjs --only explain --seeds 3 [--days 10] [--scale 3] [--settings JSON] [--classes bola,decoy]
  */
 import { engineContender } from './contenders.mjs';
 import { DIARY_COLUMNS, Diary } from './diary.mjs';
 import { HOUR_MS } from './match.mjs';
-import { judgeStories } from './score.mjs';
+import { judgeStories, openTraps } from './score.mjs';
 import { playWorld, WORLD_SETTINGS } from './stream.mjs';
 import { textTable } from './text-table.mjs';
 
+/** Traps that last longer explain everything and nothing. */
+const LONG_TRAP_MS = 3 * 24 * HOUR_MS;
 const SUBJECTS_SHOWN = 3;
 const iso = (timeMs) => new Date(timeMs).toISOString().slice(0, 19);
 
@@ -53,18 +55,20 @@ const watchedEngine = (settings, diary) => {
   };
 };
 
-export const explain = async ({ seeds: [seed], days, scale, attacks, traps, settings }) => {
+export const explain = async ({ seeds: [seed], days, scale, attacks, traps, settings, classes }) => {
   const diary = new Diary();
   const engine = watchedEngine(settings, diary);
   const world = await playWorld({ seed, days, scale, attacks, traps }, [engine]);
   const { outcomes, verdicts } = judgeStories(engine.lists()[0].stories, world);
   const wrong = verdicts.filter(({ verdict }) => verdict === 'false' || verdict === 'late');
-  const missed = outcomes.filter(({ story }) => story === undefined);
+  const missed = outcomes.filter(
+    ({ story, attack }) => story === undefined && (classes === undefined || classes.includes(attack.kind)),
+  );
   const again = verdicts.filter(({ verdict }) => verdict === 'again');
   const misnamed = outcomes.filter(({ story, named }) => story !== undefined && !named);
   const text = [
     `seed ${seed}: ${world.calls} calls, ${outcomes.length} attacks, ${missed.length} missed, ${wrong.length} false alerts, ${again.length} told again, ${misnamed.length} under another name`,
-    ...wrong.map((row) => falseAlert(row, engine, diary)),
+    ...wrong.map((row) => falseAlert(row, engine, diary, world)),
     ...missed.map(({ attack }) => missedAttack(attack, engine, diary)),
     ...again.map(({ story }) => `### told again\n${told(story)}`),
     ...misnamed.map(
@@ -91,10 +95,15 @@ export const explain = async ({ seeds: [seed], days, scale, attacks, traps, sett
 const told = (story) =>
   `${iso(story.told[0].atMs)} … ${iso(story.told.at(-1).atMs)} ${story.severity} ${story.confidence.toFixed(3)} ${story.detectors.join(', ')} on ${story.own} ${story.entity.name ?? ''} (${story.signals} signals)\n${story.because}`;
 
-const falseAlert = ({ story, verdict, trap }, { profiles }, diary) =>
+const falseAlert = ({ story, verdict, trap, provedBy }, { profiles }, diary, world) =>
   [
     `### ${verdict === 'late' ? 'false (an attack on it was over)' : 'false'}${trap === 'none' ? '' : `, trap ${trap}`}`,
     told(story),
+    `traps open then: ${openTraps(story, world)
+      .filter(({ startMs, endMs }) => endMs - startMs < LONG_TRAP_MS)
+      .map(({ id, description }) => `${id} (${description})`)
+      .join('; ')}`,
+    ...provedBy.map(({ id, calls }) => `its evidence holds ${calls} calls of ${id}, which does not name it`),
     comparisonTable(story.comparisons),
     profileText('as known then', profiles.get(story.id)),
     diaryText(diary.around(story.own, story.told[0].atMs, story.told.at(-1).atMs)),
@@ -116,8 +125,13 @@ const missedAttack = (attack, { profiles, attackCalls }, diary) => {
   ].join('\n');
 };
 
+/** Three digits tell enough. */
+const short = (value) => Number(value.toPrecision(3));
+
 const usual = (one) =>
-  one.kind === 'known' ? `${one.typical} / ${one.high} (${one.samples})` : `learning (${one.samples})`;
+  one.kind === 'known'
+    ? `${short(one.typical)} / ${short(one.high)} (${one.samples})`
+    : `learning (${one.samples})`;
 
 const comparisonTable = (comparisons) =>
   textTable([
@@ -136,7 +150,7 @@ const profileText = (title, known) => {
   if (known === undefined || known.profile.length === 0) return `${title}: nothing`;
   const rows = known.profile.map(
     ({ measure, windowMs, typical, high, samples }) =>
-      `${measure} in ${windowMs / 60_000} min ${typical}/${high} (${samples})`,
+      `${measure} in ${windowMs / 60_000} min ${short(typical)}/${short(high)} (${samples})`,
   );
   return `${title}: ${known.peerGroup === null ? 'no peers' : `peers “${known.peerGroup.name}” (${known.peerGroup.members})`}; ${rows.join('; ')}`;
 };

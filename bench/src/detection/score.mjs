@@ -18,18 +18,24 @@ const shareBefore = ({ ordinals }, ordinal) =>
 /** A trap may still be told of so long after its end: windows of a day close late. */
 const TRAP_AFTER_MS = DAY_MS;
 
-/**
- * The trap a false alert stepped into: one whose people it names while it lasts, else one that is everybody's, the
- * shortest first, since some last as long as the world.
- */
-const trapOf = (story, world) => {
-  const open = world.traps
+/** Traps that lasted when a story was told, the shortest first. */
+export const openTraps = (story, world) =>
+  world.traps
     .filter(({ startMs, endMs }) =>
       story.told.some(({ atMs }) => atMs >= startMs && atMs <= endMs + TRAP_AFTER_MS),
     )
     .sort((a, b) => a.endMs - a.startMs - (b.endMs - b.startMs));
+
+/**
+ * The trap a false alert stepped into: one whose people it names while it lasts, the fewest first, else one that is everybody's, the
+ * shortest first, since some last as long as the world.
+ */
+const trapOf = (story, world) => {
+  const open = openTraps(story, world);
   const named = [story.own, ...story.related].filter((key) => !key.startsWith('endpoint:'));
-  const own = open.find(({ subjects }) => subjects !== undefined && named.some((key) => subjects.has(key)));
+  const own = open
+    .filter(({ subjects }) => subjects !== undefined && named.some((key) => subjects.has(key)))
+    .sort((a, b) => a.subjects.size - b.subjects.size)[0];
   const everybodys = open.find(({ subjects }) => subjects === undefined);
   if (own !== undefined) return own.kind;
   return everybodys === undefined ? 'none' : `${everybodys.kind} (by time)`;
@@ -61,7 +67,14 @@ export const judgeStories = (stories, world) => {
     const late = attacks.some(
       ({ subjects, startMs }) => subjects.has(story.own) && story.told[0].atMs >= startMs,
     );
-    return { story, verdict: late ? 'late' : 'false', trap: trapOf(story, world) };
+    return {
+      story,
+      verdict: late ? 'late' : 'false',
+      trap: trapOf(story, world),
+      provedBy: attacks
+        .map(({ id, callIds }) => ({ id, calls: story.callIds.filter((one) => callIds.has(one)).length }))
+        .filter(({ calls }) => calls > 0),
+    };
   });
   const lucky = [DAY_MS, -DAY_MS].map(
     (shiftMs) => matchStories(stories, attacks, { shiftMs, loose: true }).takenBy.size,
@@ -117,6 +130,8 @@ export const figuresOf = (judged, worlds) => {
     falseAlertsPerDay: wrong.length / days,
     falseAlertsPerThousandEntityDays: ratio(wrong.length * 1000, entityDays),
     ofWhichLate: wrong.filter(({ verdict }) => verdict === 'late').length,
+    /** Right about an attack, but the truth does not name whom they accuse, or not at that time. */
+    ofWhichProvedByAttacks: wrong.filter(({ provedBy }) => provedBy.length > 0).length,
     toldAgain: verdicts.filter(({ verdict }) => verdict === 'again').length,
     operationalNoticesPerDay: verdicts.filter(({ verdict }) => verdict === 'operational').length / days,
     falseAlertsBy: {

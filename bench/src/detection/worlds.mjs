@@ -146,7 +146,7 @@ const detailTables = (figures) => [
     `share of calls before the alert, missed ones counted whole: median ${share(figures.shareBeforeAlert.medianMissedAsWhole)}, 90th percentile ${share(figures.shareBeforeAlert.p90MissedAsWhole)}`,
     `folding off: ${figures.foldingOff.alertsPerDay.toFixed(1)} alerts a day, ${figures.foldingOff.falseAlertsPerDay.toFixed(1)} of them false`,
     `credited by their own entity ${share(figures.creditedByOwnEntity)}; raised while the attack went on (of all attacks) ${share(figures.raisedWithinAttack)}`,
-    `false alerts on an attack's entity after it was over: ${figures.ofWhichLate}`,
+    `of the false alerts ${figures.ofWhichLate} on an attack's entity after it was over, ${figures.ofWhichProvedByAttacks} proved by calls of an attack (wrong entity or time)`,
     `luck: ${share(figures.luck.recall)} of attacks by loose matching, ${share(figures.luck.shiftedByADay)} with the same alerts shifted by a day`,
   ].join('\n'),
 ];
