@@ -24,16 +24,17 @@ it('says of every trap what the log must show', () => {
 
 describe.each(TRAPS.map((trap) => [trap.id, trap] as const))('trap %s', (id, trap) => {
   const truths = trapTruths(clinic, [trap], FROM_MS, UNTIL_MS);
-  // A trap that is always there begins with the stretch: look at a Tuesday then.
+  // A trap that is always there begins with the stretch: look at a Tuesday’s working hours then.
   const always = truths[0]?.startMs === FROM_MS && truths[0].endMs === UNTIL_MS;
   let scene: Scene;
 
   beforeAll(() => {
     const whole = truths.find(({ startMs }) => startMs > FROM_MS);
-    const tuesday = Date.UTC(2026, 2, 10);
-    const [truth] = always ? trapTruths(clinic, [trap], tuesday, tuesday + DAY_MS) : [whole];
+    const morningMs = Date.UTC(2026, 2, 24, 5);
+    const eveningMs = Date.UTC(2026, 2, 24, 19);
+    const [truth] = always ? trapTruths(clinic, [trap], morningMs, eveningMs) : [whole];
     if (truth === undefined) throw new RangeError(`${id} never happens`);
-    scene = makeScene(SEED, id, truth, SCALE);
+    scene = makeScene(SEED, truth, SCALE, always ? 'always' : 'once');
   }, SCENE_BUDGET_MS);
 
   it('happens at the same times in every stretch, each with a name of its own', () => {

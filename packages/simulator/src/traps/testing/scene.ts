@@ -8,7 +8,7 @@ export interface Scene {
   readonly truth: TrapTruth;
   /** Before it begins. */
   readonly before: readonly Seen[];
-  /** From its beginning to its end, at most `LONGEST_MS`. */
+  /** From its beginning to its end, at most about a day. */
   readonly inside: readonly Seen[];
   readonly after: readonly Seen[];
   /** As `inside`, without the trap. */
@@ -17,13 +17,17 @@ export interface Scene {
   readonly lines: readonly SimulatedLine[];
 }
 
-const LEAD_MS = 10 * HOUR_MS;
-const LONGEST_MS = 27 * HOUR_MS;
+/** The night before belongs to what is usual, unless the trap is always there. */
+const LEAD_MS = { once: 10 * HOUR_MS, always: HOUR_MS };
+/** What lasts a day is watched to its end. */
+const A_DAY_MS = 27 * HOUR_MS;
+const LONGEST_MS = 18 * HOUR_MS;
 const TAIL_MS = HOUR_MS;
 
-export const makeScene = (seed: number, id: string, truth: TrapTruth, scale: number): Scene => {
-  const startMs = truth.startMs - LEAD_MS;
-  const endMs = Math.min(truth.endMs, truth.startMs + LONGEST_MS);
+export const makeScene = (seed: number, truth: TrapTruth, scale: number, comes: 'once' | 'always'): Scene => {
+  const startMs = truth.startMs - LEAD_MS[comes];
+  const isDay = truth.endMs - truth.startMs <= A_DAY_MS;
+  const endMs = isDay ? truth.endMs : truth.startMs + LONGEST_MS;
   const world = (traps: readonly string[]) =>
     Array.from(
       createWorld({
@@ -36,7 +40,7 @@ export const makeScene = (seed: number, id: string, truth: TrapTruth, scale: num
       }).lines(),
     );
   const isInside = ({ timeMs }: { timeMs: number }): boolean => timeMs >= truth.startMs && timeMs < endMs;
-  const lines = world([id]);
+  const lines = world([truth.kind]);
   const seen = lines.map(see);
   return {
     truth,

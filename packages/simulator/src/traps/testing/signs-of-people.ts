@@ -44,7 +44,9 @@ export const SIGNS_OF_PEOPLE: Readonly<Record<string, Signs>> = {
         ) === 2,
     };
   },
-  'drifting-batch': ({ inside }) => ({ 'it runs': named(inside, 'archive-sync').length > 30 }),
+  'drifting-batch': ({ inside }) => ({
+    'it runs in working hours': named(inside, 'archive-sync').length > 30,
+  }),
   'long-lists': ({ inside }) => ({
     'dozens of pages': distinct(named(inside, 'capacity-planner'), ({ uri }) => uri) >= 60,
   }),
