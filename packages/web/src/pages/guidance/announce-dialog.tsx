@@ -58,7 +58,7 @@ export function AnnounceDialog({ onAnnounce, onClose }: AnnounceDialogProps) {
               onChange={({ currentTarget }) => setUntil(currentTarget.value)}
             />
             <NumberInput
-              label="Up to how many times the usual"
+              label="Up to × usual"
               min={1}
               max={MOST}
               value={factor}
