@@ -14,8 +14,9 @@ const HIT_CONFIDENCE = 0.97;
 /** The log-in is broken when, of at least so many log-ins usual by now, less than this share was accepted … */
 const EXPECTED_AT_LEAST = 8;
 const BROKEN_BELOW = 0.25;
-/** … or, for some, when so many addresses are refused that had got in before, beside those that never did. */
+/** … or, for some, when so many more addresses than usual are refused that had got in before, beside those that never did. */
 const KNOWN_REFUSED = 5;
+const KNOWN_REFUSED_TIMES = 3;
 const KNOWN_REFUSED_SHARE = 0.3;
 /** Addresses of one network that take turns, and how much of their log-ins may fail. */
 const TAKING_TURNS = 4;
@@ -133,12 +134,15 @@ function takingTurns(view: View): Claim | undefined {
   };
 }
 
-function isBroken({ login, observed }: View): boolean {
-  if (login === undefined) return false;
-  const { accepted, expectedAccepted, knownRefusedSources } = login;
+/** A fault of the log-in, for everybody or for one version of a client, hits those who used to get in as well. */
+function isBroken(view: View): boolean {
+  if (view.login === undefined) return false;
+  const { accepted, expectedAccepted, knownRefusedSources } = view.login;
   const forAll = expectedAccepted >= EXPECTED_AT_LEAST && accepted < BROKEN_BELOW * expectedAccepted;
+  const usual = view.typical('known-refused-sources', view.window);
   const forSome =
-    knownRefusedSources >= KNOWN_REFUSED && knownRefusedSources >= KNOWN_REFUSED_SHARE * observed;
+    knownRefusedSources >= Math.max(KNOWN_REFUSED, KNOWN_REFUSED_TIMES * usual) &&
+    knownRefusedSources >= KNOWN_REFUSED_SHARE * view.count('new-refused-sources');
   return forAll || forSome;
 }
 

@@ -7,7 +7,7 @@ export const knownRefusedSources = {
   subject: 'endpoint',
   counts: 'distinct',
   windows: ['ten-minutes', 'hour', 'day', 'week'],
-  learned: false,
+  learned: true,
   label: () => 'addresses refused that had got in before',
   facet: () => '',
   take: (call, { sourceIsNew, sourceIsSuspect }) =>
