@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TRAPS } from '@gatewatch/simulator';
 import { expect, it } from 'vitest';
 import { main } from '../main.js';
 import { cliForSuite } from '../testing/cli-for-suite.js';
@@ -31,4 +32,13 @@ it('writes a nasty life with its benign traps beside it, and a plain one without
 it('knows two kinds of life', async () => {
   expect(await main(['simulate', '--life', 'quiet'])).toBe(2);
   expect(cli.said).toMatch(/Allowed choices are plain, nasty/);
+});
+
+it('the guide tells of every trap in the words of its file', async () => {
+  const guide = await readFile(
+    new URL('../../../../docs/guides/simulated-world.md', import.meta.url),
+    'utf8',
+  );
+  const told = [...guide.matchAll(/^\| `([a-z-]+)` \| (.+) \|$/gm)].map(([, id, words]) => [id, words]);
+  expect(told).toEqual(TRAPS.map(({ id, description }) => [id, description]));
 });
