@@ -27,18 +27,21 @@ export const openTraps = (story, world) =>
     .sort((a, b) => a.endMs - a.startMs - (b.endMs - b.startMs));
 
 /**
- * The trap a false alert stepped into: one whose people it names while it lasts, the fewest first, else one that is everybody's, the
- * shortest first, since some last as long as the world.
+ * The trap a false alert stepped into: the one that planned most of the calls that prove it, else one whose people it
+ * names while it lasts, the fewest first.
  */
 const trapOf = (story, world) => {
-  const open = openTraps(story, world);
+  const planned = countBy(
+    story.callIds.map((id) => world.requestTraps.get(id)).filter((id) => id !== undefined),
+    (id) => id,
+  );
+  const [most] = Object.entries(planned).sort((a, b) => b[1] - a[1]);
+  if (most !== undefined) return world.traps.find(({ id }) => id === most[0])?.kind ?? most[0];
   const named = [story.own, ...story.related].filter((key) => !key.startsWith('endpoint:'));
-  const own = open
+  const [own] = openTraps(story, world)
     .filter(({ subjects }) => subjects !== undefined && named.some((key) => subjects.has(key)))
-    .sort((a, b) => a.subjects.size - b.subjects.size)[0];
-  const everybodys = open.find(({ subjects }) => subjects === undefined);
-  if (own !== undefined) return own.kind;
-  return everybodys === undefined ? 'none' : `${everybodys.kind} (by time)`;
+    .sort((a, b) => a.subjects.size - b.subjects.size);
+  return own === undefined ? 'none' : `${own.kind} (by name)`;
 };
 
 /** What one list of stories is worth on one world: plain counts, to be added over worlds. */

@@ -51,7 +51,8 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
   let ordinal = 0;
   let unread = 0;
   let newestMs = startMs;
-  for (const { line, attackId } of world.lines()) {
+  const requestTraps = new Map();
+  for (const { line, attackId, trap } of world.lines()) {
     const call = read(line);
     if (call === undefined) {
       unread += 1;
@@ -65,6 +66,7 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
       attack.ordinals.push(ordinal);
       attack.callIds.add(requestId);
     }
+    if (trap !== undefined) requestTraps.set(requestId, trap);
     const day = Math.floor(timeMs / 86_400_000);
     const who = entityKey(call.actor);
     const active = activeDays.get(day) ?? new Set();
@@ -86,5 +88,7 @@ export const playWorld = async ({ seed, days, scale, attacks, traps, startMs = S
     attacks: [...known.values()].filter(({ ordinals }) => ordinals.length > 0),
     silentAttacks: [...known.values()].filter(({ ordinals }) => ordinals.length === 0).map(({ id }) => id),
     traps: plantedTraps,
+    /** Which trap planned a call, by request id. */
+    requestTraps,
   };
 };
