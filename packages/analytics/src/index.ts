@@ -11,6 +11,12 @@ export { DEFAULT_SERIES_SETTINGS, type SeriesSettings } from './series/series-se
 export { DEFAULT_SETTINGS, type EngineSettings } from './settings.js';
 export { SIGNATURES } from './signatures/index.js';
 export { createInspector } from './signatures/inspector.js';
+export {
+  type LoadedRules,
+  loadRules,
+  type RuleFile,
+  type RuleRejection,
+} from './signatures/loading/load-rules.js';
 export type { InspectedRequest, NamedValue } from './signatures/requests/inspected-request.js';
 export type { Inspector, Rule, RuleSet, SignatureMatch } from './signatures/signature-contract.js';
 export { type MatchContext, type WeighedMatches, weighMatches } from './signatures/weigh-matches.js';

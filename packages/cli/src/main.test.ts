@@ -16,7 +16,7 @@ test.each([
   [['simulate', '--days', 'many'], /--days.*number/],
   [['discover', '--assign', '-'], /--assign reads each file twice/],
   [['replay', '/none.log'], /cannot read \/none\.log/],
-  [['inspect'], /not yet/],
+  [['inspect', '/none.ndjson'], /cannot read \/none\.ndjson/],
   [['collect'], /required option '--config/],
 ])('%j is a usage error: one clear line on stderr, nothing on stdout, exit code 2', async (argv, words) => {
   expect(await main(argv)).toBe(2);

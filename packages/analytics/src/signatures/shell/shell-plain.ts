@@ -28,7 +28,7 @@ export function shellPlain(text: string): string {
   return out;
 }
 
-const SPACES = ['${ifs}', '$ifs$9', '$ifs', '${ifs%??}'];
+const SPACES = [`\${ifs}`, '$ifs$9', '$ifs', `\${ifs%??}`];
 
 /** Between two characters of a word, or one of a pair of empty quotes there. */
 function isInWord(text: string, at: number): boolean {
