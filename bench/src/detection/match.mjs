@@ -25,16 +25,33 @@ const mayCredit = (key, story, attack, loose) =>
 
 const isWithin = (timeMs, { startMs, endMs }) => timeMs >= startMs && timeMs <= endMs + AFTER_MS;
 
+const storiesByKey = (stories) => {
+  const named = new Map();
+  for (const story of stories)
+    for (const key of new Set([story.own, ...story.related])) {
+      const list = named.get(key) ?? [];
+      named.set(key, list);
+      list.push(story);
+    }
+  return named;
+};
+
 /**
  * One story is credited with one attack at most, one attack needs one story: a maximum matching (Kuhn 1955, augmenting
  * paths), candidates by own entity first, then by time, so that what is credited is the earliest that can be.
  */
 export const matchStories = (stories, attacks, options = {}) => {
+  const named = storiesByKey(stories);
   const claims = attacks.map((attack) =>
-    stories
+    [...new Set([...attack.subjects].flatMap((key) => named.get(key) ?? []))]
       .map((story) => ({ story, claim: claimOf(story, attack, options) }))
       .filter(({ claim }) => claim !== undefined)
-      .sort((a, b) => Number(b.claim.own) - Number(a.claim.own) || a.claim.ordinal - b.claim.ordinal),
+      .sort(
+        (a, b) =>
+          Number(b.claim.own) - Number(a.claim.own) ||
+          a.claim.ordinal - b.claim.ordinal ||
+          a.story.told[0].ordinal - b.story.told[0].ordinal,
+      ),
   );
   const takenBy = new Map();
   const credited = new Array(attacks.length);
