@@ -18,5 +18,5 @@ it('writes times as alerts do, and entities only where there are some', () => {
   };
   expect(trapRow(trap)).toEqual(row);
   const entities = [{ kind: 'service', id: 'auth' }] as const;
-  expect(trapRow({ ...trap, entities })).toEqual({ ...row, entities });
+  expect(trapRow({ ...trap, entities, announced: true })).toEqual({ ...row, entities, announced: true });
 });

@@ -5,6 +5,8 @@ export interface TrapRow {
   readonly trapId: string;
   readonly kind: string;
   readonly entities?: TrapTruth['entities'];
+  /** Operators knew beforehand. */
+  readonly announced?: true;
   readonly start: string;
   readonly end: string;
   readonly description: string;
@@ -14,6 +16,7 @@ export const trapRow = (trap: TrapTruth): TrapRow => ({
   trapId: trap.trapId,
   kind: trap.kind,
   ...(trap.entities === undefined ? {} : { entities: trap.entities }),
+  ...(trap.announced === undefined ? {} : { announced: trap.announced }),
   start: new Date(trap.startMs).toISOString(),
   end: new Date(trap.endMs).toISOString(),
   description: trap.description,

@@ -42,6 +42,8 @@ export interface TrapTruth {
   readonly kind: string;
   /** Whose calls are out of the ordinary; absent where it is everybody's or of many strangers. */
   readonly entities?: readonly Entity[];
+  /** Operators knew beforehand: who, when and how much could be given to the platform as an announced window. */
+  readonly announced?: true;
   readonly startMs: number;
   readonly endMs: number;
   readonly description: string;

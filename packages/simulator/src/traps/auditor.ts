@@ -24,7 +24,8 @@ export const auditor: Trap = {
   when: eachTurn(AUDIT, ({ seed }, { n, firstDay }) => ({
     ...dayHours(firstDay, 8.5, 34),
     entities: [consumerEntity(auditorOf(seed, n).consumer)],
-    description: 'announced: an auditor samples 220 patients and their invoices a day for two days',
+    announced: true,
+    description: 'an auditor samples 220 patients and their invoices a day for two days',
   })),
   *plan(clinic, day) {
     const turn = turnOn(clinic.seed, AUDIT, day);

@@ -36,7 +36,7 @@ const COUNTRIES: readonly [Country, ...Country[]] = ['US', 'NL', 'RU', 'VN', 'BR
 export const backgroundScans: Trap = {
   id: 'background-scans',
   description:
-    'The internet’s noise: two to five addresses a day run a list of 25 to 70 paths that exist elsewhere. No route, no credential, no success, never back: not worth anybody’s attention.',
+    'The internet’s noise: four to nine addresses a day try 6 to 18 paths that exist elsewhere, in seconds. No route, no credential, no success, never back: not worth anybody’s attention.',
   when: eachDay('a few addresses try a list of paths and find no route', (clinic, day) =>
     addressesOf(scannersOf(clinic, day)),
   ),
@@ -50,7 +50,7 @@ export const backgroundScans: Trap = {
 
 const scannersOf = ({ seed }: Clinic, day: number): readonly Client[] => {
   const random = Random.of(seed, 'background-scans', day);
-  return Array.from({ length: 2 + random.below(4) }, (_, n) => {
+  return Array.from({ length: 4 + random.below(6) }, (_, n) => {
     const place = random.chance(0.7) ? 'hosting' : 'home';
     return {
       ip: placeAddress(seed, place, random.pick(COUNTRIES), `noise/${day}/${n}`),
@@ -63,7 +63,7 @@ const scannersOf = ({ seed }: Clinic, day: number): readonly Client[] => {
 
 function* scan(client: Client, startMs: number, random: Random): Script {
   let atMs = startMs;
-  for (let left = 25 + random.below(46); left > 0; left -= 1) {
+  for (let left = 6 + random.below(13); left > 0; left -= 1) {
     yield {
       atMs: Math.round(atMs),
       endpoint: ENDPOINTS.doctors,

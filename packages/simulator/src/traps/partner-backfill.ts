@@ -32,7 +32,8 @@ export const partnerBackfill: Trap = {
   when: eachTurn(BACKFILL, ({ seed }, { firstDay }) => ({
     ...dayHours(firstDay, 9, 46),
     entities: [consumerEntity(insurer(seed).consumer)],
-    description: 'announced: hanse-kasse reads a month of invoices again, thirty times its usual calls',
+    announced: true,
+    description: 'hanse-kasse reads a month of invoices again, thirty times its usual calls',
   })),
   *plan(clinic, day) {
     const isBackfill = turnOn(clinic.seed, BACKFILL, day) !== undefined;

@@ -42,7 +42,7 @@ function* use(clinic: Clinic, computer: number, day: number, startMs: number, ra
   const first = Math.floor(day / 4) * 11;
   for (let atMs = startMs; ; ) {
     const hour = (atMs - startMs) / HOUR_MS;
-    atMs += random.exponential((hour < 6 || hour > 21 ? 0.8 : 0.18) * HOUR_MS);
+    atMs += 2500 + random.exponential((hour < 6 || hour > 21 ? 0.8 : 0.18) * HOUR_MS);
     if (atMs >= startMs + 24 * HOUR_MS) return;
     const chart = `/v1/patients/${patientId((first + random.below(BEDS)) % clinic.patients)}`;
     yield answered(atMs, client, ENDPOINTS.vitals, `${chart}/vitals?from=${isoDate(day)}`);

@@ -155,7 +155,7 @@ export const SIGNS_OF_PEOPLE: Readonly<Record<string, Signs>> = {
   'background-scans': ({ inside, without }) => {
     const lost = (lines: readonly Seen[]) => lines.filter(({ service }) => service === '');
     return {
-      'dozens of paths from one address': most(lost(inside), ({ ip }) => ip) >= 25,
+      'a list of paths from one address': most(lost(inside), ({ ip }) => ip) >= 6,
       'more than without': lost(inside).length > lost(without()).length,
       'no route': lost(inside).every(({ status }) => status === 404),
     };
