@@ -12,6 +12,7 @@ import { loosenOwn } from './baselines/own-baseline.js';
 import { countCall, noteActivity } from './counting.js';
 import type { AnalyticsEngine, EngineState } from './engine-contract.js';
 import type { Around } from './facts/recogniser-contract.js';
+import { closeInTurn } from './learning.js';
 import { loginOutcome } from './measures/login-outcome.js';
 import { DAY_MS } from './measures/windows.js';
 import { Memory } from './memory.js';
@@ -114,6 +115,7 @@ class Engine implements AnalyticsEngine {
     if (endpoint !== undefined) noteActivity(memory, endpoint, 'endpoint', timeMs);
     const facts = memory.notebook.read(call, around, endpoint, serviceName);
     const events = countCall(memory, subjects, call, facts);
+    closeInTurn(memory);
     if (status < 400) {
       source.succeeded = true;
       if (presentedCredential !== undefined) memory.accepted.add(presentedCredential);

@@ -3,7 +3,7 @@ import { noteAmount } from './baselines/channel.js';
 import { countMember, learnGroupWindow } from './baselines/group-baseline.js';
 import { learnedOf, learnOwn, meanOf, momentsOf, newOwnBaseline } from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
-import type { PlannedMeasure } from './engine-plan.js';
+import { PLAN, type PlannedMeasure } from './engine-plan.js';
 import { overAtMs } from './measures/count.js';
 import { dayOf } from './measures/windows.js';
 import type { Memory } from './memory.js';
@@ -11,16 +11,32 @@ import { trackKey } from './peers/group-book.js';
 import { type OpenWindow, type Subject, type Track, wasSuspect } from './subjects/subject.js';
 import { type Asked, usualOf } from './usual.js';
 
+/** Closes what the next address in turn has left open: most addresses never come back, and are what is usual all the same. */
+export function closeInTurn(memory: Memory): void {
+  const subject = memory.sources.inTurn();
+  if (subject === undefined) return;
+  for (const track of subject.tracks) {
+    const planned = PLAN[track.measure];
+    if (planned !== undefined) closeWindows(memory, subject, planned, track, memory.clock.nowMs);
+  }
+}
+
 /** Closes the windows of a track that no call can reach any more, and learns from them. */
-export function closeWindows(memory: Memory, subject: Subject, planned: PlannedMeasure, track: Track): void {
-  if (subject.latestMs < track.closesAtMs) return;
+export function closeWindows(
+  memory: Memory,
+  subject: Subject,
+  planned: PlannedMeasure,
+  track: Track,
+  nowMs = subject.latestMs,
+): void {
+  if (nowMs < track.closesAtMs) return;
   let closesAtMs = Number.MAX_SAFE_INTEGER;
   for (let position = 0; position < planned.windows.length; position++) {
     const { ms } = planned.windows[position] ?? { ms: 0 };
     const open = track.windows[position]?.open ?? [];
     for (let oldest = open[0]; oldest !== undefined; oldest = open[0]) {
       const overMs = overAtMs(oldest, ms);
-      if (overMs > subject.latestMs) {
+      if (overMs > nowMs) {
         closesAtMs = Math.min(closesAtMs, overMs);
         break;
       }

@@ -16,6 +16,7 @@ export class CallSubjects {
   readonly serviceName: string | undefined;
   readonly #memory: Memory;
   readonly #call: EnrichedCall;
+  #network: Subject | undefined;
 
   constructor(memory: Memory, call: EnrichedCall) {
     this.#memory = memory;
@@ -38,7 +39,7 @@ export class CallSubjects {
         return this.endpoint;
       case 'network':
         return this.actor.kind === 'ip' || this.actor.kind === 'session'
-          ? this.#memory.network(this.#call)
+          ? this.#followedNetwork()
           : undefined;
       case 'target': {
         // Anybody may put any name into a log-in: only those that were let in before count.
@@ -49,4 +50,25 @@ export class CallSubjects {
         return this.serviceName === undefined ? undefined : this.#memory.service(this.serviceName);
     }
   }
+
+  /** Networks are compared with addresses and networks of the same service. */
+  #followedNetwork(): Subject | undefined {
+    if (this.#network !== undefined) return this.#network;
+    const network = this.#memory.network(this.#call);
+    if (network === undefined) return undefined;
+    this.#network = network;
+    const { timeMs } = this.#call.call;
+    if (timeMs > network.latestMs) network.latestMs = timeMs;
+    this.#memory.groups.follow(network, {
+      call: this.#call,
+      serviceName: this.serviceName ?? 'unmatched',
+      timeMs,
+      trusted: false,
+      tags: NO_TAGS,
+      sorted: false,
+    });
+    return network;
+  }
 }
+
+const NO_TAGS: readonly string[] = [];

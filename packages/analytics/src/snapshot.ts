@@ -22,6 +22,8 @@ interface SnapshotShape {
   readonly clock: ClockState;
   readonly people: readonly (readonly [string, Subject])[];
   readonly sources: readonly (readonly [string, Subject])[];
+  /** Whose turn it is among the sources. */
+  readonly nextSource?: string;
   readonly endpoints: readonly (readonly [string, Subject])[];
   readonly groups: unknown;
   readonly channels: Channel[][];
@@ -54,6 +56,7 @@ export function takeSnapshot(memory: Memory): string {
     clock: memory.clock.dump(),
     people: writeSubjects(memory.people.entries()),
     sources: writeSubjects(memory.sources.entries()),
+    ...(memory.sources.nextKey === undefined ? {} : { nextSource: memory.sources.nextKey }),
     endpoints: writeSubjects(memory.endpoints.entries()),
     groups: memory.groups.dump(),
     channels: memory.channels,
@@ -87,7 +90,7 @@ export function restoreSnapshot(memory: Memory, text: string): void {
   }
   memory.clock.restore(shape.clock);
   memory.people.restore(readSubjects(shape.people));
-  memory.sources.restore(readSubjects(shape.sources));
+  memory.sources.restore(readSubjects(shape.sources), shape.nextSource);
   memory.endpoints.restore(readSubjects(shape.endpoints));
   memory.groups.restore(shape.groups);
   memory.channels = shape.channels;
