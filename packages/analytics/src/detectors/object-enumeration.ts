@@ -12,6 +12,8 @@ const CRITICAL_TIMES = 10;
 /** Shares that people do not reach: they open what a list showed them, in no numeric order. */
 const GUESSING_MISSES = 0.3;
 const GUESSING_IN_ORDER = 0.7;
+/** So much of a walk is in order. */
+const WALKING = 0.6;
 /** Nothing known about anybody: only plain guessing counts. */
 const UNKNOWN_AT_LEAST = 50;
 const UNKNOWN_MISSES = 0.5;
@@ -32,24 +34,60 @@ export const objectEnumeration = {
     { measure: 'distinct-objects', window: 'ten-minutes', atLeast: 15 },
     { measure: 'distinct-objects', window: 'hour', atLeast: 30 },
     { measure: 'distinct-objects', window: 'day', atLeast: 80 },
+    { measure: 'missing-objects', window: 'hour', atLeast: 6 },
+    { measure: 'missing-objects', window: 'day', atLeast: 12 },
+    { measure: 'sequential-objects', window: 'hour', atLeast: 12 },
+    { measure: 'sequential-objects', window: 'day', atLeast: 30 },
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;
-    const missing = Math.min(1, view.count('missing-objects') / view.observed);
-    const inOrder = Math.min(1, view.count('sequential-objects') / view.observed);
-    const guessing = missing >= GUESSING_MISSES || inOrder >= GUESSING_IN_ORDER;
-    if (view.knowledge.kind === 'learning') return unknownCaller(view, missing);
-    const found = surprise(view, guessing ? TIMES_WHEN_GUESSING : TIMES);
-    if (found === undefined || isMoreUsers(view)) return undefined;
-    return {
-      severity: found.effect >= CRITICAL_TIMES || (guessing && found.effect >= TIMES) ? 'critical' : 'high',
-      confidence: found.confidence,
-      effect: found.effect,
-      standing: found.standing,
-      because: view.sentence(deed(view)) + shape(missing, inOrder),
-    };
+    switch (view.measure) {
+      case 'missing-objects':
+        return guessed(view, `asked for ${amount(view)} that do not exist or were denied`);
+      case 'sequential-objects':
+        // Now and then two follow each other by chance: a walk is mostly that.
+        return view.observed < WALKING * view.count('distinct-objects')
+          ? undefined
+          : guessed(
+              view,
+              `accessed ${plainNumber(view.observed)} ${plural(view.facet)} one number after another`,
+            );
+      default:
+        return manyObjects(view);
+    }
   },
 } as const satisfies Detector;
+
+const amount = ({ observed, facet }: View): string => `${plainNumber(observed)} distinct ${plural(facet)}`;
+
+/** Fewer objects than make a scandal, but asked for in a way that neither this caller nor its peers ask. */
+function guessed(view: View, deed: string): Claim | undefined {
+  const found = surprise(view, TIMES);
+  if (found === undefined || isMoreUsers(view)) return undefined;
+  return {
+    severity: found.effect >= CRITICAL_TIMES ? 'high' : 'medium',
+    confidence: found.confidence,
+    effect: found.effect,
+    standing: found.standing,
+    because: view.sentence(deed),
+  };
+}
+
+function manyObjects(view: View): Claim | undefined {
+  const missing = Math.min(1, view.count('missing-objects') / view.observed);
+  const inOrder = Math.min(1, view.count('sequential-objects') / view.observed);
+  const guessing = missing >= GUESSING_MISSES || inOrder >= GUESSING_IN_ORDER;
+  if (view.knowledge.kind === 'learning') return unknownCaller(view, missing);
+  const found = surprise(view, guessing ? TIMES_WHEN_GUESSING : TIMES);
+  if (found === undefined || isMoreUsers(view)) return undefined;
+  return {
+    severity: found.effect >= CRITICAL_TIMES || (guessing && found.effect >= TIMES) ? 'critical' : 'high',
+    confidence: found.confidence,
+    effect: found.effect,
+    standing: found.standing,
+    because: view.sentence(deed(view)) + shape(missing, inOrder),
+  };
+}
 
 function unknownCaller(view: View, missing: number): Claim | undefined {
   if (view.observed < UNKNOWN_AT_LEAST || missing < UNKNOWN_MISSES) return undefined;
@@ -61,7 +99,7 @@ function unknownCaller(view: View, missing: number): Claim | undefined {
   };
 }
 
-const deed = (view: View): string => `accessed ${plainNumber(view.observed)} distinct ${plural(view.facet)}`;
+const deed = (view: View): string => `accessed ${amount(view)}`;
 
 function shape(missing: number, inOrder: number): string {
   const parts: string[] = [];

@@ -7,8 +7,12 @@ const CALLERS = 9;
 const NEEDED_CALLERS = 3;
 /** They speak for now when they are not older. */
 const NOW_MS = 300_000;
-/** The usual follows by 2 % a caller, up or down: a running median, in steps (Robbins–Monro; Tierney 1983). */
-const STEP = 0.02;
+/**
+ * The usual follows in steps of 1 % a minute, up or down: a running median (Robbins & Monro 1951; Tierney 1983). An hour's
+ * outage makes it less than twice what it was, however many calls it has.
+ */
+const STEP = 0.01;
+const STEP_MS = 60_000;
 const FIRST = 20;
 /** An answer that took longer than ten minutes was given up by everybody. */
 const LONGEST_MS = 600_000;
@@ -17,6 +21,7 @@ export interface EndpointPace {
   /** Usual time in ms; 0 until known. */
   usual: number;
   n: number;
+  steppedMs: number;
   /** Caller hash, event time and latency in ms of the newest call of each caller: triples, newest replaces oldest. */
   recent: number[];
   next: number;
@@ -29,7 +34,7 @@ export interface EndpointPace {
 export const serviceTime = {
   id: 'serviceTime',
   keeps: 'endpoint',
-  create: (): EndpointPace => ({ usual: 0, n: 0, recent: [], next: 0 }),
+  create: (): EndpointPace => ({ usual: 0, n: 0, steppedMs: 0, recent: [], next: 0 }),
   recognise({ call, actor }: EnrichedCall, pace: EndpointPace | undefined, { trusted }: Around): number {
     const took = Math.min(LONGEST_MS, call.upstreamLatencyMs ?? call.latencyMs ?? 0);
     if (pace === undefined || took <= 0 || call.status >= 500) return 0;
@@ -40,7 +45,7 @@ export const serviceTime = {
         ? Math.min(took, pace.usual === 0 ? took : pace.usual)
         : took * Math.min(1, pace.usual / now);
     note(pace, caller, call.timeMs, took);
-    if (trusted) learn(pace, took, now === undefined ? took : now);
+    if (trusted) learn(pace, call.timeMs, took, now ?? took);
     return Math.round(cost);
   },
 } as const satisfies Recogniser<EndpointPace, number>;
@@ -74,9 +79,12 @@ function note(pace: EndpointPace, caller: number, timeMs: number, took: number):
   recent[at + 2] = took;
 }
 
-function learn(pace: EndpointPace, took: number, now: number): void {
+function learn(pace: EndpointPace, timeMs: number, took: number, now: number): void {
   pace.n += 1;
   if (pace.usual === 0) pace.usual = took;
   else if (pace.n <= FIRST) pace.usual += (took - pace.usual) / pace.n;
-  else pace.usual *= now > pace.usual ? 1 + STEP : 1 / (1 + STEP);
+  else if (timeMs - pace.steppedMs >= STEP_MS) {
+    pace.steppedMs = timeMs;
+    pace.usual *= now > pace.usual ? 1 + STEP : 1 / (1 + STEP);
+  }
 }

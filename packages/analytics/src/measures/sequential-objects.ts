@@ -2,13 +2,14 @@ import type { Measure } from './measure-contract.js';
 import { objectFacet } from './object-facet.js';
 import { plural } from './plural.js';
 
-/** Accesses whose identifier follows the entity's previous one: people do not walk along numbers. */
+/** Accesses whose identifier follows the entity's previous one: people do not walk along numbers, some programs always do. */
 export const sequentialObjects = {
   id: 'sequential-objects',
   subject: 'actor',
   counts: 'calls',
   windows: ['ten-minutes', 'hour', 'day'],
-  learned: false,
+  learned: true,
+  sparse: true,
   label: (facet) => `${plural(facet)} accessed in numeric order`,
   facet: objectFacet,
   take: (_call, { sequential }) => (sequential ? '' : undefined),

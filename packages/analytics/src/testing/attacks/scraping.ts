@@ -18,7 +18,7 @@ export const scraping = (): AttackExample => {
   const random = new SeededRandom(11);
   const honest = Array.from({ length: 400 }, (_, n) => {
     const startMs = MONDAY_MS + Math.floor(n / 40) * DAY_MS + (7 + 13 * random.next()) * HOUR_MS;
-    const ip = `100.${64 + random.below(30)}.${random.below(200)}.${random.below(200)}`;
+    const ip = `100.${64 + random.below(30)}.${random.below(3)}.${random.below(200)}`;
     return Array.from({ length: 2 + random.below(14) }, (_view, i) =>
       view(startMs + i * 40_000, ip, 1 + random.below(10_000)),
     );
