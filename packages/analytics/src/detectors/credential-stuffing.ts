@@ -1,8 +1,15 @@
 import { plainNumber } from '../alerting/wording.js';
 import { logShareTail } from '../stats/count-tail.js';
 import type { Claim, Detector } from './detector-contract.js';
-import { refusedLoginsVerdict, SIZES_OF_A_LIST } from './refused-logins-verdict.js';
-import { surprise } from './surprise.js';
+import {
+  ALLOWED_EXTRA,
+  ALLOWED_FACTOR,
+  LOG_RARE,
+  MOST_ALLOWED,
+  refusedLoginsVerdict,
+  SIZES_OF_A_LIST,
+} from './refused-logins-verdict.js';
+import { type Surprise, surprise } from './surprise.js';
 import type { View } from './view.js';
 
 const TIMES = 3;
@@ -21,7 +28,6 @@ const KNOWN_REFUSED_SHARE = 0.3;
 /** Addresses of one network that take turns, and how much of their log-ins may fail. */
 const TAKING_TURNS = 4;
 const NETWORK_ALLOWED = 0.5;
-const LOG_RARE = Math.log(1e-6);
 
 export const credentialStuffing = {
   id: 'credential-stuffing',
@@ -147,7 +153,7 @@ function isBroken(view: View): boolean {
 }
 
 function manySources(view: View, times: number, deed: string): Claim | undefined {
-  const found = surprise(view, times);
+  const found = surprise(view, times) ?? tooManyRefused(view);
   if (found === undefined) return undefined;
   const broken = isBroken(view);
   const told = view.sentence(deed);
@@ -160,5 +166,21 @@ function manySources(view: View, times: number, deed: string): Claim | undefined
     because: broken
       ? `${told} Many who used to get in do not: more likely a fault of the log-in than an attack.`
       : told,
+  };
+}
+
+/**
+ * While it is not known how many are usual in so long a time, how large a part of all log-ins is usual serves, at any hour:
+ * strangers alone fail more often than everybody does, doubled and raised by a tenth.
+ */
+function tooManyRefused({ knowledge, login, observed }: View): Surprise | undefined {
+  if (knowledge.kind === 'known' || login === undefined) return undefined;
+  const allowed = Math.min(MOST_ALLOWED, login.usualRefusedShare * ALLOWED_FACTOR + ALLOWED_EXTRA);
+  const logTail = logShareTail(observed, observed + login.accepted, allowed);
+  if (logTail > LOG_RARE) return undefined;
+  return {
+    effect: observed / Math.max(1, allowed * (observed + login.accepted)),
+    standing: 'alone',
+    confidence: Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)),
   };
 }

@@ -2,10 +2,10 @@ import { logShareTail } from '../stats/count-tail.js';
 import type { View } from './view.js';
 
 /** What is usual at the endpoint is doubled and raised by a tenth, for sources differ in clumsiness. */
-const ALLOWED_FACTOR = 2;
-const ALLOWED_EXTRA = 0.1;
-const MOST_ALLOWED = 0.8;
-const LOG_RARE = Math.log(1e-6);
+export const ALLOWED_FACTOR = 2;
+export const ALLOWED_EXTRA = 0.1;
+export const MOST_ALLOWED = 0.8;
+export const LOG_RARE = Math.log(1e-6);
 /**
  * With so many others refused who had got in before, and most log-ins failing, the log-in itself is broken. Addresses that
  * never got in do not count: else one attacker's noise would hide another's.
