@@ -74,7 +74,9 @@ export function rehearseCase(
   );
   const found = news.find(
     ({ alert }) =>
-      right.has(entityKey(alert.entity)) || alert.related.some((one) => right.has(entityKey(one))),
+      right.has(entityKey(alert.entity)) ||
+      // Most alerts have their endpoint beside them: that alone credits nothing.
+      alert.related.some((one) => one.kind !== 'endpoint' && right.has(entityKey(one))),
   );
   if (found === undefined) return { kind: 'missed', otherAlerts: others.size };
   others.delete(entityKey(found.alert.entity));

@@ -1,14 +1,19 @@
 import type { Random } from '../../chance/random.js';
 import type { AbuseCall, AbuseCaller } from '../abuse-contract.js';
-import type { TargetEndpoint } from '../target/abuse-target.js';
+import type { TargetEndpoint, TargetPerson } from '../target/abuse-target.js';
 
 type Rest = Omit<AbuseCall, 'timeMs' | 'caller' | 'endpoint'>;
 
 /** What differs from an ordinary call to the endpoint. */
 interface Wish extends Partial<Rest> {
-  /** By variable name; others are taken from what the endpoint was seen with. */
+  /** By variable name; others are the person's own, as used lately. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Those others may be anybody's that the endpoint was seen with. */
+  readonly ofAnybody?: boolean;
 }
+
+/** What somebody is at work on at one time. */
+const AT_HAND = 12;
 
 /** A call as others make it to this endpoint, but for what is wished. */
 export const callTo = (
@@ -16,13 +21,13 @@ export const callTo = (
   timeMs: number,
   caller: AbuseCaller,
   random: Random,
-  { values = {}, ...wish }: Wish = {},
+  { values = {}, ofAnybody = false, ...wish }: Wish = {},
 ): AbuseCall => ({
   timeMs,
   caller,
   endpoint,
   method: endpoint.method,
-  path: fill(endpoint, values, random),
+  path: fill(endpoint, values, ofAnybody ? undefined : caller.person, random),
   query: usualQuery(endpoint, random),
   status: endpoint.okStatus,
   answeredBy: 'upstream',
@@ -35,6 +40,7 @@ const sampleOf = (samples: readonly string[], random: Random): string =>
 const fill = (
   { template, variables }: TargetEndpoint,
   values: Readonly<Record<string, string>>,
+  person: TargetPerson | undefined,
   random: Random,
 ): string =>
   (template.split('#')[0] ?? '')
@@ -42,8 +48,9 @@ const fill = (
     .map((segment) => {
       if (!segment.startsWith('{')) return segment;
       const name = segment.slice(1, -1);
-      const samples = variables.find((one) => one.name === name)?.samples ?? [];
-      return encodeURIComponent(values[name] ?? sampleOf(samples, random));
+      const own = person?.objects.get(name)?.slice(-AT_HAND) ?? [];
+      const anybodys = variables.find((one) => one.name === name)?.samples ?? [];
+      return encodeURIComponent(values[name] ?? sampleOf(own.length > 0 ? own : anybodys, random));
     })
     .join('/');
 

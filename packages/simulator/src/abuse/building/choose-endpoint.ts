@@ -34,6 +34,16 @@ export const usualEndpoints = (target: AbuseTarget, person: TargetPerson): reado
     .filter(({ id }) => person.endpoints.has(id))
     .toSorted((a, b) => (person.endpoints.get(b.id) ?? 0) - (person.endpoints.get(a.id) ?? 0));
 
+/**
+ * What a person usually reads, most used first, at most six: first of all what needs no other step before it, so that
+ * calls from elsewhere are no odd sequence.
+ */
+export const usualReads = (target: AbuseTarget, person: TargetPerson): readonly TargetEndpoint[] => {
+  const reads = usualEndpoints(target, person).filter(({ method, open }) => method === 'GET' && !open);
+  const first = reads.filter(({ needs }) => needs.length === 0);
+  return (first.length > 0 ? first : reads).slice(0, 6);
+};
+
 /** Reads one of many objects. */
 export const readsObjects = ({ method, variables }: TargetEndpoint): boolean =>
   method === 'GET' && new Set(variables[0]?.samples).size >= 20;

@@ -46,7 +46,7 @@ export const accountTakeover: AbuseClass = {
     const [first] = reads;
     const calls = spreadTimes(random, occasion.startMs, count, spanMs).flatMap((timeMs) => {
       const endpoint = reads[random.below(Math.max(3, unusual.length))] ?? first;
-      return endpoint === undefined ? [] : [callTo(endpoint, timeMs, thief, random)];
+      return endpoint === undefined ? [] : [callTo(endpoint, timeMs, thief, random, { ofAnybody: true })];
     });
     return finishPlan(
       person.entity,

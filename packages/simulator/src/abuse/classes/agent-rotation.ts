@@ -5,7 +5,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { asUsual } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
@@ -33,7 +33,7 @@ export const agentRotation: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseIndividual(target, random);
-    const usual = person === undefined ? [] : usualEndpoints(target, person).slice(0, 6);
+    const usual = person === undefined ? [] : usualReads(target, person);
     if (person === undefined || usual.length === 0) return undefined;
     const agents = byIntensity(occasion, 40, 12, 6);
     const count = byIntensity(occasion, 160, 50, 24);

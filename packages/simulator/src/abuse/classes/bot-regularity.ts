@@ -5,7 +5,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { asUsual } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
@@ -19,8 +19,7 @@ export const botRegularity: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseIndividual(target, random);
-    const usual =
-      person && usualEndpoints(target, person).find(({ open, method }) => !open && method === 'GET');
+    const usual = person && usualReads(target, person)[0];
     if (person === undefined || usual === undefined) return undefined;
     const everyMs = byIntensity(occasion, 10, 30, 60) * 1000;
     const spanMs = byIntensity(occasion, 2, 4, 6) * HOUR_MS;

@@ -5,7 +5,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { PRETENDED_BROWSERS, stranger, withCredentialOf } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 
@@ -19,7 +19,7 @@ export const credentialSharing: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseIndividual(target, random, ({ callsPerHour }) => callsPerHour >= 4);
-    const usual = person === undefined ? [] : usualEndpoints(target, person).slice(0, 6);
+    const usual = person === undefined ? [] : usualReads(target, person);
     if (person === undefined || usual.length === 0) return undefined;
     const hands = byIntensity(occasion, 14, 6, 3);
     const spanMs = byIntensity(occasion, 2, 5, 30) * HOUR_MS;

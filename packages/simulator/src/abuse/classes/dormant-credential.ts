@@ -4,7 +4,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { stranger, TOOLS, withCredentialOf } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseSilent } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
@@ -22,7 +22,7 @@ export const dormantCredential: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseSilent(target, random, SILENT_SHARE);
-    const usual = person === undefined ? [] : usualEndpoints(target, person);
+    const usual = person === undefined ? [] : usualReads(target, person);
     if (person === undefined || usual.length === 0) return undefined;
     const count = byIntensity(occasion, 80, 25, 8);
     const spanMs = byIntensity(occasion, 15, 30, 40) * MINUTE_MS;

@@ -24,7 +24,7 @@ export const exfiltrationDrip: AbuseClass = {
     const usual =
       person &&
       usualEndpoints(target, person)
-        .filter(({ method, variables, open }) => method === 'GET' && variables.length > 0 && !open)
+        .filter(({ method, open }) => method === 'GET' && !open)
         .toSorted((a, b) => b.responseBytes - a.responseBytes)[0];
     if (person === undefined || usual === undefined) return undefined;
     // The share of a usual day's bytes that comes on top, every day.

@@ -5,7 +5,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { asUsual, farCountry, stranger, withCredentialOf } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 
@@ -19,7 +19,7 @@ export const impossibleTravel: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseIndividual(target, random, ({ callsPerHour }) => callsPerHour >= 4);
-    const usual = person === undefined ? [] : usualEndpoints(target, person).slice(0, 5);
+    const usual = person === undefined ? [] : usualReads(target, person);
     if (person === undefined || usual.length === 0) return undefined;
     const countries = byIntensity(occasion, 3, 2, 1);
     const count = byIntensity(occasion, 36, 14, 6);

@@ -43,7 +43,7 @@ export const insiderAccess: AbuseClass = {
     const spanMs = byIntensity(occasion, 1, 3, 6) * HOUR_MS;
     const startMs = nextActiveMs(person, occasion.startMs);
     const calls = activeTimes(random, person, startMs, count, spanMs).map((timeMs) =>
-      callTo(endpoint, timeMs, asUsual(person), random),
+      callTo(endpoint, timeMs, asUsual(person), random, { ofAnybody: true }),
     );
     return finishPlan(
       person.entity,

@@ -5,7 +5,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { asUsual } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
@@ -19,7 +19,7 @@ export const largeResponses: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseIndividual(target, random);
-    const usual = person && usualEndpoints(target, person).find(({ method }) => method === 'GET');
+    const usual = person && usualReads(target, person)[0];
     if (person === undefined || usual === undefined) return undefined;
     const times = byIntensity(occasion, 60, 20, 8);
     const count = byIntensity(occasion, 20, 12, 8);

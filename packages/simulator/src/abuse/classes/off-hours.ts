@@ -5,7 +5,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { asUsual } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
@@ -37,7 +37,7 @@ export const offHours: AbuseClass = {
       chooseIndividual(target, random, (one) => restOf(withPeers(target, one)) !== undefined) ??
       chooseIndividual(target, random, (one) => restOf(one) !== undefined);
     const restMs = person && (restOf(withPeers(target, person)) ?? restOf(person));
-    const usual = person === undefined ? [] : usualEndpoints(target, person).slice(0, 6);
+    const usual = person === undefined ? [] : usualReads(target, person);
     if (person === undefined || restMs === undefined || usual.length === 0) return undefined;
     const hourly = Math.max(10, person.callsPerHour);
     const count = Math.round(hourly * byIntensity(occasion, 3, 1, 0.4));

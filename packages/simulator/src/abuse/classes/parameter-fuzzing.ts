@@ -4,7 +4,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { stranger, TOOLS, withCredentialOf } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
@@ -62,8 +62,7 @@ export const parameterFuzzing: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseIndividual(target, random);
-    const endpoint =
-      person && usualEndpoints(target, person).find(({ method, open }) => method === 'GET' && !open);
+    const endpoint = person && usualReads(target, person)[0];
     if (person === undefined || endpoint === undefined) return undefined;
     const count = byIntensity(occasion, 250, 70, 25);
     const minutes = byIntensity(occasion, 4, 30, 180);

@@ -5,7 +5,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { asUsual, TOOLS } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
@@ -20,7 +20,7 @@ export const requestSpike: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseIndividual(target, random);
-    const usual = person === undefined ? [] : usualEndpoints(target, person).slice(0, 3);
+    const usual = person === undefined ? [] : usualReads(target, person).slice(0, 3);
     if (person === undefined || usual.length === 0) return undefined;
     const minutes = byIntensity(occasion, 3, 8, 15);
     const perMinute = Math.max(
@@ -29,17 +29,15 @@ export const requestSpike: AbuseClass = {
     );
     const caller = { ...asUsual(person), userAgent: random.pick(TOOLS) };
     // Few values again and again: volume, nothing new.
-    const values = Object.fromEntries(
-      usual.flatMap(({ variables }) => variables.map(({ name, samples }) => [name, samples[0] ?? '1'])),
-    );
+    const questions = usual.map((endpoint) => callTo(endpoint, 0, asUsual(person), random));
     const calls = spreadTimes(
       random,
       nextActiveMs(person, occasion.startMs),
       Math.min(6000, Math.round(minutes * perMinute)),
       minutes * MINUTE_MS,
     ).flatMap((timeMs) => {
-      const endpoint = usual[random.below(usual.length)];
-      return endpoint === undefined ? [] : [callTo(endpoint, timeMs, caller, random, { values })];
+      const question = questions[random.below(questions.length)];
+      return question === undefined ? [] : [{ ...question, timeMs, caller }];
     });
     return finishPlan(
       person.entity,

@@ -9,6 +9,7 @@ import { chooseIdentified } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
 import { spreadTimes } from '../building/spread-times.js';
+import type { TargetPerson } from '../target/abuse-target.js';
 
 export const sessionRotation: AbuseClass = {
   id: 'session-rotation',
@@ -18,11 +19,14 @@ export const sessionRotation: AbuseClass = {
   needs: 'callers with session cookies',
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
-    const app = chooseIdentified(target, random, ({ sources }) => sources[0].session !== undefined);
-    const usual =
-      app === undefined
-        ? []
-        : usualEndpoints(target, app).filter(({ open, method }) => !open && method === 'GET');
+    const reads = (one: TargetPerson) =>
+      usualEndpoints(target, one).filter(({ open, method }) => !open && method === 'GET');
+    const app = chooseIdentified(
+      target,
+      random,
+      (one) => one.sources[0].session !== undefined && reads(one).length > 0,
+    );
+    const usual = app === undefined ? [] : reads(app);
     if (app === undefined || usual.length === 0) return undefined;
     const count = byIntensity(occasion, 240, 80, 40);
     const perSession = byIntensity(occasion, 1, 2, 2);

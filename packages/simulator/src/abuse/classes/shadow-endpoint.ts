@@ -26,6 +26,8 @@ export const shadowEndpoint: AbuseClass = {
     const segments = reader.template.split('/');
     const upToObject = segments.slice(0, segments.indexOf(`{${variable.name}}`)).join('/');
     const tail = random.pick(TAILS);
+    // His own objects, so that nothing but the endpoint is new.
+    const own = person.objects.get(variable.name)?.slice(-12) ?? variable.samples;
     const count = byIntensity(occasion, 90, 30, 8);
     const minutes = byIntensity(occasion, 10, 40, 120);
     const caller = random.chance(0.5)
@@ -35,7 +37,7 @@ export const shadowEndpoint: AbuseClass = {
       timeMs,
       caller,
       method: 'GET',
-      path: `${upToObject}/${encodeURIComponent(variable.samples[random.below(variable.samples.length)] ?? '1')}/${tail}`,
+      path: `${upToObject}/${encodeURIComponent(own[random.below(own.length)] ?? '1')}/${tail}`,
       query: [],
       status: 200,
       answeredBy: 'upstream' as const,

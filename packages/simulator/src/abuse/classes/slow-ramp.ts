@@ -13,7 +13,14 @@ import { nameOf } from '../building/name-of.js';
 export const slowRamp: AbuseClass = {
   id: 'slow-ramp',
   title: 'A little more each day, to teach the baseline',
-  detectors: ['behaviour-drift', 'object-enumeration', 'scraping', 'sustained-rate', 'data-exfiltration', 'unusual-data-access'],
+  detectors: [
+    'behaviour-drift',
+    'object-enumeration',
+    'scraping',
+    'sustained-rate',
+    'data-exfiltration',
+    'unusual-data-access',
+  ],
   owasp: 'API6:2023',
   needs: 'an individual caller who reads objects; days enough',
   plan(target, occasion) {

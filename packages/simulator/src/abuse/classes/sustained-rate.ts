@@ -5,7 +5,7 @@ import { byIntensity } from '../building/by-intensity.js';
 import { callTo } from '../building/call-to.js';
 import { asUsual } from '../building/callers.js';
 import { chanceOf } from '../building/chance-of.js';
-import { usualEndpoints } from '../building/choose-endpoint.js';
+import { usualReads } from '../building/choose-endpoint.js';
 import { chooseIndividual } from '../building/choose-person.js';
 import { finishPlan } from '../building/finish-plan.js';
 import { nameOf } from '../building/name-of.js';
@@ -20,21 +20,19 @@ export const sustainedRate: AbuseClass = {
   plan(target, occasion) {
     const random = chanceOf(occasion, 'plan');
     const person = chooseIndividual(target, random);
-    const usual = person === undefined ? [] : usualEndpoints(target, person).slice(0, 3);
+    const usual = person === undefined ? [] : usualReads(target, person).slice(0, 3);
     if (person === undefined || usual.length === 0) return undefined;
     const hours = byIntensity(occasion, 6, 8, 12);
     const perHour = Math.max(60, person.callsPerHour) * byIntensity(occasion, 10, 4, 2);
-    const values = Object.fromEntries(
-      usual.flatMap(({ variables }) => variables.map(({ name, samples }) => [name, samples[0] ?? '1'])),
-    );
+    const questions = usual.map((endpoint) => callTo(endpoint, 0, asUsual(person), random));
     const calls = spreadTimes(
       random,
       nextActiveMs(person, occasion.startMs),
       Math.min(12_000, Math.round(hours * perHour)),
       hours * HOUR_MS,
     ).flatMap((timeMs) => {
-      const endpoint = usual[random.below(usual.length)];
-      return endpoint === undefined ? [] : [callTo(endpoint, timeMs, asUsual(person), random, { values })];
+      const question = questions[random.below(questions.length)];
+      return question === undefined ? [] : [{ ...question, timeMs }];
     });
     return finishPlan(
       person.entity,

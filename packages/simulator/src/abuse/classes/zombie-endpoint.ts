@@ -29,7 +29,7 @@ export const zombieEndpoint: AbuseClass = {
       ? asUsual(person)
       : withCredentialOf(person, stranger(occasion, 0, { place: 'hosting', userAgent: random.pick(TOOLS) }));
     const calls = spreadTimes(random, occasion.startMs, count, minutes * MINUTE_MS).map((timeMs) =>
-      callTo(endpoint, timeMs, caller, random),
+      callTo(endpoint, timeMs, caller, random, { ofAnybody: true }),
     );
     return finishPlan(
       person.entity,
