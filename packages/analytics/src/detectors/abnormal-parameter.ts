@@ -1,5 +1,7 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
+import { isItsTrade } from './its-trade.js';
+import { isMoreUsers } from './more-users.js';
 import { oddClaim } from './odd-claim.js';
 import { surprise } from './surprise.js';
 
@@ -32,8 +34,11 @@ export const abnormalParameter = {
   ],
   judge(view) {
     const found = surprise(view, TIMES);
-    if (found === undefined || view.sharedAddress) return undefined;
-    const isAlone = found.standing === 'alone' && view.observed >= ALONE_FROM;
+    if (found === undefined || view.sharedAddress || isMoreUsers(view) || isItsTrade(view, 'odd-parameters'))
+      return undefined;
+    // An assistant that acts for somebody brings its own way of asking.
+    const isAlone =
+      found.standing === 'alone' && view.observed >= ALONE_FROM && view.facts.agent === undefined;
     const { oddParameter } = view.facts;
     const newest =
       oddParameter === undefined

@@ -11,7 +11,7 @@ export const botRegularity = {
   id: 'bot-regularity',
   title: 'Keeps time like a machine',
   description:
-    'The calls of a caller that never did so follow each other at nearly equal intervals, on ever new paths, among peers who do not. Jobs and pollers are usual among their own kind; a page that refreshes itself repeats one path and does not count.',
+    'The calls of a caller that never did so follow each other at nearly equal intervals, from path to path, among peers who do not. Jobs are usual among their own kind; a page that refreshes itself repeats one path and does not count.',
   family: 'rhythm',
   owasp: 'API6:2023 Unrestricted Access to Sensitive Business Flows',
   typicalFalsePositives: [

@@ -1,5 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Claim, Detector } from './detector-contract.js';
+import { isItsTrade } from './its-trade.js';
 import { oddClaim } from './odd-claim.js';
 import { surprise } from './surprise.js';
 import type { View } from './view.js';
@@ -28,7 +29,7 @@ export const endpointProbing = {
     { measure: 'unknown-paths', window: 'day', atLeast: 12 },
   ],
   judge(view) {
-    if (view.sharedAddress) return undefined;
+    if (view.sharedAddress || isItsTrade(view, 'unknown-paths')) return undefined;
     const isBackground = isUnidentified(view) && view.facts.sourceIsNew;
     if (isBackground && view.observed < BACKGROUND && view.knowledge.kind === 'known') return undefined;
     if (view.knowledge.kind === 'learning') return unknownCaller(view, isBackground);

@@ -1,5 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
+import { isItsTrade } from './its-trade.js';
 import { oddClaim } from './odd-claim.js';
 import { surprise } from './surprise.js';
 
@@ -23,7 +24,7 @@ export const parameterFuzzing = {
   ],
   judge(view) {
     const found = surprise(view, TIMES);
-    if (found === undefined || view.sharedAddress) return undefined;
+    if (found === undefined || view.sharedAddress || isItsTrade(view, 'rejected-inputs')) return undefined;
     const broken = view.count('provoked-errors');
     return oddClaim(
       found,

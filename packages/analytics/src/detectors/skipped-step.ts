@@ -17,8 +17,8 @@ export const skippedStep = {
     'an integration that gets from elsewhere what the earlier step would have said',
   ],
   watches: [
-    { measure: 'skipped-steps', window: 'hour', atLeast: 4 },
-    { measure: 'skipped-steps', window: 'day', atLeast: 5 },
+    { measure: 'skipped-steps', window: 'hour', atLeast: 3 },
+    { measure: 'skipped-steps', window: 'day', atLeast: 4 },
   ],
   reasonsFromAbsence: true,
   judge(view) {

@@ -1,11 +1,13 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
+import { hasHistory } from './its-trade.js';
+import { isMoreUsers } from './more-users.js';
 import { oddClaim } from './odd-claim.js';
 import { surprise } from './surprise.js';
 
 const TIMES = 3;
 /** Below, an odd order only supports other evidence: people come from bookmarks and go back. */
-const ALONE_FROM = 20;
+const ALONE_FROM = 40;
 
 export const unusualSequence = {
   id: 'unusual-sequence',
@@ -18,7 +20,7 @@ export const unusualSequence = {
   watches: [{ measure: 'odd-transitions', window: 'day', atLeast: 6 }],
   judge(view) {
     const found = surprise(view, TIMES);
-    if (found === undefined || view.sharedAddress) return undefined;
+    if (found === undefined || view.sharedAddress || isMoreUsers(view) || !hasHistory(view)) return undefined;
     const isAlone = found.standing === 'alone' && view.observed >= ALONE_FROM;
     return oddClaim(
       { ...found, standing: isAlone ? 'alone' : 'supporting' },

@@ -8,12 +8,14 @@ const GROUPS_PER_ENDPOINT = 8;
 /** Users of one endpoint within one group: so many are usual use, whatever the group's size. */
 const MOST_USERS = 16;
 const MOST_MEMBERS = 64;
-/** Fewer other members than this are no peers. */
-const LEAST_PEERS = 4;
 /** An endpoint in use on fewer days may be a new feature. */
 const LEAST_DAYS = 3;
-/** One in twenty peers or fewer. */
-const FOREIGN_SHARE = 0.05;
+/**
+ * Fewer than this share of the peers use it, by the rule of succession (users + 1) / (peers + 2): of eleven peers none, of fifty
+ * three. In smaller groups nobody's use says nothing, and the next larger group is asked.
+ */
+const FOREIGN_SHARE = 0.08;
+const LEAST_PEERS = 11;
 
 interface Users {
   group: string;
@@ -73,7 +75,7 @@ function standingOf(
     if (peers < LEAST_PEERS) continue;
     const users = use.users.find((one) => one.group === group)?.callers ?? [];
     if (users.includes(caller)) return 'own';
-    return users.length <= FOREIGN_SHARE * peers ? 'foreign' : 'own';
+    return (users.length + 1) / (peers + 2) <= FOREIGN_SHARE ? 'foreign' : 'own';
   }
   return 'unclear';
 }

@@ -30,6 +30,8 @@ export interface Step {
   /** Steps that came next: endpoint, number of times, who went there last: the same visitor again counts no more. */
   next: number[];
   leavings: number;
+  /** Callers: who, occasions, occasions without the likeliest prerequisite. */
+  ways: number[];
 }
 
 export const newStep = (name: string): Step => ({
@@ -42,6 +44,7 @@ export const newStep = (name: string): Step => ({
   before: [],
   next: [],
   leavings: 0,
+  ways: [],
 });
 
 const hasStep = (steps: readonly number[], endpoint: number): boolean => {
@@ -60,8 +63,14 @@ export function missingBefore({ before, occasions, visitors, days }: Step, steps
 }
 
 /** One occasion: the step was taken for the first time in this visit. Repeats and retries are none. */
-export function teachStep(step: Step, steps: readonly number[], visitor: number, endpoint: number): void {
+export function teachStep(
+  step: Step,
+  steps: readonly number[],
+  endpoint: number,
+  { caller, visitor }: { readonly caller: number; readonly visitor: number },
+): void {
   if (hasStep(steps, endpoint)) return;
+  if (noteWay(step, steps, caller)) return;
   step.occasions += 1;
   noteFew(step.visitors, visitor, LEAST_VISITORS);
   for (let at = 0; at < step.before.length; at += 2)
@@ -76,6 +85,51 @@ export function teachStep(step: Step, steps: readonly number[], visitor: number,
   if (step.occasions < MOST_OCCASIONS) return;
   step.occasions /= 2;
   step.before = step.before.map((value, at) => (at % 2 === 0 ? value : value / 2));
+}
+
+/** Numbers kept per caller, and callers kept per step. */
+const WAY = 3;
+const MOST_CALLERS = 64;
+/** A caller who took the step so often has a way of his own; who leaves out the one before in half of them has another way. */
+const LEAST_OWN = 3;
+const OWN_WAY_SHARE = 0.5;
+
+/** The step that most often stood before. */
+function likeliest({ before }: Step): number {
+  let best = 0;
+  for (let at = 0; at < before.length; at += 2)
+    if ((before[at + 1] ?? 0) > (before[best + 1] ?? 0)) best = at;
+  return before[best] ?? 0;
+}
+
+/** Notes how this caller does it; true when another way is usual for him, so that he says nothing of the others. */
+function noteWay(step: Step, steps: readonly number[], caller: number): boolean {
+  const { ways } = step;
+  const missed = hasStep(steps, likeliest(step)) ? 0 : 1;
+  for (let at = 0; at < ways.length; at += WAY) {
+    if (ways[at] !== caller) continue;
+    const occasions = (ways[at + 1] ?? 0) + 1;
+    const misses = (ways[at + 2] ?? 0) + missed;
+    const fade = occasions >= 200 ? 0.5 : 1;
+    ways[at + 1] = occasions * fade;
+    ways[at + 2] = misses * fade;
+    return occasions >= LEAST_OWN && misses >= OWN_WAY_SHARE * occasions;
+  }
+  if (ways.length < WAY * MOST_CALLERS) ways.push(caller, 1, missed);
+  return false;
+}
+
+/**
+ * Whether the caller takes the prerequisite as a rule. Where callers are few each is known by his own way, and a newcomer may have
+ * another; where they are too many to know, everybody is expected to do as nearly all do.
+ */
+export function usuallyComplies({ ways }: Step, caller: number): boolean {
+  for (let at = 0; at < ways.length; at += WAY) {
+    if (ways[at] !== caller) continue;
+    const complied = (ways[at + 1] ?? 0) - (ways[at + 2] ?? 0);
+    return complied >= LEAST_OWN && (ways[at + 2] ?? 0) < OWN_WAY_SHARE * (ways[at + 1] ?? 0);
+  }
+  return ways.length >= WAY * MOST_CALLERS;
 }
 
 /** Next to nobody goes from `from` to `to`, although many leave the one and many use the other. */

@@ -8,6 +8,7 @@ import {
   type Step,
   teachStep,
   teachTransition,
+  usuallyComplies,
 } from './workflow-steps.js';
 
 const MOST_VISITS = 50_000;
@@ -22,6 +23,8 @@ interface Visit {
   lastMs: number;
   /** Newest last: endpoint, event time. */
   steps: number[];
+  /** Steps skipped so far: one slip each of many users is nobody's abuse. */
+  skips: number;
 }
 export interface Workflow {
   visits: Map<number, Visit>;
@@ -31,7 +34,10 @@ export interface Workflow {
 }
 
 export interface WorkflowFact {
-  /** The step that nearly everybody takes before this one and this visitor did not; '' when none is missing. */
+  /**
+   * The step that nearly everybody, and this caller as a rule, takes before this one and this visitor did not, for the second
+   * time or more; '' when none is missing.
+   */
   readonly skipped: string;
   /** Next to nobody goes from the visitor's last step to this one. */
   readonly odd: boolean;
@@ -51,12 +57,12 @@ export const workflow = {
   recognise(call: EnrichedCall, flow: Workflow | undefined, { trusted }: Around): WorkflowFact {
     const { timeMs, status, method } = call.call;
     if (flow === undefined || !call.endpointKnown || status >= 400) return NOTHING;
-    const { visitor, endpoint, day } = callKeys(call);
+    const { caller, visitor, endpoint, day } = callKeys(call);
     const step = stepOf(flow, endpoint, call.endpointId);
     if (step === undefined) return NOTHING;
     const known = flow.visits.get(visitor);
     const goesOn = known !== undefined && timeMs - known.lastMs <= VISIT_MS;
-    const visit: Visit = goesOn ? known : { lastMs: timeMs, steps: [] };
+    const visit: Visit = goesOn ? known : { lastMs: timeMs, steps: [], skips: 0 };
     const before = visit.steps;
     const lastStep = before.at(-2);
     const gapMs = timeMs - visit.lastMs;
@@ -72,8 +78,11 @@ export const workflow = {
     const isWhole = before.length < 2 * STEPS_PER_VISIT && flow.lossyToMs < timeMs;
     if (!SKIPPABLE.includes(method) && isWhole) {
       const missing = missingBefore(step, before);
-      if (missing !== 0) skipped = flow.steps.get(missing)?.name ?? '';
-      if (trusted) teachStep(step, before, visitor, endpoint);
+      if (missing !== 0 && usuallyComplies(step, caller)) {
+        visit.skips += 1;
+        if (visit.skips > 1) skipped = flow.steps.get(missing)?.name ?? '';
+      }
+      if (trusted) teachStep(step, before, endpoint, { caller, visitor });
     }
     if (trusted) {
       step.calls += 1;

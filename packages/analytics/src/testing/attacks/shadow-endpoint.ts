@@ -8,7 +8,7 @@ export const shadowEndpoint = (): AttackExample => ({
     officeCall(
       'clerk-2',
       ATTACK_MS + i * 50_000 + (i % 3) * 21_000,
-      `GET /v1/internal/${['ledger', 'audit', 'rates', 'keys', 'jobs'][i % 5]}`,
+      `GET /v1/internal/${['ledger', 'audit', 'rates', 'keys', 'jobs', 'limits', 'notes', 'queue', 'flags', 'costs'][i % 10]}`,
     ),
   ),
   whom: 'id-clerk-2',

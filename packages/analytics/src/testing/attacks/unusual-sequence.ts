@@ -15,10 +15,10 @@ export const unusualSequence = (): AttackExample => ({
       ),
     ),
   ),
-  attack: Array.from({ length: 80 }, (_, i) =>
+  attack: Array.from({ length: 180 }, (_, i) =>
     officeCall(
       'clerk-2',
-      ATTACK_MS + i * 45_000 + (i % 11) * 3500,
+      ATTACK_MS + i * 30_000 + (i % 11) * 3500,
       ['GET /v1/invoices/{invoiceId}', 'GET /v1/help'][i % 2] ?? '',
       { session: 'odd' },
     ),
