@@ -20,4 +20,10 @@ export {
 export type { InspectedRequest, NamedValue } from './signatures/requests/inspected-request.js';
 export type { Inspector, Rule, RuleSet, SignatureMatch } from './signatures/signature-contract.js';
 export { type MatchContext, type WeighedMatches, weighMatches } from './signatures/weigh-matches.js';
+export {
+  createShapeBaseline,
+  type ShapeBaseline,
+  type ShapeSettings,
+  type ShapeSurprise,
+} from './stats/shape-baseline.js';
 export { wilsonInterval } from './stats/wilson-interval.js';
