@@ -95,11 +95,10 @@ async function startOn(
     logger,
     isOurBlock: (call) => orders.blocks.blockOf(call) !== undefined,
     labelsByHand: (service, endpointId) => learned.said.labelsOf(service, endpointId),
+    stakes: (service, endpointId, consumerId) => learned.said.stakes().of(service, endpointId, consumerId),
   });
 
-  let storedRows = 0;
-  let bugs = 0;
-  let heardAtMs = 0;
+  let [storedRows, bugs, heardAtMs] = [0, 0, 0];
   const lakeWriter = new LakeWriter({
     lake,
     store,

@@ -1,14 +1,7 @@
 import { type EnrichedCall, SEVERITIES, type Severity } from '@gatewatch/model';
 
 /** Data that harms people when it leaks, and functions that move money or open accounts. */
-const GRAVE_DATA: ReadonlySet<string> = new Set([
-  'health',
-  'payment-card',
-  'iban',
-  'national-id',
-  'secret',
-  'password',
-]);
+const GRAVE_DATA: ReadonlySet<string> = new Set(['card', 'iban', 'national-id', 'secret', 'personal']);
 const GRAVE_FUNCTIONS: ReadonlySet<string> = new Set(['admin', 'payment', 'export', 'reset']);
 const RISKY_FROM = 70;
 const HARMLESS_BELOW = 10;

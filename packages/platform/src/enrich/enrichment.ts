@@ -8,6 +8,11 @@ import { createUserAgentFamilies } from './user-agent-family.js';
 
 const CACHED_ENDPOINTS = 20_000;
 
+type StakesOfCall = Pick<
+  EnrichedCall,
+  'endpointStanding' | 'dataClasses' | 'endpointRisk' | 'consumerGroups'
+>;
+
 export interface EnrichmentOptions {
   /** The user's own MaxMind files (City, Country, Enterprise, ASN or ISP); they win over the bundled databases. */
   readonly maxmindFile?: string | readonly string[];
@@ -16,6 +21,8 @@ export interface EnrichmentOptions {
   readonly isOurBlock?: (call: SanitisedCall) => boolean;
   /** Labels that people set; they outweigh learned ones. Undefined where nobody said anything. */
   readonly labelsByHand?: (service: string, endpointId: string) => readonly BusinessFunction[] | undefined;
+  /** What is at stake at an endpoint, and which groups the consumer is in. */
+  readonly stakes?: (service: string, endpointId: string, consumerId: string | undefined) => StakesOfCall;
 }
 
 export interface Enrichment {
@@ -41,7 +48,13 @@ function withStep(
 
 /** Opens the databases (about 0.3 s). Throws only when `maxmindFile` cannot be used. */
 export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrichment> => {
-  const { maxmindFile = [], logger, isOurBlock = () => false, labelsByHand = () => undefined } = options;
+  const {
+    maxmindFile = [],
+    logger,
+    isOurBlock = () => false,
+    labelsByHand = () => undefined,
+    stakes = () => ({}),
+  } = options;
   const ownFiles = typeof maxmindFile === 'string' ? [maxmindFile] : maxmindFile;
   const geo = await openGeoDatabase(ownFiles, (database, error) =>
     logger.warn({ err: error, database }, 'geo database is missing, addresses stay without place'),
@@ -84,6 +97,7 @@ export const openEnrichment = async (options: EnrichmentOptions): Promise<Enrich
         ...(place.latitude === undefined ? {} : { latitude: place.latitude }),
         ...(place.longitude === undefined ? {} : { longitude: place.longitude }),
         userAgentFamily: userAgentFamily(userAgentOf(call)),
+        ...stakes(serviceName, endpointId, call.consumer?.id),
         blockedByUs: isOurBlock(call),
       };
     },

@@ -18,6 +18,7 @@ import { GatewayDesk } from './gateway-desk.js';
 import { logSources } from './log-sources.js';
 import { RuleDesk } from './rule-desk.js';
 import { inSlices } from './slices.js';
+import { StakesDesk, stakesOf } from './stakes-desk.js';
 
 interface EstateParts {
   readonly config: PlatformConfig;
@@ -53,6 +54,7 @@ export class Estate {
   readonly #parts: EstateParts;
   #recent = new RecentTraffic();
   #recentSavedAtMs = 0;
+  readonly #stakes: StakesDesk;
   #weights: RiskWeights = DEFAULT_RISK_WEIGHTS;
 
   static async open(parts: EstateParts): Promise<Estate> {
@@ -104,6 +106,7 @@ export class Estate {
       pins: () => [...this.gateways.pins(), ...this.documents.pins()],
       onChange: changed,
     });
+    this.#stakes = new StakesDesk(bus, learned.said.stakes().stakes);
     this.annotations = new AnnotationDesk({ store, rules: this.rules, now, onChange: changed });
     this.changes = new ChangeDesk({
       store,
@@ -196,6 +199,7 @@ export class Estate {
         sinceMsOf.set(group, Math.min(sinceMs, sinceMsOf.get(group) ?? sinceMs));
     });
     await this.rules.follow(labelled);
+    await this.#stakes.tell(stakesOf(state.rows, gateway));
     this.#recent.keepOnly(counted);
     const nowMs = this.#parts.now().getTime();
     if (nowMs - this.#recentSavedAtMs >= SAVE_RECENT_EVERY_MS) {

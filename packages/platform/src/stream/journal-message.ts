@@ -11,6 +11,7 @@ import {
 } from '@gatewatch/model';
 import { z } from 'zod';
 import { checkBatch, unpackSync } from '../ingest/batch-codec.js';
+import { type Stakes, stakesSchema } from './stakes.js';
 
 /**
  * What a journal record means. Besides batches it holds everything else that changes the state of the analytics, so
@@ -34,7 +35,9 @@ export type JournalMessage =
   /** All rules of path templates there are from now on: of people, documents and gateway routes. */
   | { readonly kind: 'template-rules'; readonly rules: readonly TemplateRule[] }
   /** All endpoints whose labels people set: service, `METHOD /template`, labels. */
-  | { readonly kind: 'endpoint-labels'; readonly labels: readonly LabelsByHand[] };
+  | { readonly kind: 'endpoint-labels'; readonly labels: readonly LabelsByHand[] }
+  /** What is at stake at endpoints and who belongs to which group, from now on. */
+  | { readonly kind: 'stakes'; readonly stakes: Stakes };
 
 export type LabelsByHand = readonly [
   service: string,
@@ -56,6 +59,7 @@ const commandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('coverage'), minutes: z.array(z.tuple([z.number(), z.number()])) }),
   z.strictObject({ kind: z.literal('template-rules'), rules: z.array(templateRuleSchema) }),
   z.strictObject({ kind: z.literal('endpoint-labels'), labels: labelsByHandSchema }),
+  z.strictObject({ kind: z.literal('stakes'), stakes: stakesSchema }),
 ]);
 
 export const encodeCommand = (command: Exclude<JournalMessage, { kind: 'batch' }>): Uint8Array =>

@@ -2,25 +2,32 @@ import type { Templater } from '@gatewatch/discovery';
 import { type BusinessFunction, type TemplateRule, templateRuleSchema } from '@gatewatch/model';
 import { z } from 'zod';
 import { type LabelsByHand, labelsByHandSchema } from './journal-message.js';
+import { KnownStakes, NO_STAKES, type Stakes, stakesSchema } from './stakes.js';
 
-const snapshotSchema = z.object({ rules: z.array(templateRuleSchema), labels: labelsByHandSchema });
+const snapshotSchema = z.object({
+  rules: z.array(templateRuleSchema),
+  labels: labelsByHandSchema,
+  stakes: stakesSchema.default(NO_STAKES),
+});
 
 /**
- * What people, documents and gateways said that changes how calls are read: rules of path templates and labels of
- * endpoints. It comes through the journal and is kept with the snapshot, so that a replay reads each call as it was
+ * What people, documents and gateways said that changes how calls are read and judged: rules of path templates, labels
+ * of endpoints, and what is at stake there. It comes through the journal and is kept with the snapshot, so that a replay reads each call as it was
  * read at first.
  */
 export class SaidByPeople {
   readonly #templater: Pick<Templater, 'applyRules'>;
   #rules: readonly TemplateRule[] = [];
   #labels: readonly LabelsByHand[] = [];
+  #stakes = new KnownStakes(NO_STAKES);
   #labelsByEndpoint = new Map<string, readonly BusinessFunction[]>();
 
   /** @throws when `snapshot` is not one of ours. */
   constructor(templater: Pick<Templater, 'applyRules'>, snapshot = '') {
     this.#templater = templater;
     if (snapshot === '') return;
-    const { rules, labels } = snapshotSchema.parse(JSON.parse(snapshot));
+    const { rules, labels, stakes } = snapshotSchema.parse(JSON.parse(snapshot));
+    this.setStakes(stakes);
     this.setRules(rules);
     this.setLabels(labels);
   }
@@ -39,6 +46,14 @@ export class SaidByPeople {
     );
   }
 
+  setStakes(stakes: Stakes): void {
+    this.#stakes = new KnownStakes(stakes);
+  }
+
+  stakes(): KnownStakes {
+    return this.#stakes;
+  }
+
   rules(): readonly TemplateRule[] {
     return this.#rules;
   }
@@ -55,6 +70,6 @@ export class SaidByPeople {
   }
 
   snapshot(): string {
-    return JSON.stringify({ rules: this.#rules, labels: this.#labels });
+    return JSON.stringify({ rules: this.#rules, labels: this.#labels, stakes: this.#stakes.stakes });
   }
 }

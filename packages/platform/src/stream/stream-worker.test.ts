@@ -62,6 +62,7 @@ beforeEach(async () => {
       said: {
         setRules: (rules) => seen.push(`rules ${rules.length}`),
         setLabels: (labels) => seen.push(`labels ${labels.length}`),
+        setStakes: ({ endpoints }) => seen.push(`stakes ${endpoints.length}`),
       },
       engine: {
         observe: ({ call }) => {

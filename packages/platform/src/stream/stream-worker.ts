@@ -11,7 +11,7 @@ import type { StateSnapshot } from './state-snapshot.js';
 interface StreamWorkerParts extends AnalysisParts {
   readonly bus: Bus;
   readonly lakeWriter: LakeWriter;
-  readonly said: Pick<SaidByPeople, 'setRules' | 'setLabels'>;
+  readonly said: Pick<SaidByPeople, 'setRules' | 'setLabels' | 'setStakes'>;
   readonly onAlerts: (events: readonly AlertEvent[]) => Promise<void>;
   readonly onFirstCall: () => Promise<void>;
   readonly now: () => Date;
@@ -138,6 +138,9 @@ export class StreamWorker {
         break;
       case 'endpoint-labels':
         this.#parts.said.setLabels(message.labels);
+        break;
+      case 'stakes':
+        this.#parts.said.setStakes(message.stakes);
         break;
     }
     const batchId = message.kind === 'batch' ? { batchId: message.batch.id } : {};
