@@ -6,7 +6,20 @@ const FAMILIES = [
   },
   {
     family: 'probe',
-    words: ['prob', 'fuzz', 'scan', 'signature', 'attack', 'payload', 'inject', 'tamper', 'decoy', 'shadow'],
+    words: [
+      'prob',
+      'fuzz',
+      'scan',
+      'signature',
+      'attack',
+      'payload',
+      'inject',
+      'tamper',
+      'decoy',
+      'shadow',
+      'oracle',
+      'parameter',
+    ],
   },
   {
     family: 'flood',

@@ -2,7 +2,7 @@ import { DAY_MS, matchStories } from './match.mjs';
 
 export const INTENSITIES = ['loud', 'medium', 'quiet'];
 /** Places in which confidence is compared with what came of it. */
-export const CONFIDENCE_BINS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999];
+const CONFIDENCE_BINS = [0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999];
 
 const ratio = (part, whole) => (whole === 0 ? undefined : part / whole);
 const countBy = (rows, keyOf) => {

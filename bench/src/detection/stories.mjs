@@ -3,7 +3,7 @@ import { entityKey } from './entity-key.mjs';
 const OPERATIONAL_KINDS = ['peer-group', 'service'];
 
 /** Told to operators and accuses nobody. */
-export const isOperational = (alert) =>
+const isOperational = (alert) =>
   alert.operational === true ||
   alert.kind === 'operational' ||
   alert.because.startsWith('Common cause') ||
