@@ -149,16 +149,19 @@ const declaredGroups = ({ call, consumerGroups }: EnrichedCall): readonly string
   return consumerGroups === undefined || consumerGroups.length === 0 ? tags : [...tags, ...consumerGroups];
 };
 
-function aroundOf(memory: Memory, { actor, source }: CallSubjects, call: EnrichedCall): Around {
+function aroundOf(memory: Memory, subjects: CallSubjects, call: EnrichedCall): Around {
+  const { actor, source } = subjects;
+  const login = loginOutcome(call);
   const { timeMs, status, presentedCredential } = call.call;
   const sourceIsSuspect = source.suspectToMs >= timeMs;
   return {
     actor,
     source,
-    login: loginOutcome(call),
+    login,
     credentialWorkedBefore:
       status === 401 && presentedCredential !== undefined && memory.accepted.has(presentedCredential),
     sourceIsSuspect,
+    networkIsSuspect: login === 'refused' && (subjects.as('network')?.suspectToMs ?? 0) >= timeMs,
     trusted:
       !sourceIsSuspect &&
       actor.suspectToMs < timeMs &&

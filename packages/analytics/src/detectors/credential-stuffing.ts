@@ -15,6 +15,8 @@ import type { View } from './view.js';
 const TIMES = 3;
 /** Low and slow is less far out, for longer. */
 const SLOW_TIMES = 2;
+/** More tries than this by each address are not low and slow. */
+const TRIES_EACH = 5;
 /** Refusals within the hour after which a success at a private address is taken for a hit. */
 const HIT_AFTER_LOGINS = 25;
 const HIT_CONFIDENCE = 0.97;
@@ -43,19 +45,19 @@ export const credentialStuffing = {
   watches: [
     { measure: 'refused-logins', window: 'ten-minutes', atLeast: 15 },
     { measure: 'refused-logins', window: 'hour', atLeast: 25 },
-    { measure: 'refused-logins', window: 'day', atLeast: 40 },
-    { measure: 'refused-logins', window: 'week', atLeast: 60 },
+    { measure: 'refused-logins', window: 'day', atLeast: 30 },
+    { measure: 'refused-logins', window: 'week', atLeast: 45 },
     { measure: 'refused-users', window: 'ten-minutes', atLeast: 6 },
     { measure: 'refused-users', window: 'hour', atLeast: 8 },
     { measure: 'refused-users', window: 'day', atLeast: 12 },
     { measure: 'refused-users', window: 'week', atLeast: 20 },
     { measure: 'entries-after-refusals', window: 'hour', atLeast: 1 },
-    { measure: 'network-refused-logins', window: 'hour', atLeast: 30 },
-    { measure: 'network-refused-logins', window: 'day', atLeast: 50 },
+    { measure: 'network-refused-logins', window: 'hour', atLeast: 20 },
+    { measure: 'network-refused-logins', window: 'day', atLeast: 40 },
     { measure: 'new-refused-sources', window: 'ten-minutes', atLeast: 25 },
     { measure: 'new-refused-sources', window: 'hour', atLeast: 50 },
     { measure: 'new-refused-sources', window: 'day', atLeast: 120 },
-    { measure: 'strangers-refused-logins', window: 'hour', atLeast: 60 },
+    { measure: 'strangers-refused-logins', window: 'hour', atLeast: 25 },
     { measure: 'strangers-refused-logins', window: 'day', atLeast: 80 },
     { measure: 'strangers-refused-logins', window: 'week', atLeast: 150 },
   ],
@@ -75,6 +77,8 @@ export const credentialStuffing = {
           `refused ${plainNumber(view.observed)} addresses it had never let in`,
         );
       case 'strangers-refused-logins':
+        // A few busy addresses are the affair of those who look at addresses.
+        if (view.observed > TRIES_EACH * view.count('new-refused-sources')) return undefined;
         return manySources(
           view,
           SLOW_TIMES,

@@ -25,16 +25,16 @@ export const rotation = {
     'a job that was moved to many short-lived machines',
   ],
   watches: [
-    { measure: 'rotated-user-agents', window: 'hour', atLeast: 8 },
-    { measure: 'rotated-sessions', window: 'hour', atLeast: 15 },
-    { measure: 'distinct-addresses', window: 'hour', atLeast: 12 },
-    { measure: 'distinct-addresses', window: 'day', atLeast: 25 },
+    { measure: 'rotated-user-agents', window: 'hour', atLeast: 5 },
+    { measure: 'rotated-sessions', window: 'hour', atLeast: 10 },
+    { measure: 'distinct-addresses', window: 'hour', atLeast: 6 },
+    { measure: 'distinct-addresses', window: 'day', atLeast: 12 },
   ],
   judge(view) {
     switch (view.measure) {
-      case 'rotated-user-agents':
       case 'rotated-sessions':
         return view.sharedAddress ? undefined : claim(view, WHAT[view.measure]);
+      case 'rotated-user-agents':
       case 'distinct-addresses':
         return isManyUsers(view) ? undefined : claim(view, WHAT[view.measure]);
       default:

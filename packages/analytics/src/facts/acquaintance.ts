@@ -1,6 +1,12 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { dayOf } from '../measures/windows.js';
-import { type Familiarity, type FamiliarSet, newFamiliarSet, noteFamiliar } from '../stats/familiar-set.js';
+import {
+  type Familiarity,
+  type FamiliarSet,
+  isOfToday,
+  newFamiliarSet,
+  noteFamiliar,
+} from '../stats/familiar-set.js';
 import { hash32 } from '../stats/hash.js';
 import { networkKey } from '../subjects/network-key.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
@@ -12,6 +18,8 @@ const MOST_CLIENTS = 8;
 export interface Acquaintance {
   readonly network: Familiarity;
   readonly client: Familiarity;
+  /** Both were first seen today, though the caller was active before: says something even of somebody hardly known. */
+  readonly unseen: boolean;
 }
 
 export interface Acquaintances {
@@ -19,7 +27,7 @@ export interface Acquaintances {
   clients: FamiliarSet;
 }
 
-const NOBODY: Acquaintance = { network: 'learning', client: 'learning' };
+const NOBODY: Acquaintance = { network: 'learning', client: 'learning', unseen: false };
 
 /** How familiar the network and the client of an identified caller are. Nobody identified has neither. */
 export const acquaintance = {
@@ -29,13 +37,19 @@ export const acquaintance = {
   recognise(call: EnrichedCall, state: Acquaintances | undefined, { trusted }: Around): Acquaintance {
     if (state === undefined) return NOBODY;
     const day = dayOf(call.call.timeMs);
-    return {
-      network: noteFamiliar(state.networks, networkKey(call), day, trusted, MOST_NETWORKS),
-      client: noteFamiliar(state.clients, hash32(call.userAgentFamily), day, trusted, MOST_CLIENTS),
-    };
+    const networkHash = networkKey(call);
+    const clientHash = hash32(call.userAgentFamily);
+    const network = noteFamiliar(state.networks, networkHash, day, trusted, MOST_NETWORKS);
+    const client = noteFamiliar(state.clients, clientHash, day, trusted, MOST_CLIENTS);
+    const unseen =
+      network !== 'known' &&
+      client !== 'known' &&
+      isOfToday(state.networks, networkHash, day) &&
+      isOfToday(state.clients, clientHash, day);
+    return { network, client, unseen };
   },
 } as const satisfies Recogniser<Acquaintances, Acquaintance>;
 
 /** Nothing of the caller is as it was: another network and another client, neither seen on a day before. */
-export const isStranger = ({ network, client }: Acquaintance): boolean =>
+export const isStranger = ({ network, client }: Pick<Acquaintance, 'network' | 'client'>): boolean =>
   network === 'new' && client === 'new';

@@ -11,13 +11,15 @@ import { foreignObject } from './foreign-object.js';
 import { functionStanding } from './function-standing.js';
 import { groupGrowth } from './group-growth.js';
 import { metronomic } from './metronomic.js';
+import { networkIsSuspect } from './network-is-suspect.js';
 import { oddParameter } from './odd-parameter.js';
 import { offHours } from './off-hours.js';
 import { overlapping } from './overlapping.js';
 import { oversized } from './oversized.js';
 import { payload } from './payload.js';
 import { restingEndpoint } from './resting-endpoint.js';
-import { rotated } from './rotated.js';
+import { rotatedClient } from './rotated-client.js';
+import { rotatedSession } from './rotated-session.js';
 import { sequential } from './sequential.js';
 import { serviceIsFailing } from './service-is-failing.js';
 import { serviceTime } from './service-time.js';
@@ -29,7 +31,6 @@ import { steadyGrowth } from './steady-growth.js';
 import { strangeMethod } from './strange-method.js';
 import { strangeToPeers } from './strange-to-peers.js';
 import { travelled } from './travelled.js';
-import { unfamiliarData } from './unfamiliar-data.js';
 import { workflow } from './workflow.js';
 
 /** All recognisers. What each says of a call is the fact of its name. */
@@ -39,6 +40,7 @@ export const RECOGNISERS = [
   credentialWorkedBefore,
   enteredAfterRefusals,
   sourceIsSuspect,
+  networkIsSuspect,
   foreignObject,
   acquaintance,
   travelled,
@@ -46,10 +48,10 @@ export const RECOGNISERS = [
   silentDays,
   offHours,
   codeTry,
-  rotated,
+  rotatedClient,
+  rotatedSession,
   oversized,
   serviceTime,
-  unfamiliarData,
   strangeToPeers,
   fellowReaders,
   endpointFamiliarity,

@@ -13,6 +13,8 @@ export interface Around {
   readonly credentialWorkedBefore: boolean;
   /** The address is already the subject of an open alert. */
   readonly sourceIsSuspect: boolean;
+  /** So is the network around it; looked up for refused log-ins only. */
+  readonly networkIsSuspect: boolean;
   /**
    * What the call shows may be taken for normal: neither actor nor address is under suspicion, and the log is complete.
    * A memory that learns from an untrusted call would be taught by the attacker.

@@ -10,6 +10,6 @@ export const endpointRefusedLogins = {
   learned: true,
   label: () => 'refused log-ins at the endpoint',
   facet: () => '',
-  take: (call, { sourceIsSuspect }) =>
-    !sourceIsSuspect && loginOutcome(call) === 'refused' ? '' : undefined,
+  take: (call, { sourceIsSuspect, networkIsSuspect }) =>
+    !sourceIsSuspect && !networkIsSuspect && loginOutcome(call) === 'refused' ? '' : undefined,
 } as const satisfies Measure;

@@ -10,6 +10,8 @@ export const knownRefusedSources = {
   learned: true,
   label: () => 'addresses refused that had got in before',
   facet: () => '',
-  take: (call, { sourceIsNew, sourceIsSuspect }) =>
-    !sourceIsNew && !sourceIsSuspect && loginOutcome(call) === 'refused' ? call.call.clientIp : undefined,
+  take: (call, { sourceIsNew, sourceIsSuspect, networkIsSuspect }) =>
+    !sourceIsNew && !sourceIsSuspect && !networkIsSuspect && loginOutcome(call) === 'refused'
+      ? call.call.clientIp
+      : undefined,
 } as const satisfies Measure;

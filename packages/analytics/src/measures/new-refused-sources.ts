@@ -6,10 +6,12 @@ export const newRefusedSources = {
   id: 'new-refused-sources',
   subject: 'endpoint',
   counts: 'distinct',
-  windows: ['ten-minutes', 'hour', 'day'],
+  windows: ['ten-minutes', 'hour', 'day', 'week'],
   learned: true,
   label: () => 'addresses refused that never got in',
   facet: () => '',
-  take: (call, { sourceIsNew, sourceIsSuspect }) =>
-    sourceIsNew && !sourceIsSuspect && loginOutcome(call) === 'refused' ? call.call.clientIp : undefined,
+  take: (call, { sourceIsNew, sourceIsSuspect, networkIsSuspect }) =>
+    sourceIsNew && !sourceIsSuspect && !networkIsSuspect && loginOutcome(call) === 'refused'
+      ? call.call.clientIp
+      : undefined,
 } as const satisfies Measure;

@@ -10,5 +10,5 @@ export const rotatedSessions = {
   sparse: true,
   label: () => 'sessions in turn',
   facet: () => '',
-  take: ({ call }, { rotated }) => (rotated.session && call.status < 429 ? call.session : undefined),
+  take: ({ call }, { rotatedSession }) => (rotatedSession && call.status < 429 ? call.session : undefined),
 } as const satisfies Measure;

@@ -10,6 +10,6 @@ export const strangersRefusedLogins = {
   learned: true,
   label: () => 'refused log-ins of addresses that never got in',
   facet: () => '',
-  take: (call, { sourceIsNew, sourceIsSuspect }) =>
-    sourceIsNew && !sourceIsSuspect && loginOutcome(call) === 'refused' ? '' : undefined,
+  take: (call, { sourceIsNew, sourceIsSuspect, networkIsSuspect }) =>
+    sourceIsNew && !sourceIsSuspect && !networkIsSuspect && loginOutcome(call) === 'refused' ? '' : undefined,
 } as const satisfies Measure;

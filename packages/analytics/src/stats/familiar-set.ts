@@ -60,6 +60,14 @@ export function isNoted({ entries }: FamiliarSet, hash: number): boolean {
   return false;
 }
 
+/** Whether a set that knows earlier days does not know the value from any of them. */
+export function isOfToday(set: FamiliarSet, hash: number, day: number): boolean {
+  if (set.days - (set.lastDay >= day ? 1 : 0) < 1) return false;
+  for (let at = 0; at < set.entries.length; at += WIDTH)
+    if (set.entries[at] === hash) return set.entries[at + 1] === day * DAY_SHIFT + 1;
+  return true;
+}
+
 /** Not used for so many days, a value is given up for a new one before all others. */
 const STALE_DAYS = 14;
 

@@ -15,6 +15,7 @@ export const around = (over: Partial<Around> = {}): Around => {
     login: 'none',
     credentialWorkedBefore: false,
     sourceIsSuspect: false,
+    networkIsSuspect: false,
     trusted: true,
     age: 30,
     settings: DEFAULT_SETTINGS,
