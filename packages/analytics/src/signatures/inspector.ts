@@ -1,5 +1,6 @@
+import { decodeBase64 } from './decoding/base64.js';
 import { decodePercent } from './decoding/percent.js';
-import { boundText, readingsOf } from './decoding/reading.js';
+import { boundText, createReading, type Reading, readingsOf } from './decoding/reading.js';
 import { SIGNATURES } from './index.js';
 import { lazyPattern } from './matching/linear-pattern.js';
 import { createLiteralIndex } from './matching/literal-index.js';
@@ -10,13 +11,17 @@ import type { Inspector, Rule, RuleSet, SignatureMatch } from './signature-contr
 /** Matches reported for one request: beyond that an analyst learns nothing. */
 const MAX_MATCHES = 100;
 
-type Test = (reading: ReturnType<typeof readingsOf>[number], name: string) => boolean;
+type Test = (reading: Reading, name: string) => boolean;
 interface ReadyRule {
   readonly rule: Rule;
-  /** Group of literals that must be seen first, or -1. */
-  readonly gate: number;
   readonly parts: ReadonlySet<string>;
   readonly test: Test;
+}
+interface WholeRule {
+  readonly rule: Rule;
+  /** Group of literals of which one must be seen first, or -1. */
+  readonly gate: number;
+  readonly test: (request: InspectedRequest) => string | undefined;
 }
 
 /**
@@ -36,37 +41,47 @@ export function createInspector(rules: RuleSet = SIGNATURES): Inspector {
     seen.fill(0);
     requestSeen.fill(0);
   };
-  const ready: ReadyRule[] = [];
-  const whole: {
-    readonly rule: Rule;
-    readonly gate: number;
-    readonly test: (one: InspectedRequest) => string | undefined;
-  }[] = [];
+  const byGate: ReadyRule[][] = groups.literals.map(() => []);
+  const always: ReadyRule[] = [];
+  const whole: WholeRule[] = [];
   for (const rule of rules) {
     const gate = groups.gateOf(rule);
     if (rule.looksFor.kind === 'request') whole.push({ rule, gate, test: rule.looksFor.test });
-    else ready.push({ rule, gate, parts: new Set(rule.parts), test: testOf(rule) });
+    else (byGate[gate] ?? always).push({ rule, parts: new Set(rule.parts), test: testOf(rule) });
   }
-  const always = ready.some(({ gate }) => gate === -1);
+
+  function ask(
+    ready: readonly ReadyRule[],
+    reading: Reading,
+    part: Part,
+    found: Map<string, SignatureMatch>,
+  ): void {
+    for (const { rule, parts, test } of ready) {
+      if (!parts.has(part.kind) || found.size >= MAX_MATCHES) continue;
+      const key = `${rule.id} ${part.where}`;
+      if (!found.has(key) && test(reading, part.name)) found.set(key, matchOf(rule, part.where));
+    }
+  }
 
   function inspectPart(part: Part, found: Map<string, SignatureMatch>, requestGeneration: number): void {
     const text = boundText(part.text);
+    let touched: number[] = [];
     generation += 1;
-    const marked = index.mark(text, seen, generation);
-    if (!marked && !hides(text, part.encoding) && !always) return;
-    for (const reading of readingsOf(text, part.kind, part.encoding)) {
+    index.mark(text, seen, generation, touched);
+    const hidden = hides(text, part.encoding);
+    if (touched.length === 0 && !hidden && always.length === 0) return;
+    const readings = hidden ? readingsOf(text, part.kind, part.encoding) : [createReading(text, part.kind)];
+    for (const reading of readings) {
       if (reading.text !== text) {
+        touched = [];
         generation += 1;
-        index.mark(reading.text, seen, generation);
+        index.mark(reading.text, seen, generation, touched);
       }
-      for (let group = 0; group < seen.length; group += 1)
-        if (seen[group] === generation) requestSeen[group] = requestGeneration;
-      for (const { rule, gate, parts, test } of ready) {
-        if (gate !== -1 && seen[gate] !== generation) continue;
-        if (!parts.has(part.kind) || found.size >= MAX_MATCHES) continue;
-        const key = `${rule.id} ${part.where}`;
-        if (!found.has(key) && test(reading, part.name)) found.set(key, matchOf(rule, part.where));
+      for (const gate of touched) {
+        if (gated) requestSeen[gate] = requestGeneration;
+        ask(byGate[gate] ?? [], reading, part, found);
       }
+      ask(always, reading, part, found);
     }
   }
 
@@ -81,9 +96,9 @@ export function createInspector(rules: RuleSet = SIGNATURES): Inspector {
     const head = `${request.method} ${request.path}?${query}`;
     const rest = request.headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
     const text = boundText(`${head}\n${rest}\n${request.body ?? ''}`);
-    index.mark(text, requestSeen, requestGeneration);
+    index.mark(text, requestSeen, requestGeneration, []);
     const decoded = decodePercent(text, true);
-    if (decoded !== text) index.mark(decoded, requestSeen, requestGeneration);
+    if (decoded !== text) index.mark(decoded, requestSeen, requestGeneration, []);
   }
 
   return {
@@ -143,13 +158,25 @@ function groupLiterals(rules: RuleSet): { literals: (readonly string[])[]; gateO
 
 /** Characters by which a text may say something else than it seems to; base64 hides in long runs of letters and digits. */
 function hides(text: string, encoding: Part['encoding']): boolean {
-  let run = 0;
+  let plain = text.length >= 12;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x25 || code === 0x26 || code === 0x5c || code < 0x20 || code > 0x7e) return true;
-    if (code === 0x2b && encoding === 'form') return true;
-    const word = (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
-    if (word) run += 1;
+    const use = USES[text.charCodeAt(at)] ?? HIDES;
+    if (use === 0) continue;
+    if (use === HIDES || (use === PLUS && encoding === 'form')) return true;
+    if (use === OUTSIDE) plain = false;
   }
-  return run >= 16 && run >= text.length - 3;
+  return plain && decodeBase64(text) !== undefined;
 }
+
+const HIDES = 1;
+const PLUS = 2;
+/** Not of base64's alphabets. */
+const OUTSIDE = 3;
+
+/** What each ASCII character may mean; what is not ASCII hides. */
+const USES: readonly number[] = Array.from({ length: 128 }, (_, code) => {
+  const one = String.fromCharCode(code);
+  if (code < 0x20 || code === 0x7f || one === '%' || one === '&' || one === '\\') return HIDES;
+  if (one === '+') return PLUS;
+  return 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/=-_'.includes(one) ? 0 : OUTSIDE;
+});

@@ -4,27 +4,14 @@ import { COMMANDS } from '../shell/commands.js';
 import { SHELL_CLAIM, shellClaims } from '../shell/shell-claims.js';
 import type { Rule } from '../signature-contract.js';
 
+/** Programs whose names need no separator or argument to be seen. */
+const PROGRAMS = [...COMMANDS].filter(([, kind]) => kind === 'never-a-word').map(([word]) => word);
+
 const SHELL_TRIGGERS: readonly string[] = [
-  ';',
-  '|',
-  '&',
-  '\n',
-  '\r',
-  '`',
-  '$(',
-  '{',
-  'bin/',
-  '\\',
-  '^',
-  "'",
-  '"',
-  '$',
-  ...[...COMMANDS.keys()].flatMap((word) => [
-    ` ${word} `,
-    ` ${word}.`,
-    ` ${word}<`,
-    ...(word.length > 4 ? [word] : []),
-  ]),
+  ...[';', '|', '&', '\n', '\r', '`', '$', '{', 'bin/', '\\', '^', "'", '"', '.exe', 'net '],
+  ...[' -', ' /', ' ~', ' <', ' >', ' *', ' http', ' c:', ' d:', ' e:'],
+  ...['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ` ${digit}`),
+  ...PROGRAMS,
 ];
 
 function claim(

@@ -33,6 +33,7 @@ const isName = (segment: string): boolean => {
 
 /** A session's id in the query, while the page before stood on another site: somebody sent a link with a session of his own. */
 function fixesSession({ query, headers }: InspectedRequest): string | undefined {
+  if (typeof query === 'string' && !mentionsSession(query)) return undefined;
   const names =
     typeof query === 'string'
       ? query.split('&', 200).map((one) => one.split('=', 1)[0] ?? '')
@@ -44,6 +45,12 @@ function fixesSession({ query, headers }: InspectedRequest): string | undefined 
   const referer = header('referer');
   const from = referer.split('/', 3)[2] ?? '';
   return from !== '' && from !== header('host') ? `query.${name.slice(0, 64)}` : undefined;
+}
+
+/** A cheap look before parameters are split: every name below has one of these. */
+function mentionsSession(query: string): boolean {
+  const lower = query.toLowerCase();
+  return lower.includes('sess') || lower.includes('cf');
 }
 
 const SESSION_NAMES = new Set([

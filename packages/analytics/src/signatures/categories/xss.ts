@@ -1,6 +1,7 @@
 import type { Severity } from '@gatewatch/model';
 import { HTML_CLAIM } from '../html/html-claim.js';
 import { htmlClaims } from '../html/html-claims.js';
+import { TEXT_START } from '../matching/literal-index.js';
 import { PART_KINDS } from '../requests/inspected-request.js';
 import type { Rule } from '../signature-contract.js';
 
@@ -11,6 +12,7 @@ const HTML_TRIGGERS: readonly string[] = [
   'mocha:',
   'data:',
   ' on',
+  `${TEXT_START}on`,
   '"on',
   "'on",
   '/on',
@@ -158,14 +160,18 @@ export const XSS: readonly Rule[] = [
         'eval',
         'fromcharcode',
         'document',
-        'window',
+        'window.',
+        'window[',
+        'window/',
+        'window ',
+        'window(',
         'settimeout',
         'setinterval',
-        'function',
+        'function(',
+        'function (',
         'atob',
         'constructor',
         'innerhtml',
-        'location',
         'self[',
         'top[',
         'this[',

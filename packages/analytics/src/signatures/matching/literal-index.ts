@@ -3,11 +3,14 @@ export interface LiteralIndex {
   /** How many groups of literals there are. */
   readonly groups: number;
   /**
-   * Writes `generation` into `seen[group]` for every group of which a literal occurs in `text`, and says whether any did.
-   * One table look-up a character, whatever the text.
+   * Writes `generation` into `seen[group]` for every group of which a literal occurs in `text`, and adds those groups to `touched` that
+   * had another generation before. One table look-up a character, whatever the text.
    */
-  readonly mark: (text: string, seen: Int32Array, generation: number) => boolean;
+  readonly mark: (text: string, seen: Int32Array, generation: number, touched: number[]) => void;
 }
+
+/** In a literal: the beginning of the text. */
+export const TEXT_START = '\u0001';
 
 /** Characters that no literal has share class 0. Letters fold; what is not ASCII is class 0 too. */
 const ASCII = 128;
@@ -22,22 +25,22 @@ export function createLiteralIndex(groups: readonly (readonly string[])[]): Lite
   const width = classes.reduce((most, one) => Math.max(most, one), 0) + 1;
   const trie = buildTrie(groups, classes, width);
   const { table, outputs } = close(trie, width);
-  const begin = table[classes[0x20] ?? 0] ?? 0;
+  const begin = (table[classes[TEXT_START.charCodeAt(0)] ?? 0] ?? 0) >> 1;
   return {
     groups: groups.length,
-    mark(text, seen, generation) {
-      // Texts begin as after a space: ` or ` is found at the beginning too.
+    mark(text, seen, generation, touched) {
       let row = begin;
-      let found = false;
       for (let at = 0; at < text.length; at += 1) {
         const code = text.charCodeAt(at);
-        row = table[row + (code < ASCII ? (classes[code] ?? 0) : 0)] ?? 0;
-        const out = outputs[row / width];
-        if (out === undefined) continue;
-        found = true;
-        for (const group of out) seen[group] = generation;
+        const entry = table[row + (code < ASCII ? (classes[code] ?? 0) : 0)] ?? 0;
+        row = entry >> 1;
+        if ((entry & 1) === 0) continue;
+        for (const group of outputs[row / width] ?? []) {
+          if (seen[group] === generation) continue;
+          seen[group] = generation;
+          touched.push(group);
+        }
       }
-      return found;
     },
   };
 }
@@ -91,12 +94,14 @@ function buildTrie(groups: readonly (readonly string[])[], classes: Uint8Array, 
   return { children, ends, nodes };
 }
 
+const NO_GROUPS: Set<number> = new Set();
+
 /** Fills in where to go on when a character does not continue a literal, breadth first. */
 function close(trie: Trie, width: number): { table: Int32Array; outputs: (readonly number[] | undefined)[] } {
   const { children, ends, nodes } = trie;
   const table = Int32Array.from(children);
   const failure = new Int32Array(nodes);
-  const sets: Set<number>[] = Array.from({ length: nodes }, (_, node) => new Set(ends.get(node)));
+  const sets: Set<number>[] = Array.from({ length: nodes }, (_, node) => ends.get(node) ?? NO_GROUPS);
   const queue: number[] = [];
   for (let one = 0; one < width; one += 1) {
     const child = table[one] ?? 0;
@@ -105,7 +110,8 @@ function close(trie: Trie, width: number): { table: Int32Array; outputs: (readon
   for (let head = 0; head < queue.length; head += 1) {
     const node = queue[head] ?? 0;
     const back = failure[node] ?? 0;
-    for (const group of sets[back] ?? []) sets[node]?.add(group);
+    const inherited = sets[back] ?? NO_GROUPS;
+    if (inherited.size > 0) sets[node] = new Set([...(sets[node] ?? []), ...inherited]);
     for (let one = 0; one < width; one += 1) {
       const slot = node * width + one;
       const onward = table[back * width + one] ?? 0;
@@ -118,7 +124,10 @@ function close(trie: Trie, width: number): { table: Int32Array; outputs: (readon
       }
     }
   }
-  // Rows instead of nodes, so that scanning needs no multiplication.
-  for (let slot = 0; slot < table.length; slot += 1) table[slot] = (table[slot] ?? 0) * width;
+  // Rows instead of nodes, so that scanning needs no multiplication; the lowest bit says whether a literal ends there.
+  for (let slot = 0; slot < table.length; slot += 1) {
+    const node = table[slot] ?? 0;
+    table[slot] = node * width * 2 + ((sets[node]?.size ?? 0) > 0 ? 1 : 0);
+  }
   return { table, outputs: sets.map((set) => (set.size === 0 ? undefined : [...set])) };
 }

@@ -23,12 +23,16 @@ export function shellClaims(reading: Reading): number {
   let claims = 0;
   if (!reading.encoded) {
     claims = judge(reading.lower, reading.kind);
-    const plain = shellPlain(reading.lower);
+    const plain = isEvasive(reading.lower) ? shellPlain(reading.lower) : reading.lower;
     if (plain !== reading.lower) claims |= judge(plain, reading.kind);
   }
   known.set(reading, claims);
   return claims;
 }
+
+/** It has a character that a shell takes out. */
+const isEvasive = (text: string): boolean =>
+  text.includes("'") || text.includes('"') || text.includes('\\') || text.includes('^') || text.includes('$');
 
 function judge(text: string, kind: string): number {
   // A path begins with a slash, whatever it leads to.

@@ -78,6 +78,9 @@ function phrases(list: readonly string[]): CrsOperator {
   const words = list.map((one) => one.trim().toLowerCase()).filter((one) => one !== '');
   if (words.length === 0) return { kind: 'rejected', reason: 'the list of phrases is empty' };
   const index = createLiteralIndex([words]);
-  const seen = new Int32Array(1);
-  return ready((value) => index.mark(value, seen, 1), usable(words));
+  return ready((value) => {
+    const touched: number[] = [];
+    index.mark(value, new Int32Array(1), 1, touched);
+    return touched.length > 0;
+  }, usable(words));
 }
