@@ -28,11 +28,24 @@ export const loginEndpoint = (target: AbuseTarget): TargetEndpoint | undefined =
     .filter(({ purposes, deprecated }) => purposes.includes('login') && !deprecated)
     .toSorted((a, b) => b.calls - a.calls)[0];
 
+/** Asked of the same people again and again. */
+const known = new WeakMap<AbuseTarget['endpoints'], WeakMap<TargetPerson, readonly TargetEndpoint[]>>();
+
 /** Endpoints a person uses, most used first. */
-export const usualEndpoints = (target: AbuseTarget, person: TargetPerson): readonly TargetEndpoint[] =>
-  target.endpoints
+export const usualEndpoints = (
+  { endpoints }: AbuseTarget,
+  person: TargetPerson,
+): readonly TargetEndpoint[] => {
+  const ofTarget = known.get(endpoints) ?? new WeakMap<TargetPerson, readonly TargetEndpoint[]>();
+  known.set(endpoints, ofTarget);
+  const before = ofTarget.get(person);
+  if (before !== undefined) return before;
+  const found = endpoints
     .filter(({ id }) => person.endpoints.has(id))
     .toSorted((a, b) => (person.endpoints.get(b.id) ?? 0) - (person.endpoints.get(a.id) ?? 0));
+  ofTarget.set(person, found);
+  return found;
+};
 
 /**
  * What a person usually reads, most used first, at most six: first of all what needs no other step before it, so that
@@ -46,7 +59,15 @@ export const usualReads = (target: AbuseTarget, person: TargetPerson): readonly 
 
 /** Reads one of many objects. */
 export const readsObjects = ({ method, variables }: TargetEndpoint): boolean =>
-  method === 'GET' && new Set(variables[0]?.samples).size >= 20;
+  method === 'GET' && hasManyValues(variables[0]?.samples ?? []);
+
+const MANY_VALUES = 20;
+
+const hasManyValues = (samples: readonly string[]): boolean => {
+  const values = new Set<string>();
+  for (const value of samples) if (values.add(value).size >= MANY_VALUES) return true;
+  return false;
+};
 
 /** The most used endpoint by which a person reads objects. */
 export const usualReader = (target: AbuseTarget, person: TargetPerson): TargetEndpoint | undefined =>

@@ -4,8 +4,21 @@ import type { AbuseTarget, TargetPerson } from '../target/abuse-target.js';
 /** So many calls make a usual behaviour. */
 const KNOWN_CALLS = 40;
 
-const pick = <T>(random: Random, [first, ...others]: readonly T[]): T | undefined =>
-  first === undefined ? undefined : random.pick([first, ...others]);
+/** Who is refused more often tries things out anyway: abuse of such an account is nothing anybody could tell. */
+const ORDERLY_ERRORS = 0.08;
+
+/** So often somebody is drawn blindly before all are looked at: mostly enough, and much quicker. */
+const DRAWS = 12;
+
+/** Some item that fits, each as likely as the others. */
+const pick = <T>(random: Random, items: readonly T[], fits: (item: T) => boolean): T | undefined => {
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    const item = items[random.below(items.length)];
+    if (item !== undefined && fits(item)) return item;
+  }
+  const [first, ...others] = items.filter(fits);
+  return first === undefined ? undefined : random.pick([first, ...others]);
+};
 
 const isRecent = ({ firstMs, lastMs }: AbuseTarget, person: TargetPerson): boolean =>
   person.lastMs > firstMs + (lastMs - firstMs) / 2;
@@ -21,6 +34,7 @@ export const individualsOf = (target: AbuseTarget): readonly TargetPerson[] => {
     (person) =>
       person.shape === 'person' &&
       person.calls >= KNOWN_CALLS &&
+      person.errorShare <= ORDERLY_ERRORS &&
       isRecent(target, person) &&
       (nobodyIdentified || person.entity.kind !== 'ip'),
   );
@@ -33,7 +47,7 @@ export const chooseIndividual = (
   target: AbuseTarget,
   random: Random,
   fits: (person: TargetPerson) => boolean = () => true,
-): TargetPerson | undefined => pick(random, individualsOf(target).filter(fits));
+): TargetPerson | undefined => pick(random, individualsOf(target), fits);
 
 /** Some identified caller who fits, program and crowd included, seen lately. */
 export const chooseIdentified = (
@@ -43,10 +57,14 @@ export const chooseIdentified = (
 ): TargetPerson | undefined =>
   pick(
     random,
-    target.people.filter((person) => person.entity.kind !== 'ip' && isRecent(target, person) && fits(person)),
+    target.people,
+    (person) => person.entity.kind !== 'ip' && isRecent(target, person) && fits(person),
   );
 
-/** Somebody who was active and has been silent since for this share of the history at least. */
+/** A silence so many times as long as any before is the end of something, not a weekend. */
+const TIMES_ANY_GAP = 4;
+
+/** Somebody who was active on several days and has been silent since, for this share of the history at least. */
 export const chooseSilent = (
   target: AbuseTarget,
   random: Random,
@@ -54,10 +72,11 @@ export const chooseSilent = (
 ): TargetPerson | undefined =>
   pick(
     random,
-    target.people.filter(
-      ({ entity, calls, lastMs }) =>
-        entity.kind !== 'ip' &&
-        calls >= 20 &&
-        target.lastMs - lastMs > silentShare * (target.lastMs - target.firstMs),
-    ),
+    target.people,
+    ({ entity, calls, lastMs, daysActive, longestGapMs }) =>
+      entity.kind !== 'ip' &&
+      calls >= 20 &&
+      daysActive >= 2 &&
+      target.lastMs - lastMs > TIMES_ANY_GAP * longestGapMs &&
+      target.lastMs - lastMs > silentShare * (target.lastMs - target.firstMs),
   );

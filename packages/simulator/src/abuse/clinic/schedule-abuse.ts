@@ -15,10 +15,11 @@ export interface ScheduledAbuse {
 const ROUND_DAYS = 6;
 /** Other victims or moments tried, so that two stories do not meet. */
 const TRIES = 24;
+/** Victims of before are taken again only where others clash: weight of a second time beside that of a clash. */
+const SECOND_TIME = 0.05;
 /** Stories on one entity are kept apart by this. */
 const APART_MS = 8 * HOUR_MS;
 
-/** How far before its victim's hours an abuse may be set. */
 const ENTITIES_THAT_CLASH = ['consumer', 'user', 'endpoint', 'ip'];
 
 /**
@@ -44,15 +45,17 @@ export const scheduleAbuse = (
   );
   const roundMs = (endMs - fromMs) / rounds;
   const taken: { readonly key: string; readonly fromMs: number; readonly untilMs: number }[] = [];
+  const scheduled: ScheduledAbuse[] = [];
   const clashes = ({ truth, calls }: AbusePlan): number => {
     const keys = new Set(namesOf(truth).map(entityKey));
     const beginMs = calls[0]?.timeMs ?? 0;
-    return taken.filter(
+    const again = scheduled.some((one) => entityKey(one.truth.entity) === entityKey(truth.entity));
+    const met = taken.filter(
       (one) => keys.has(one.key) && one.fromMs < truth.endMs + APART_MS && one.untilMs > beginMs - APART_MS,
     ).length;
+    return met + (again && truth.entity.kind === 'consumer' ? SECOND_TIME : 0);
   };
 
-  const scheduled: ScheduledAbuse[] = [];
   for (const { kind, intensity, round } of wanted) {
     const attackId = `${kind.id}-${intensity}${rounds === 1 ? '' : `-${round + 1}`}`;
     const random = Random.of(seed, 'abuse-time', attackId);
@@ -62,7 +65,8 @@ export const scheduleAbuse = (
       const share = attempt < TRIES / 2 ? random.next() : random.next() * 0.25;
       const startMs = Math.round(fromMs + round * roundMs + share * roundMs * 0.95);
       const plan = kind.plan(target, { attackId, seed: seed + attempt, startMs, intensity });
-      if (plan === undefined || plan.truth.endMs >= endMs) continue;
+      if (plan === undefined || lastsMs(plan) > endMs - fromMs) break;
+      if (plan.truth.endMs >= endMs) continue;
       const met = clashes(plan);
       if (best === undefined || met < best.clashes) best = { plan, clashes: met };
     }
@@ -75,6 +79,8 @@ export const scheduleAbuse = (
   }
   return scheduled.toSorted((a, b) => a.truth.startMs - b.truth.startMs);
 };
+
+const lastsMs = ({ truth, calls }: AbusePlan): number => truth.endMs - (calls[0]?.timeMs ?? 0);
 
 const namesOf = ({ entity, acceptable }: AbusePlan['truth']): readonly Entity[] =>
   [entity, ...acceptable].filter(({ kind }) => ENTITIES_THAT_CLASH.includes(kind));

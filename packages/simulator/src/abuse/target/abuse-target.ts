@@ -3,7 +3,7 @@ import type { BusinessFunction, Entity } from '@gatewatch/model';
 /** What an endpoint is for: the platform's labels, and some of which only abuse knows. */
 export type Purpose = BusinessFunction | 'otp' | 'refresh';
 
-export interface TargetVariable {
+interface TargetVariable {
   /** As in the template; equal names are equal kinds of object. */
   readonly name: string;
   readonly samples: readonly string[];
@@ -73,8 +73,13 @@ export interface TargetPerson {
   readonly objectsPerHour: number;
   readonly bytesPerDay: number;
   readonly peakPerMinute: number;
+  /** Share of calls answered 400 or above. */
+  readonly errorShare: number;
   readonly firstMs: number;
   readonly lastMs: number;
+  readonly daysActive: number;
+  /** The longest it was silent between two calls. */
+  readonly longestGapMs: number;
 }
 
 export interface TargetObject {

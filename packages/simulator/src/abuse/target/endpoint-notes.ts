@@ -7,8 +7,10 @@ import { medianOf, Samples } from './samples.js';
 const MAX_SAMPLES = 200;
 const MAX_PARAMETERS = 32;
 const MAX_CALLERS = 64;
-/** Silent for this share of the history: no longer in use. */
+/** Silent for this share of the history … */
 const SILENT_SHARE = 0.5;
+/** … in which so many calls would have come at the rate of before: no longer in use. */
+const MISSED_CALLS = 30;
 
 /** What history shows of one endpoint, in bounded memory. */
 export class EndpointNotes {
@@ -71,11 +73,17 @@ export class EndpointNotes {
       responseBytes: medianOf(sizes.map(([, response]) => response)),
       latencyMs: medianOf(sizes.map(([, , latency]) => latency)),
       lastMs: this.#lastMs,
-      deprecated: this.#deprecated || lastMs - this.#lastMs > SILENT_SHARE * (lastMs - firstMs),
+      deprecated: this.#deprecated || this.#isOutOfUse(firstMs, lastMs),
       open: this.#openCalls > 0,
       callers: this.#callers.size,
       needs,
     };
+  }
+
+  #isOutOfUse(firstMs: number, lastMs: number): boolean {
+    const silentMs = lastMs - this.#lastMs;
+    const usedMs = Math.max(1, this.#lastMs - this.#first.timeMs);
+    return silentMs > SILENT_SHARE * (lastMs - firstMs) && (this.#calls / usedMs) * silentMs > MISSED_CALLS;
   }
 
   #noteParameter(name: string, value: string): void {

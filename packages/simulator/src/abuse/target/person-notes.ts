@@ -16,7 +16,7 @@ const SLEEPLESS_HOURS = 20;
 const FASTEST_HAND = 900;
 
 /** Hour of the week, UTC, 0 = Sunday 00:00. The epoch began on a Thursday. */
-export const hourOfWeek = (timeMs: number): number => (Math.floor(timeMs / HOUR_MS) + 4 * 24) % HOURS_A_WEEK;
+const hourOfWeek = (timeMs: number): number => (Math.floor(timeMs / HOUR_MS) + 4 * 24) % HOURS_A_WEEK;
 
 /** What history shows of one caller, in bounded memory. */
 export class PersonNotes {
@@ -27,8 +27,10 @@ export class PersonNotes {
   readonly #hours = new Array<number>(HOURS_A_WEEK).fill(0);
   #tags: readonly string[] = [];
   #calls = 0;
+  #errors = 0;
   #bytes = 0;
   #lastMs = 0;
+  #longestGapMs = 0;
   #hour = -1;
   #hoursActive = 0;
   #objectsOfHour = new Set<string>();
@@ -45,7 +47,9 @@ export class PersonNotes {
 
   note(call: ObservedCall): void {
     this.#calls += 1;
+    if (call.status >= 400) this.#errors += 1;
     this.#bytes += call.responseBytes;
+    if (this.#lastMs > 0) this.#longestGapMs = Math.max(this.#longestGapMs, call.timeMs - this.#lastMs);
     this.#lastMs = Math.max(this.#lastMs, call.timeMs);
     this.#tags = call.tags;
     this.#noteTime(call.timeMs);
@@ -83,8 +87,11 @@ export class PersonNotes {
       objectsPerHour: (this.#objectsInHours + this.#objectsOfHour.size) / this.#hoursActive,
       bytesPerDay: this.#bytes / this.#daysActive,
       peakPerMinute: Math.max(this.#peakPerMinute, this.#inMinute),
+      errorShare: this.#errors / this.#calls,
       firstMs: this.#first.timeMs,
       lastMs: this.#lastMs,
+      daysActive: this.#daysActive,
+      longestGapMs: this.#longestGapMs,
     };
   }
 
