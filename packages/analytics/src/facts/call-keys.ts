@@ -4,6 +4,7 @@ import { hash32 } from '../stats/hash.js';
 
 /** Hashes that several recognisers need of the same call. */
 export interface CallKeys {
+  readonly service: number;
   /** Service and endpoint. */
   readonly endpoint: number;
   readonly caller: number;
@@ -14,15 +15,17 @@ export interface CallKeys {
 }
 
 let lastCall: EnrichedCall | undefined;
-let lastKeys: CallKeys = { endpoint: 0, caller: 0, visitor: 0, day: 0 };
+let lastKeys: CallKeys = { service: 0, endpoint: 0, caller: 0, visitor: 0, day: 0 };
 
 /** The keys of a call; of the newest call they are remembered, so that each is hashed once. */
 export function callKeys(call: EnrichedCall): CallKeys {
   if (call === lastCall) return lastKeys;
   const caller = hash32(call.actor.id, call.actor.kind.length);
+  const service = hash32(call.serviceName);
   lastCall = call;
   lastKeys = {
-    endpoint: hash32(call.endpointId, hash32(call.serviceName)),
+    service,
+    endpoint: hash32(call.endpointId, service),
     caller,
     visitor: hash32(call.call.session ?? call.call.clientIp, caller),
     day: dayOf(call.call.timeMs),

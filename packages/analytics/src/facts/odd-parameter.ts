@@ -102,16 +102,16 @@ function judge(
   value: string,
   shape: ValueShape,
 ): OddParameter | undefined {
+  const isPath = name.charCodeAt(0) === 0x7b;
   const known = state.known.find((one) => one.name === name);
   const isNewcomer = known === undefined || (known.days < 2 && known.visitors.length < RELEASE_FROM);
   const kind = isNewcomer ? newness(state) : oddityOf(known, value, shape);
+  // Identifiers in the path grow and are many: of them only what they look like is learned.
   if (teaches) {
     const memory = known ?? makeRoom(state, name);
-    if (memory !== undefined) teachParameter(memory, value, shape, visitor, day);
+    if (memory !== undefined) teachParameter(memory, isPath ? undefined : value, shape, visitor, day);
   }
-  // Identifiers grow and are many: of values in the path only what they look like counts.
-  const counts = kind !== '' && !(name.startsWith('{') && (kind === 'range' || kind === 'value'));
-  return counts ? { name, kind } : undefined;
+  return kind === '' ? undefined : { name, kind };
 }
 
 /** A place for a new parameter; what one visitor brought once gives way, so that trying out names fills nothing. */

@@ -1,6 +1,6 @@
 import { hash32 } from '../stats/hash.js';
 import { noteFew } from './call-keys.js';
-import { MOST_KINDS, type ValueShape } from './value-class.js';
+import { MOST_KINDS, VALUE_CLASSES, type ValueShape } from './value-class.js';
 
 /** A parameter is known by so many values, of so many visitors, on so many days. */
 const LEAST_VALUES = 200;
@@ -68,7 +68,7 @@ const isUsual = (use: Use | undefined): boolean =>
 /** What is odd about a value: `type`, `value`, `range`, `length`; '' for nothing, or while too little is known. */
 export function oddityOf(memory: ParameterMemory, value: string, { kind, length }: ValueShape): string {
   if (!isWellKnown(memory)) return '';
-  if (!isUsual(memory.classes.find(({ key }) => key === kind))) return 'type';
+  if (isOddKind(memory, kind)) return 'type';
   const number = numberOf(value);
   if (number !== undefined && number > FAR_ABOVE * (memory.numbers.values[2] ?? Number.MAX_VALUE))
     return 'range';
@@ -79,10 +79,20 @@ export function oddityOf(memory: ParameterMemory, value: string, { kind, length 
   return isUsual(memory.words.find((word) => word.key === key)) ? '' : 'value';
 }
 
-/** An accepted value of somebody trusted. */
+const EMPTY = VALUE_CLASSES.indexOf('empty');
+const TEXT = VALUE_CLASSES.indexOf('text');
+const MARKUP = VALUE_CLASSES.indexOf('markup');
+
+/** A cleared filter is nothing odd; free text may be a word, a number or a date, but is seldom made of signs. */
+function isOddKind({ classes }: ParameterMemory, kind: number): boolean {
+  const isUsualKind = (wanted: number): boolean => isUsual(classes.find(({ key }) => key === wanted));
+  return kind !== EMPTY && !isUsualKind(kind) && (kind === MARKUP || !isUsualKind(TEXT));
+}
+
+/** An accepted value of somebody trusted; undefined where only its shape shall be learned. */
 export function teachParameter(
   memory: ParameterMemory,
-  value: string,
+  value: string | undefined,
   { kind, length }: ValueShape,
   visitor: number,
   day: number,
@@ -94,9 +104,13 @@ export function teachParameter(
   }
   noteFew(memory.visitors, visitor, LEAST_VISITORS);
   noteUse(memory.classes, kind, visitor, day, MOST_KINDS);
+  raise(memory.lengths, length, visitor);
+  if (value === undefined) {
+    memory.newestWordAt = -1;
+    return;
+  }
   const number = numberOf(value);
   if (number !== undefined) raise(memory.numbers, number, visitor);
-  raise(memory.lengths, length, visitor);
   if (memory.newestWordAt < 0) return;
   const count = memory.words.length;
   const noted = noteUse(memory.words, hash32(value), visitor, day, MOST_WORDS);

@@ -3,6 +3,7 @@ import { createInspector } from '../signatures/inspector.js';
 import type { Inspector, SignatureMatch } from '../signatures/signature-contract.js';
 import { hash32 } from '../stats/hash.js';
 import { callKeys } from './call-keys.js';
+import { areKnownClean, isKnownHarmless, rememberClean } from './harmless-request.js';
 import {
   isHabit,
   isUnusuallyLarge,
@@ -38,9 +39,8 @@ export const payload = {
     habits: PayloadHabits | undefined,
     { trusted }: Around,
   ): PayloadFact | undefined {
-    const { method, path, query, requestHeaders: headers, status, responseBytes } = call.call;
-    inspector ??= createInspector();
-    const matches = inspector.inspect({ method, path, query, headers, status });
+    const { status, responseBytes } = call.call;
+    const matches = matchesOf(call);
     const isAnswer = status >= 200 && status < 300;
     if (matches.length === 0) {
       if (isAnswer && trusted && habits !== undefined) teachSize(habits, responseBytes);
@@ -62,6 +62,21 @@ export const payload = {
     return { rule, category, severity, where, answer: larger ? 'larger' : answerOf(status) };
   },
 } as const satisfies Recogniser<PayloadHabits, PayloadFact | undefined>;
+
+const NO_MATCHES: readonly SignatureMatch[] = [];
+const NO_HEADERS: readonly [] = [];
+
+/** What the signatures find. Headers, and requests, that were found clean before are not looked at again. */
+function matchesOf(call: EnrichedCall): readonly SignatureMatch[] {
+  const { method, path, query, requestHeaders, status } = call.call;
+  const cleanHeaders = areKnownClean(requestHeaders);
+  if (cleanHeaders && isKnownHarmless(call)) return NO_MATCHES;
+  inspector ??= createInspector();
+  const headers = cleanHeaders ? NO_HEADERS : requestHeaders;
+  const matches = inspector.inspect({ method, path, query, headers, status });
+  if (matches.length === 0) rememberClean(call);
+  return matches;
+}
 
 function answerOf(status: number): PayloadFact['answer'] {
   if (status >= 500) return 'error';

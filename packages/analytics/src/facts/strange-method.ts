@@ -18,7 +18,8 @@ interface Methods {
   freshDay: number;
   users: number[];
 }
-export type MethodBook = Map<string, Methods>;
+/** By hash of the service, and of service and template. */
+export type MethodBook = Map<number, Methods>;
 
 /** The endpoint exists, but never had this method; or the whole service never had it (TRACE, PROPFIND). */
 export const strangeMethod = {
@@ -31,18 +32,19 @@ export const strangeMethod = {
     const teaches = trusted && call.endpointKnown && status < 400;
     const hash = hash32(method);
     // Of the service as a whole, and of the endpoint. Only what succeeded has a place: names may be invented.
-    const general = isNew(book, call.serviceName, hash, call, teaches);
-    const here = isNew(book, `${call.serviceName} ${call.template}`, hash, call, teaches);
+    const { service } = callKeys(call);
+    const general = isNew(book, service, hash, call, teaches);
+    const here = isNew(book, hash32(call.template, service), hash, call, teaches);
     return here ?? general ?? false;
   },
   write: (book: MethodBook): unknown => [...book],
-  read: (written: unknown): MethodBook => new Map(written as [string, Methods][]),
+  read: (written: unknown): MethodBook => new Map(written as [number, Methods][]),
 } as const satisfies Recogniser<MethodBook, boolean>;
 
 /** Undefined where too little is known of the place. */
 function isNew(
   book: MethodBook,
-  place: string,
+  place: number,
   hash: number,
   call: EnrichedCall,
   teaches: boolean,
