@@ -3,10 +3,19 @@ import { plural } from '../measures/plural.js';
 import type { Detector } from './detector-contract.js';
 import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
+import type { View } from './view.js';
 
+/**
+ * Where owners keep to themselves and neither this caller nor any like it opens what is another's (less than one window in a
+ * hundred), a window spent mostly on others' objects is no chance, however few windows were seen: so much for tens of callers.
+ */
+const MOSTLY = 0.5;
+const LOG_RARE = Math.log(1e-3);
 /** One may be a shared link or a mistake; few are enough to stand alone where nobody does such a thing. */
 const ALONE_FROM = 3;
 const TIMES = 3;
+/** Below this share of use by owners, objects of a kind are open to many: nothing follows from whose they are. */
+const KEPT_APART_FROM = 0.85;
 const CRITICAL_FROM = 20;
 
 export const foreignObjects = {
@@ -27,22 +36,29 @@ export const foreignObjects = {
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;
+    const exclusivity = view.facts.foreignObject?.exclusivity;
+    if (exclusivity === undefined || exclusivity < KEPT_APART_FROM) return undefined;
     const found = surprise(view, TIMES);
     if (found === undefined || isMoreUsers(view)) return undefined;
     const things = plural(view.facet);
-    const foreign = view.facts.foreignObject;
-    const kept =
-      foreign === undefined
-        ? ''
-        : ` ${Math.floor(foreign.exclusivity * 100)}% of the use of ${things} that belong to somebody is their owners’.`;
     return {
       severity: view.observed >= CRITICAL_FROM ? 'critical' : 'high',
       confidence: found.confidence,
       effect: found.effect,
-      standing: view.observed >= ALONE_FROM ? found.standing : 'supporting',
-      because:
-        view.sentence(`was given ${plainNumber(view.observed)} distinct ${things} that belong to others`) +
-        kept,
+      standing: view.observed < ALONE_FROM ? 'supporting' : isForeignVisit(view) ? 'alone' : found.standing,
+      because: `${view.sentence(`was given ${plainNumber(view.observed)} distinct ${things} that belong to others`)} ${Math.floor(exclusivity * 100)}% of the use of ${things} that belong to somebody is their owners’.`,
     };
   },
 } as const satisfies Detector;
+
+function isForeignVisit(view: View): boolean {
+  const { own, peers } = view.knowledge;
+  const ofPeers = peers.kind === 'known' && peers.high === 0;
+  const ofItself = own.kind === 'learning' || own.high === 0;
+  return (
+    ofPeers &&
+    ofItself &&
+    view.observed >= MOSTLY * view.count('distinct-objects') &&
+    (view.rarity?.logTail ?? 0) <= LOG_RARE
+  );
+}

@@ -1,6 +1,5 @@
 import type { EnrichedCall, Entity } from '@gatewatch/model';
-import { dayOf } from '../measures/windows.js';
-import { hash32 } from '../stats/hash.js';
+import { callKeys } from './call-keys.js';
 import type { Recogniser } from './recogniser-contract.js';
 
 /** Numbers this near each other follow each other; handed from one caller to the next within so long. */
@@ -31,19 +30,17 @@ export const fellowReaders = {
   id: 'fellowReaders',
   keeps: 'endpoint',
   create: (): EndpointReaders => ({ recent: [], next: 0, day: 0, readers: [] }),
-  recognise(
-    { call, object, actor }: EnrichedCall,
-    state: EndpointReaders | undefined,
-  ): FellowReaders | undefined {
+  recognise(enriched: EnrichedCall, state: EndpointReaders | undefined): FellowReaders | undefined {
+    const { call, object, actor } = enriched;
     if (state === undefined || object === undefined || call.status < 200 || call.status >= 300)
       return undefined;
-    const day = dayOf(call.timeMs);
+    const { caller, day } = callKeys(enriched);
     if (day > state.day) {
       state.day = day;
       state.readers = [];
     }
     const number = object.id.length <= 15 ? Number(object.id) : Number.NaN;
-    const relayed = Number.isSafeInteger(number) && follows(state, number, hash32(actor.id), call.timeMs);
+    const relayed = Number.isSafeInteger(number) && follows(state, number, caller, call.timeMs);
     count(state, actor);
     return { relayed, readers: state.readers };
   },

@@ -1,6 +1,4 @@
 import type { EnrichedCall } from '@gatewatch/model';
-import { dayOf } from '../measures/windows.js';
-import { hash32 } from '../stats/hash.js';
 import {
   addToHistogram,
   fadeHistogram,
@@ -8,6 +6,7 @@ import {
   type LogHistogram,
   newLogHistogram,
 } from '../stats/log-histogram.js';
+import { callKeys } from './call-keys.js';
 import { isPageSize } from './page-size.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
@@ -62,10 +61,11 @@ export const oversized = {
   keeps: 'endpoint',
   create: (): EndpointSizes => ({ day: 0, days: 0, lastCaller: 0, answers: newSizes(), requested: null }),
   recognise(
-    { call, actor }: EnrichedCall,
+    enriched: EnrichedCall,
     sizes: EndpointSizes | undefined,
     { trusted }: Around,
   ): Oversized | undefined {
+    const { call } = enriched;
     if (sizes === undefined || call.status < 200 || call.status >= 300) return undefined;
     const answered = call.responseBytes / UNIT;
     const asked = call.query.length === 0 ? 0 : itemsAsked(call.query);
@@ -86,10 +86,10 @@ export const oversized = {
       answered >= TIMES * answers.high
     )
       found = { kind: 'answer', size: call.responseBytes, high: Math.ceil(answers.high * UNIT) };
-    const caller = hash32(actor.id);
+    const { caller, day } = callKeys(enriched);
     if (!trusted || caller === sizes.lastCaller) return found;
     sizes.lastCaller = caller;
-    rollDay(sizes, dayOf(call.timeMs));
+    rollDay(sizes, day);
     if (answered >= 1) learnSize(answers, answered);
     if (asked > 0) {
       sizes.requested ??= newSizes();

@@ -1,5 +1,5 @@
 import type { EnrichedCall } from '@gatewatch/model';
-import { hash32 } from '../stats/hash.js';
+import { callKeys } from './call-keys.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
 /** The newest call of so many different callers tells how fast the endpoint is now. */
@@ -35,10 +35,11 @@ export const serviceTime = {
   id: 'serviceTime',
   keeps: 'endpoint',
   create: (): EndpointPace => ({ usual: 0, n: 0, steppedMs: 0, recent: [], next: 0 }),
-  recognise({ call, actor }: EnrichedCall, pace: EndpointPace | undefined, { trusted }: Around): number {
+  recognise(enriched: EnrichedCall, pace: EndpointPace | undefined, { trusted }: Around): number {
+    const { call } = enriched;
     const took = Math.min(LONGEST_MS, call.upstreamLatencyMs ?? call.latencyMs ?? 0);
     if (pace === undefined || took <= 0 || call.status >= 500) return 0;
-    const caller = hash32(actor.id);
+    const { caller } = callKeys(enriched);
     const now = medianOfOthers(pace, caller, call.timeMs);
     const cost =
       now === undefined || pace.usual === 0

@@ -1,7 +1,7 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { type LongSeries, newLongSeries, turnSeries, weeksOf } from '../growth/long-series.js';
-import { dayOf } from '../measures/windows.js';
 import { hash32 } from '../stats/hash.js';
+import { callKeys } from './call-keys.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
 /** A week so many times the long memory is told, and told again when it has doubled since. */
@@ -35,12 +35,13 @@ export const steadyGrowth = {
   keeps: 'actor',
   create: (): { growth: Growth | null } => ({ growth: null }),
   recognise(
-    { call, object }: EnrichedCall,
+    enriched: EnrichedCall,
     state: { growth: Growth | null } | undefined,
     { trusted }: Around,
   ): SteadyGrowth | undefined {
+    const { call, object } = enriched;
     if (state === undefined || call.status >= 400) return undefined;
-    const day = dayOf(call.timeMs);
+    const { day } = callKeys(enriched);
     if (state.growth === null) {
       state.growth = { calls: newLongSeries(day), objects: newLongSeries(day), lastObject: 0, told: 1 };
     }

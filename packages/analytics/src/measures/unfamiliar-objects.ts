@@ -10,8 +10,10 @@ export const unfamiliarObjects = {
   sparse: true,
   label: () => 'distinct objects that it and its like never read',
   facet: () => '',
-  take: (call, { unfamiliarData, strangeToPeers }) =>
-    strangeToPeers && call.actor.kind !== 'ip' && (unfamiliarData === 'new' || unfamiliarData === 'learning')
+  take: (call, { endpointFamiliarity, strangeToPeers }) =>
+    strangeToPeers &&
+    call.actor.kind !== 'ip' &&
+    (endpointFamiliarity === 'new' || endpointFamiliarity === 'learning')
       ? (call.object?.id ?? call.endpointId)
       : undefined,
 } as const satisfies Measure;

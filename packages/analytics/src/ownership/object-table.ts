@@ -46,13 +46,19 @@ export class ObjectTable {
     const row = this.#place(key);
     const { rows } = this;
     if (rows[row + OWNER] === 0) this.#used += 1;
-    rows.fill(0, row, row + WIDTH);
     rows[row + KEY] = key;
     rows[row + CHECK] = check;
+    this.renew(row, owner, day);
+    return row;
+  }
+
+  /** The object begins anew with another owner. */
+  renew(row: number, owner: number, day: number): void {
+    const { rows } = this;
+    rows.fill(0, row + OWNER, row + WIDTH);
     rows[row + OWNER] = owner;
     rows[row + LAST_DAY] = day;
     rows[row + DAYS] = 1;
-    return row;
   }
 
   #neighbourhood(key: number): number {

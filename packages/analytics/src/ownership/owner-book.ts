@@ -8,27 +8,23 @@ const MAX_TYPES = 500;
 const SHARED = 1;
 /** An object is somebody's when it was used on so many days by its one or two callers. */
 const ESTABLISHED_DAYS = 2;
-/** Below this share of use by owners, objects of a kind are open to many: nothing follows from whose they are. */
-const KEPT_APART_FROM = 0.9;
 
 export interface Touch {
   readonly service: string;
   readonly type: string;
   readonly id: string;
-  /** `kind:id` of the caller. */
-  readonly caller: string;
+  /** Hash of the caller, 32 bits. */
+  readonly caller: number;
   /** An account of somebody; addresses own nothing. */
   readonly mayOwn: boolean;
   readonly day: number;
   readonly trusted: boolean;
 }
 
-/** Somebody else's object was used: how exclusive objects of its kind are, 0 … 1. */
+/** Somebody else's object was used: how exclusive objects of its kind are, 0 … 1; undefined while too little is known. */
 export interface ForeignObject {
-  readonly exclusivity: number;
+  readonly exclusivity: number | undefined;
 }
-
-const callerHash = (caller: string): number => Math.max(SHARED + 1, hash32(caller));
 
 /**
  * The ownership graph, learned from use: object → its one or two usual callers. A caller who comes back on another day
@@ -50,10 +46,15 @@ export class OwnerBook {
     const seed = hash32(kind);
     const key = hash32(touch.id, seed);
     const check = hash32(touch.id, ~seed);
-    const caller = callerHash(touch.caller);
+    const caller = Math.max(SHARED + 1, touch.caller);
+    const mayOwn = touch.mayOwn && !record.roamers.includes(caller);
     const row = this.#table.find(key, check);
     if (row < 0) {
-      if (touch.trusted && touch.mayOwn) this.#table.add(key, check, caller, touch.day);
+      if (touch.trusted && mayOwn) this.#table.add(key, check, caller, touch.day);
+      return undefined;
+    }
+    if (!isOwned(this.#table.rows, row, record)) {
+      if (touch.trusted && mayOwn) this.#table.renew(row, caller, touch.day);
       return undefined;
     }
     const { rows } = this.#table;
@@ -66,14 +67,13 @@ export class OwnerBook {
       if (touch.trusted) noteOwner(rows, row, record, caller, touch.day);
       return undefined;
     }
-    const established = (rows[row + DAYS] ?? 0) >= ESTABLISHED_DAYS;
-    if (!established) {
-      if (touch.trusted && touch.mayOwn) admit(rows, row, caller);
+    if ((rows[row + DAYS] ?? 0) < ESTABLISHED_DAYS) {
+      if (touch.trusted && mayOwn) admit(rows, row, caller);
       return undefined;
     }
     const share = exclusivity(record);
-    if (touch.trusted) noteGuest(rows, row, record, caller, touch);
-    return share === undefined || share < KEPT_APART_FROM ? undefined : { exclusivity: share };
+    if (touch.trusted) noteGuest(rows, row, record, caller, touch.day, mayOwn);
+    return { exclusivity: share };
   }
 
   dump(): unknown {
@@ -93,9 +93,22 @@ export class OwnerBook {
 
 function noteOwner(rows: Uint32Array, row: number, record: TypeRecord, caller: number, day: number): void {
   if (day <= (rows[row + LAST_DAY] ?? 0)) return;
-  if ((rows[row + DAYS] ?? 0) >= ESTABLISHED_DAYS) noteOwn(record, caller, day);
+  if ((rows[row + DAYS] ?? 0) >= ESTABLISHED_DAYS && !record.roamers.includes(caller))
+    noteOwn(record, caller, day);
   rows[row + LAST_DAY] = day;
   rows[row + DAYS] = (rows[row + DAYS] ?? 0) + 1;
+}
+
+/** Who was found roaming since he was taken for an owner is one no more; false when nobody is left who owns it. */
+function isOwned(rows: Uint32Array, row: number, { roamers }: TypeRecord): boolean {
+  if (roamers.length === 0) return true;
+  if (roamers.includes(rows[row + PARTNER] ?? 0)) rows[row + PARTNER] = 0;
+  if (!roamers.includes(rows[row + OWNER] ?? 0)) return true;
+  const partner = rows[row + PARTNER] ?? 0;
+  if (partner === 0) return false;
+  rows[row + OWNER] = partner;
+  rows[row + PARTNER] = 0;
+  return true;
 }
 
 /** One more usual caller; the third makes it everybody's. */
@@ -110,7 +123,8 @@ function noteGuest(
   row: number,
   record: TypeRecord,
   caller: number,
-  { day, mayOwn }: Touch,
+  day: number,
+  mayOwn: boolean,
 ): void {
   noteOther(record, caller, day);
   if (rows[row + GUEST] === caller) {

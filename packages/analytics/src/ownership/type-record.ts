@@ -1,25 +1,36 @@
 /** Experience of about two weeks counts. */
 const FADE_PER_DAY = 0.93;
-/** One caller's curiosity says no more about a kind of object than this a day. */
-const MOST_A_DAY = 3;
+/** One caller says once a day that he uses what is another's, so many callers at most. */
 const CALLERS_A_DAY = 64;
+/** Who uses so many things of others in a day roams: support staff and jobs come back to things without owning them. */
+const ROAMS_FROM = 3;
+const MOST_ROAMERS = 64;
 /** So much experience, with so many different owners, tells whether objects of a kind are kept apart. */
 const NEEDED = 30;
 const NEEDED_OWNERS = 5;
 const MOST_OWNERS = 8;
 
-/** Of one kind of object: how often those that somebody owns were used by their owners, and by others; plain data. */
+/** Of one kind of object: on how many days owned ones were used by their owners, and by others who do not roam; plain data. */
 export interface TypeRecord {
   day: number;
   own: number;
   other: number;
   /** Hashes of some owners seen. */
   owners: number[];
-  /** Today's foreign callers and how often each was counted: pairs. */
+  /** Today's foreign callers, and how many uses of each: pairs. */
   today: number[];
+  /** Newest callers found roaming. */
+  roamers: number[];
 }
 
-export const newTypeRecord = (): TypeRecord => ({ day: 0, own: 0, other: 0, owners: [], today: [] });
+export const newTypeRecord = (): TypeRecord => ({
+  day: 0,
+  own: 0,
+  other: 0,
+  owners: [],
+  today: [],
+  roamers: [],
+});
 
 function rollDay(record: TypeRecord, day: number): void {
   if (day <= record.day) return;
@@ -40,17 +51,19 @@ export function noteOwn(record: TypeRecord, owner: number, day: number): void {
 /** Somebody else used an owned object. */
 export function noteOther(record: TypeRecord, caller: number, day: number): void {
   rollDay(record, day);
-  const { today } = record;
+  const { today, roamers } = record;
   let at = 0;
   while (at < today.length && today[at] !== caller) at += 2;
   if (at >= today.length) {
     if (today.length >= CALLERS_A_DAY * 2) return;
     today.push(caller, 0);
+    if (!roamers.includes(caller)) record.other += 1;
   }
-  const counted = today[at + 1] ?? 0;
-  if (counted >= MOST_A_DAY) return;
-  today[at + 1] = counted + 1;
-  record.other += 1;
+  const uses = (today[at + 1] ?? 0) + 1;
+  today[at + 1] = uses;
+  if (uses !== ROAMS_FROM || roamers.includes(caller)) return;
+  roamers.push(caller);
+  if (roamers.length > MOST_ROAMERS) roamers.shift();
 }
 
 /** Share of the uses of owned objects that are their owners', 0 … 1; undefined while too little is known. */

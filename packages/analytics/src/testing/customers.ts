@@ -46,7 +46,7 @@ export function customers(options: CustomersOptions): EnrichedCall[] {
   for (let member = 0; member < support; member++) {
     const random = new SeededRandom(seed * 1009 + member);
     for (let day = 0; day < days; day++) {
-      for (let look = 5 + random.below(20); look > 0; look--) {
+      for (let look = 4 + random.below(8); look > 0; look--) {
         const timeMs = Math.floor(startMs + day * DAY_MS + (8 + 9 * random.next()) * HOUR_MS);
         const id = orderOf(random.below(many), random.below(orders));
         calls.push(order(timeMs, `agent-${member}`, 'support', id));
