@@ -1,5 +1,6 @@
 import { createTemplater } from '@gatewatch/discovery';
 import { openEnrichment } from '@gatewatch/platform';
+import { createDice } from './dice.mjs';
 
 /**
  * Log-in events of programs other than gateways as calls of a log-in endpoint: an address sent a user's name, and was
@@ -8,6 +9,7 @@ import { openEnrichment } from '@gatewatch/platform';
 export const loginCalls = async (events) => {
   const { enrich } = await openEnrichment({ logger: { warn: () => {} } });
   const templater = createTemplater();
+  const dice = createDice(11);
   return [...events]
     .sort((a, b) => a.timeMs - b.timeMs)
     .map(({ timeMs, address, user, accepted, service }, index) => {
@@ -26,8 +28,8 @@ export const loginCalls = async (events) => {
         answeredBy: 'upstream',
         requestHeaders: [],
         responseHeaders: [],
-        // What a form with that name would weigh: the one thing a gateway's log shows of whom it was about.
-        requestBytes: 200 + (user?.length ?? 0),
+        // What a form with that name and some password would weigh; these logs do not tell passwords' lengths.
+        requestBytes: 200 + (user?.length ?? 0) + 6 + dice.below(9),
         responseBytes: accepted ? 900 : 120,
         clientIp: address,
         anonymousConsumer: false,
