@@ -120,7 +120,7 @@ function following(text: string, end: number): 'end' | 'separator' | 'argument' 
   const one = text.charAt(at);
   if (';|&`)\n\r#'.includes(one)) return 'separator';
   if (at === end) return '<>$'.includes(one) ? 'argument' : one === '"' || one === "'" ? 'separator' : 'text';
-  if (one === '-' && text.charAt(at + 1) !== ' ' && text.charAt(at + 1) !== '') return 'argument';
+  if (one === '-' && isOption(text, at)) return 'argument';
   if (one === '/' && at + 1 < text.length && text.charAt(at + 1) !== ' ') return 'argument';
   if ('~$<>*'.includes(one) && text.charAt(at + 1) !== ' ' && at + 1 < text.length) return 'argument';
   if (text.startsWith('http', at) && text.slice(at, at + 8).includes('://')) return 'argument';
@@ -133,6 +133,12 @@ function following(text: string, end: number): 'end' | 'separator' | 'argument' 
   )
     return 'argument';
   return afterNumber(text, at);
+}
+
+/** `-x`, `--long`, `-5`; not a dash between words. */
+function isOption(text: string, at: number): boolean {
+  const first = text.charAt(at + 1) === '-' ? at + 2 : at + 1;
+  return first < text.length && isWordPart(text.charCodeAt(first)) && text.charAt(first) !== '-';
 }
 
 /** Addresses are arguments; a number at the end of the command may be one. */

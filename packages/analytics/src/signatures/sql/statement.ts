@@ -92,7 +92,9 @@ function isStatement(tokens: Tokens, first: number): boolean {
       return next === TOKEN.variable;
     case 'grant':
     case 'revoke':
-      return (next === TOKEN.all || nextWord === 'select') && wordAt(tokens, at + 2) !== '';
+      return (
+        (next === TOKEN.all || nextWord === 'select') && ['on', 'privileges'].includes(wordAt(tokens, at + 2))
+      );
     case 'load':
       return nextWord === 'data' || nextWord === 'xml';
     case 'attach':
