@@ -31,7 +31,7 @@ export function combine(
   const logTail = Math.min(0, Math.log(tail) + Math.log(CHANNELS_OF.get(family) ?? 1));
   subject.evidence = addEvidence(subject.evidence, { family, logTail, effect, signal });
   const together = combinedLogTail(subject.evidence);
-  if (together === 0) return [];
+  if (together === 0 || memory.settings.without.includes('combination')) return [];
   const { expectedPerDay } = rarityOf(memory.combined, together, 1);
   if (expectedPerDay > memory.settings.falseAlertsPerDay) return [];
   const confidence = Math.min(MOST_CONFIDENT, 1 / (1 + expectedPerDay));

@@ -19,6 +19,7 @@ const LEAST_CLAIM_EFFECT = 3;
 
 /** The surge that explains a claim about a member of a group, if there is one. */
 export function sharedCause(memory: Memory, at: Look, claim: Claim): CommonCause | undefined {
+  if (memory.settings.without.includes('common-cause')) return undefined;
   if (claim.effect >= BEYOND_SURGE * LEAST_CLAIM_EFFECT) return undefined;
   const { subject, planned, position, track, window, call } = at;
   const key = trackKey(planned.position, position, track.facet);

@@ -6,6 +6,7 @@ import { severityOf } from './alerting/severity.js';
 import { tellDeviation } from './alerting/wording.js';
 import { type Knowledge, logTailOf } from './baselines/assess.js';
 import { type Rarity, rarityOf } from './baselines/channel.js';
+import { newTailCalibration } from './baselines/tail-calibration.js';
 import { ownTypical } from './baselines/own-baseline.js';
 import { combine } from './combining.js';
 import { operationalNotice, sharedCause } from './common-cause.js';
@@ -139,7 +140,9 @@ function viewOf(memory: Memory, at: Look, knowledge: Knowledge): View {
   const rarity =
     knowledge.kind === 'known' && channel !== undefined
       ? rarityOf(
-          channel,
+          memory.settings.without.includes('calibration')
+            ? { ...channel, calibration: newTailCalibration() }
+            : channel,
           logTailOf(knowledge.expected, observed),
           CHANNELS,
           planned.measure.sparse === true ? activityOf(memory, planned, name) : undefined,

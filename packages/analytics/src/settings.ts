@@ -2,6 +2,10 @@ import type { Decoy } from '@gatewatch/model';
 
 export type { Decoy };
 
+/** Parts of the engine that can be left out, to measure what each of them brings. */
+export const PARTS = ['own', 'peers', 'common-cause', 'calibration', 'combination', 'signatures'] as const;
+export type EnginePart = (typeof PARTS)[number];
+
 /** How the engine thinks; everything an operator may turn. All times are event times in milliseconds. */
 export interface EngineSettings {
   /** How many false alerts a day the operator accepts in all; thresholds follow from it. */
@@ -15,6 +19,8 @@ export interface EngineSettings {
   /** Share of the calls that the log must show: below it a window teaches nothing, and nobody reasons from absence. */
   readonly coverageFloor: number;
   readonly decoys: readonly Decoy[];
+  /** For measurements only: an operator leaves nothing out. */
+  readonly without: readonly EnginePart[];
   /**
    * Bounds of memory: identified callers (up to about 10 KB each when busy all day), addresses and sessions (about 2 KB
    * when seen a few times), log-in endpoints. The defaults stay below 4 GiB when all are full; most are never.
@@ -31,6 +37,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   alertLifetimeMs: 86_400_000,
   coverageFloor: 0.95,
   decoys: [],
+  without: [],
   maxPeople: 200_000,
   maxSources: 500_000,
   maxEndpoints: 5_000,

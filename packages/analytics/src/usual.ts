@@ -1,7 +1,7 @@
 import type { Usual } from '@gatewatch/model';
 import { type Expectation, type Knowledge, rounded, whatIsUsual } from './baselines/assess.js';
 import { type Happened, NEVER, occurrenceOf } from './baselines/occurrence.js';
-import { ownHigh, ownTypical, windowsOf } from './baselines/own-baseline.js';
+import { type OwnBaseline, ownHigh, ownTypical, windowsOf } from './baselines/own-baseline.js';
 import type { PlannedMeasure } from './engine-plan.js';
 import { DAY_MS, WINDOW_NAMES, WINDOWS, type WindowName } from './measures/windows.js';
 import type { Memory } from './memory.js';
@@ -43,15 +43,18 @@ export function usualOf(memory: Memory, asked: Asked): Knowledge {
   return warmingUp ? { kind: 'learning', own: known.own, peers: known.peers } : known;
 }
 
+const ownOf = (memory: Memory, track: Track, position: number): OwnBaseline | undefined =>
+  memory.settings.without.includes('own') ? undefined : (track.windows[position]?.own ?? undefined);
+
 function usualCount(memory: Memory, { subject, planned, position, track }: Asked): Knowledge {
   const key = trackKey(planned.position, position, track.facet);
-  return whatIsUsual(track.windows[position]?.own ?? undefined, peersOf(memory, subject, key));
+  return whatIsUsual(ownOf(memory, track, position), peersOf(memory, subject, key));
 }
 
 /** The hurdle: how rarely it happens at all, then how much when it does. */
 function usualSparse(memory: Memory, asked: Asked, name: WindowName): Knowledge {
   const { subject, planned, position, track } = asked;
-  const own = track.windows[position]?.own ?? undefined;
+  const own = ownOf(memory, track, position);
   const length = WINDOW_NAMES.indexOf(name);
   const active = activeWindows(subject.activity, length);
   const days = activeWindows(subject.activity, WINDOW_NAMES.indexOf('day'));
@@ -127,7 +130,8 @@ function happenedToPeers(
   length: number,
   own: Happened,
 ): PeersHappened {
-  for (const id of subject.groups) {
+  const groups = memory.settings.without.includes('peers') ? [] : subject.groups;
+  for (const id of groups) {
     const group = memory.groups.get(id);
     if (group === undefined) continue;
     const histogram = group.tracks[key]?.baseline.histogram;

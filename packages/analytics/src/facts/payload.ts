@@ -37,10 +37,10 @@ export const payload = {
   recognise(
     call: EnrichedCall,
     habits: PayloadHabits | undefined,
-    { trusted }: Around,
+    { trusted, settings }: Around,
   ): PayloadFact | undefined {
     const { status, responseBytes } = call.call;
-    const matches = matchesOf(call);
+    const matches = settings.without.includes('signatures') ? NO_MATCHES : matchesOf(call);
     const isAnswer = status >= 200 && status < 300;
     if (matches.length === 0) {
       if (isAnswer && trusted && habits !== undefined) teachSize(habits, responseBytes);

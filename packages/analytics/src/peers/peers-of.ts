@@ -10,6 +10,7 @@ export function peersOf(
   key: string,
 ): { readonly name: string; readonly baseline: GroupTrack['baseline']; readonly group: Group } | undefined {
   let fallback: ReturnType<typeof peersOf>;
+  if (memory.settings.without.includes('peers')) return undefined;
   for (const id of subject.groups) {
     const group = memory.groups.get(id);
     const track = group?.tracks[key];
