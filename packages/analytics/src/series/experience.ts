@@ -20,9 +20,15 @@ const PRIOR_VALUES = 5;
 export interface Experience {
   readonly weights: Uint16Array;
   total: number;
+  /** No bin above this one holds anything. */
+  top: number;
 }
 
-export const newExperience = (): Experience => ({ weights: new Uint16Array(EXPERIENCE_BINS), total: 0 });
+export const newExperience = (): Experience => ({
+  weights: new Uint16Array(EXPERIENCE_BINS),
+  total: 0,
+  top: 0,
+});
 
 const placeOf = (size: number): number => (Math.log2(size + 1e-12) - FIRST_OCTAVE) * BINS_PER_OCTAVE;
 
@@ -37,6 +43,7 @@ export function gainExperience(experience: Experience, size: number, memory: num
   const bin = binOf(size);
   weights[bin] = (weights[bin] ?? 0) + UNIT;
   experience.total += UNIT;
+  if (bin > experience.top) experience.top = bin;
   if (experience.total <= Math.min(LARGEST_WEIGHT - UNIT, memory * HALVED_AT * UNIT)) return;
   experience.total = 0;
   for (let i = 0; i < EXPERIENCE_BINS; i++) {
@@ -57,7 +64,7 @@ function tailOf(
   const wanted = TAIL_SHARE * one.total;
   let weight = 0;
   let moment = 0;
-  let bin = EXPERIENCE_BINS;
+  let bin = Math.max(one.top, other?.top ?? 0) + 1;
   do {
     bin--;
     const here = (one.weights[bin] ?? 0) + (other?.weights[bin] ?? 0);
@@ -76,16 +83,17 @@ export function surpriseOf(size: number, one: Experience, other?: Experience): n
   if (one.total < 1) return 0;
   const { bin, weight, logs } = tailOf(one, other);
   const start = 2 ** (FIRST_OCTAVE + bin / BINS_PER_OCTAVE);
-  if (size > start) {
+  if (size >= start) {
     const index = (logs / UNIT + PRIOR_VALUES * PRIOR_INDEX) / (weight / UNIT + PRIOR_VALUES);
     return Math.log(size / start) / index - logShare(weight, one.total);
   }
-  const at = binOf(size);
-  if (at === 0) return 0;
-  let above = 0;
-  for (let i = at + 1; i < EXPERIENCE_BINS; i++) above += (one.weights[i] ?? 0) + (other?.weights[i] ?? 0);
-  const share = Math.min(1, Math.max(0, at + 1 - placeOf(size)));
-  above += ((one.weights[at] ?? 0) + (other?.weights[at] ?? 0)) * share;
+  const place = placeOf(size);
+  if (place < 1) return 0;
+  const at = Math.floor(place);
+  let above = weight;
+  for (let i = bin - 1; i > at; i--) above += one.weights[i] ?? 0;
+  if (other !== undefined) for (let i = bin - 1; i > at; i--) above += other.weights[i] ?? 0;
+  above += ((one.weights[at] ?? 0) + (other?.weights[at] ?? 0)) * (at + 1 - place);
   return Math.max(0, -logShare(above, one.total));
 }
 

@@ -19,7 +19,8 @@ export const newLevelBank = (value: number): LevelBank => ({
  */
 export function forecastOf(bank: LevelBank): number {
   const { levels, errors } = bank;
-  const least = Math.min(...errors);
+  let least = errors[0] ?? 0;
+  for (const error of errors) if (error < least) least = error;
   let weights = 0;
   let sum = 0;
   for (let i = 0; i < LEVELS; i++) {

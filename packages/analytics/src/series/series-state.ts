@@ -148,7 +148,11 @@ function cycleOf(value: unknown, room: number): Cycle {
 
 function experienceOf(text: unknown): Experience {
   const weights = Uint16Array.from(floatsOf(text, EXPERIENCE_BINS));
-  return { weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
+  const top = Math.max(
+    0,
+    weights.findLastIndex((weight) => weight > 0),
+  );
+  return { weights, total: weights.reduce((sum, weight) => sum + weight, 0), top };
 }
 
 type Part = 'version' | 'numbers' | 'bank' | 'step' | 'day' | 'daySpread' | 'week' | 'experiences';
