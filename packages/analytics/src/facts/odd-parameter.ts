@@ -107,12 +107,18 @@ function judge(
   const isNewcomer = known === undefined || (known.days < 2 && known.visitors.length < RELEASE_FROM);
   const kind = isNewcomer ? newness(state) : oddityOf(known, value, shape);
   // Identifiers in the path grow and are many: of them only what they look like is learned.
-  if (teaches) {
+  if (teaches && (kind !== '' || known === undefined || isDue(known, state.calls))) {
     const memory = known ?? makeRoom(state, name);
     if (memory !== undefined) teachParameter(memory, isPath ? undefined : value, shape, visitor, day);
   }
   return kind === '' ? undefined : { name, kind };
 }
+
+/** Of what is known well by so many values, every eighth call is enough to learn from. */
+const KNOWN_BY = 1000;
+const EVERY = 8;
+const isDue = ({ values }: ParameterMemory, calls: number): boolean =>
+  values < KNOWN_BY || calls % EVERY === 0;
 
 /** A place for a new parameter; what one visitor brought once gives way, so that trying out names fills nothing. */
 function makeRoom(state: EndpointParameters, name: string): ParameterMemory | undefined {

@@ -31,11 +31,13 @@ export const strangeMethod = {
     if (book === undefined || HARMLESS.includes(method)) return false;
     const teaches = trusted && call.endpointKnown && status < 400;
     const hash = hash32(method);
-    // Of the service as a whole, and of the endpoint. Only what succeeded has a place: names may be invented.
+    // Only what succeeded has a place: names may be invented. Where the endpoint says nothing, the service as a whole does.
     const { service } = callKeys(call);
-    const general = isNew(book, service, hash, call, teaches);
-    const here = isNew(book, hash32(call.template, service), hash, call, teaches);
-    return here ?? general ?? false;
+    return (
+      isNew(book, hash32(call.template, service), hash, call, teaches) ??
+      isNew(book, service, hash, call, teaches) ??
+      false
+    );
   },
   write: (book: MethodBook): unknown => [...book],
   read: (written: unknown): MethodBook => new Map(written as [number, Methods][]),
