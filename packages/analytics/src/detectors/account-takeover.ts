@@ -8,6 +8,8 @@ import type { View } from './view.js';
 /** So many times the usual calls of an hour are another behaviour. */
 const BUSIER = 3;
 const LEAST_CALLS = 10;
+/** Desk, phone and a third device at once. */
+const DEVICES_OF_TWO = 3;
 
 export const accountTakeover = {
   id: 'account-takeover',
@@ -39,7 +41,10 @@ export const accountTakeover = {
         const usual = view.typical('calls', 'hour');
         const busier = usual > 0 && view.observed >= Math.max(LEAST_CALLS, BUSIER * usual);
         const busy = `made ${plainNumber(view.observed)} calls`;
-        return asStranger(view, busy, busier || view.count('impossible-travels', 'day') > 0);
+        const atOnce =
+          view.count('overlapping-clients', 'day') >= DEVICES_OF_TWO ||
+          view.count('impossible-travels', 'day') > 0;
+        return asStranger(view, busy, busier || atOnce);
       }
       case 'new-networks':
         return supporting(view, `came from a network that it never used before (${networkOf(view)})`);

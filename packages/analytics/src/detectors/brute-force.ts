@@ -5,8 +5,6 @@ import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
 const HIGH_SEVERITY_FROM = 60;
-/** Refusals a day that a stuck client reaches as well. */
-const STUCK_BELOW = 100;
 /** A person has a few devices that may all have the old password. */
 const SOURCES_OF_GUESSERS = 6;
 const TIMES = 3;
@@ -35,13 +33,9 @@ export const bruteForce = {
 function fromOneSource(view: View): Claim | undefined {
   const verdict = refusedLoginsVerdict(view);
   if (verdict?.target !== 'one-account') return undefined;
-  // The very same request: from where people got in before, or slowly for a day, it is a client that does not know that
-  // its password is old.
-  if (
-    verdict.sizes <= 1 &&
-    (!view.facts.sourceIsNew || (view.window === 'day' && verdict.refused < STUCK_BELOW))
-  )
-    return undefined;
+  // The very same request from where people got in before, or at a fixed and slow interval: a client that does not know
+  // that its password is old.
+  if (verdict.sizes <= 1 && (!view.facts.sourceIsNew || view.facts.steadyRefusals)) return undefined;
   const hit = verdict.hits === 0 ? '' : ' Then a log-in succeeded.';
   return {
     severity: verdict.hits > 0 ? 'critical' : verdict.refused >= HIGH_SEVERITY_FROM ? 'high' : 'medium',

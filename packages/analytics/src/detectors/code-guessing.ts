@@ -29,6 +29,10 @@ export const codeGuessing = {
     { measure: 'refused-codes', window: 'hour', atLeast: 20 },
     { measure: 'refused-codes', window: 'day', atLeast: 30 },
     { measure: 'refused-codes', window: 'week', atLeast: 50 },
+    { measure: 'address-refused-codes', window: 'ten-minutes', atLeast: 15 },
+    { measure: 'address-refused-codes', window: 'hour', atLeast: 20 },
+    { measure: 'address-refused-codes', window: 'day', atLeast: 30 },
+    { measure: 'address-refused-codes', window: 'week', atLeast: 50 },
   ],
   judge(view) {
     const { observed, knowledge, sharedAddress, facts } = view;
@@ -38,7 +42,9 @@ export const codeGuessing = {
     if (observed < TIMES * high) return undefined;
     const usual = facts.codeTry?.usualRefusedShare ?? 0;
     const allowed = Math.min(MOST_ALLOWED, usual * ALLOWED_FACTOR + ALLOWED_EXTRA);
-    const accepted = view.count('accepted-codes');
+    const accepted = view.count(
+      view.measure === 'refused-codes' ? 'accepted-codes' : 'address-accepted-codes',
+    );
     const logTail = logShareTail(observed, observed + accepted, allowed);
     if (logTail > LOG_RARE) return undefined;
     const { severity, confidence, told } = graverBySource(

@@ -1,4 +1,5 @@
 import { plainNumber } from '../alerting/wording.js';
+import type { WindowName } from '../measures/windows.js';
 import { logShareTail } from '../stats/count-tail.js';
 import type { Claim, Detector } from './detector-contract.js';
 import {
@@ -149,11 +150,18 @@ function isBroken(view: View): boolean {
   if (view.login === undefined) return false;
   const { accepted, expectedAccepted, knownRefusedSources } = view.login;
   const forAll = expectedAccepted >= EXPECTED_AT_LEAST && accepted < BROKEN_BELOW * expectedAccepted;
-  const usual = view.typical('known-refused-sources', view.window);
-  const forSome =
-    knownRefusedSources >= Math.max(KNOWN_REFUSED, KNOWN_REFUSED_TIMES * usual) &&
-    knownRefusedSources >= KNOWN_REFUSED_SHARE * view.count('new-refused-sources');
-  return forAll || forSome;
+  return (
+    forAll || isBrokenForSome(view, knownRefusedSources, view.window) || isBrokenForSome(view, 0, 'hour')
+  );
+}
+
+function isBrokenForSome(view: View, seen: number, window: WindowName): boolean {
+  const known = Math.max(seen, view.count('known-refused-sources', window));
+  const usual = view.typical('known-refused-sources', window);
+  return (
+    known >= Math.max(KNOWN_REFUSED, KNOWN_REFUSED_TIMES * usual) &&
+    known >= KNOWN_REFUSED_SHARE * view.count('new-refused-sources', window)
+  );
 }
 
 function manySources(view: View, times: number, deed: string): Claim | undefined {

@@ -27,7 +27,7 @@ export const signUpBurst = {
     { measure: 'sign-ups', window: 'ten-minutes', atLeast: 8 },
     { measure: 'sign-ups', window: 'hour', atLeast: 12 },
     { measure: 'sign-ups', window: 'day', atLeast: 25 },
-    { measure: 'endpoint-sign-ups', window: 'hour', atLeast: 12 },
+    { measure: 'endpoint-sign-ups', window: 'hour', atLeast: 8 },
     { measure: 'endpoint-sign-ups', window: 'day', atLeast: 40 },
   ],
   judge: (view) => (view.measure === 'sign-ups' ? oneAddress(view) : wholeEndpoint(view)),

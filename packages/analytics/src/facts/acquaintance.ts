@@ -8,6 +8,7 @@ import {
   noteFamiliar,
 } from '../stats/familiar-set.js';
 import { hash32 } from '../stats/hash.js';
+import { hasManyUsers } from '../subjects/has-many-users.js';
 import { networkKey } from '../subjects/network-key.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
@@ -34,13 +35,15 @@ export const acquaintance = {
   id: 'acquaintance',
   keeps: 'identified',
   create: (): Acquaintances => ({ networks: newFamiliarSet(), clients: newFamiliarSet() }),
-  recognise(call: EnrichedCall, state: Acquaintances | undefined, { trusted }: Around): Acquaintance {
+  recognise(call: EnrichedCall, state: Acquaintances | undefined, { trusted, actor }: Around): Acquaintance {
     if (state === undefined) return NOBODY;
     const day = dayOf(call.call.timeMs);
     const networkHash = networkKey(call);
     const clientHash = hash32(call.userAgentFamily);
     const network = noteFamiliar(state.networks, networkHash, day, trusted, MOST_NETWORKS);
     const client = noteFamiliar(state.clients, clientHash, day, trusted, MOST_CLIENTS);
+    // New users of an application come from everywhere.
+    if ((network === 'new' || client === 'new') && hasManyUsers(actor)) return NOBODY;
     const unseen =
       network !== 'known' &&
       client !== 'known' &&
@@ -49,7 +52,3 @@ export const acquaintance = {
     return { network, client, unseen };
   },
 } as const satisfies Recogniser<Acquaintances, Acquaintance>;
-
-/** Nothing of the caller is as it was: another network and another client, neither seen on a day before. */
-export const isStranger = ({ network, client }: Pick<Acquaintance, 'network' | 'client'>): boolean =>
-  network === 'new' && client === 'new';

@@ -1,10 +1,13 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { dayOf } from '../measures/windows.js';
+import { hasManyUsers } from '../subjects/has-many-users.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
 /** How a try at a one-time code, coupon, voucher or gift card went. */
 export interface CodeTry {
   readonly outcome: 'accepted' | 'refused';
+  /** The caller is an application: whoever guesses is one of its users. */
+  readonly byOneOfMany: boolean;
   /** Of the endpoint's tries on earlier days, shrunk towards one in five. */
   readonly usualRefusedShare: number;
 }
@@ -85,7 +88,11 @@ export const codeTry = {
     refusedToday: 0,
     day: 0,
   }),
-  recognise(call: EnrichedCall, state: CodeEndpoint | undefined, { trusted }: Around): CodeTry | undefined {
+  recognise(
+    call: EnrichedCall,
+    state: CodeEndpoint | undefined,
+    { trusted, actor }: Around,
+  ): CodeTry | undefined {
     if (state === undefined) return undefined;
     if (state.takesCodes === 'unknown') state.takesCodes = takesCodes(call) ? 'yes' : 'no';
     if (state.takesCodes === 'no') return undefined;
@@ -99,6 +106,7 @@ export const codeTry = {
     const tries = state.accepted + state.refused;
     return {
       outcome: accepted ? 'accepted' : 'refused',
+      byOneOfMany: hasManyUsers(actor),
       usualRefusedShare: (state.refused + ASSUMED_SHARE * ASSUMED_WEIGHT) / (tries + ASSUMED_WEIGHT),
     };
   },

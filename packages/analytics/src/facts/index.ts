@@ -28,6 +28,7 @@ import { silentDays } from './silent-days.js';
 import { sourceIsNew } from './source-is-new.js';
 import { sourceIsSuspect } from './source-is-suspect.js';
 import { steadyGrowth } from './steady-growth.js';
+import { steadyRefusals } from './steady-refusals.js';
 import { strangeMethod } from './strange-method.js';
 import { strangeToPeers } from './strange-to-peers.js';
 import { travelled } from './travelled.js';
@@ -41,6 +42,7 @@ export const RECOGNISERS = [
   enteredAfterRefusals,
   sourceIsSuspect,
   networkIsSuspect,
+  steadyRefusals,
   foreignObject,
   acquaintance,
   travelled,

@@ -1,8 +1,9 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { hash32 } from '../stats/hash.js';
+import { hasManyUsers } from '../subjects/has-many-users.js';
 import { wideNetwork } from '../subjects/network-key.js';
 import { userAgentOf } from '../subjects/user-agent-of.js';
-import type { Recogniser } from './recogniser-contract.js';
+import type { Around, Recogniser } from './recogniser-contract.js';
 
 /** Who comes back to a device within this time did not put it away. */
 const AT_ONCE_MS = 1_800_000;
@@ -17,7 +18,7 @@ export const overlapping = {
   id: 'overlapping',
   keeps: 'identified',
   create: (): number[] => [],
-  recognise(call: EnrichedCall, devices: number[] | undefined): number | undefined {
+  recognise(call: EnrichedCall, devices: number[] | undefined, { actor }: Around): number | undefined {
     if (devices === undefined) return undefined;
     const { timeMs, clientIp } = call.call;
     const device = hash32(userAgentOf(call) || call.userAgentFamily, hash32(wideNetwork(clientIp)));
@@ -38,6 +39,7 @@ export const overlapping = {
     }
     const lastMs = devices[mine + 1] ?? 0;
     if (timeMs > lastMs) devices[mine + 1] = timeMs;
-    return other > lastMs && timeMs >= other && timeMs - lastMs <= AT_ONCE_MS ? device : undefined;
+    const atOnce = other > lastMs && timeMs >= other && timeMs - lastMs <= AT_ONCE_MS;
+    return atOnce && !hasManyUsers(actor) ? device : undefined;
   },
 } as const satisfies Recogniser<number[], number | undefined>;

@@ -2,6 +2,7 @@ import type { EnrichedCall } from '@gatewatch/model';
 import { dayOf } from '../measures/windows.js';
 import { type FamiliarSet, newFamiliarSet, noteFamiliar } from '../stats/familiar-set.js';
 import { hash32 } from '../stats/hash.js';
+import { hasManyUsers } from '../subjects/has-many-users.js';
 import { networkKey } from '../subjects/network-key.js';
 import { networkKind } from '../subjects/network-kind.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
@@ -38,7 +39,7 @@ export const travelled = {
   id: 'travelled',
   keeps: 'identified',
   create: (): Journey => ({ places: [], pairs: newFamiliarSet() }),
-  recognise(call: EnrichedCall, state: Journey | undefined, { trusted }: Around): Travel | undefined {
+  recognise(call: EnrichedCall, state: Journey | undefined, { trusted, actor }: Around): Travel | undefined {
     const { latitude, longitude, userAgentFamily } = call;
     if (state === undefined || latitude === undefined || longitude === undefined) return undefined;
     const { timeMs } = call.call;
@@ -69,6 +70,7 @@ export const travelled = {
     places[at + 3] = timeMs;
     places[at + 4] = network;
     if (km < LEAST_KM || km < (FASTEST_KMH * passedMs) / HOUR_MS) return undefined;
+    if (hasManyUsers(actor)) return undefined;
     const pair = hash32(before < network ? `${before} ${network}` : `${network} ${before}`);
     const familiarity = noteFamiliar(state.pairs, pair, dayOf(timeMs), trusted, MOST_PAIRS);
     if (familiarity === 'known' || familiarity === 'recent') return undefined;

@@ -9,5 +9,5 @@ export const acceptedCodes = {
   learned: false,
   label: () => 'accepted codes',
   facet: () => '',
-  take: (_call, { codeTry }) => (codeTry?.outcome === 'accepted' ? '' : undefined),
+  take: (_call, { codeTry }) => (codeTry?.outcome === 'accepted' && !codeTry.byOneOfMany ? '' : undefined),
 } as const satisfies Measure;

@@ -1,5 +1,7 @@
 import { acceptedCodes } from './accepted-codes.js';
 import { acceptedLogins } from './accepted-logins.js';
+import { addressAcceptedCodes } from './address-accepted-codes.js';
+import { addressRefusedCodes } from './address-refused-codes.js';
 import { answeredPayloads } from './answered-payloads.js';
 import { attackPayloads } from './attack-payloads.js';
 import { calls } from './calls.js';
@@ -74,6 +76,7 @@ import { unknownPaths } from './unknown-paths.js';
  */
 export const MEASURES = [
   acceptedCodes,
+  addressAcceptedCodes,
   signUpClients,
   signUpAddresses,
   refusedUsers,
@@ -106,6 +109,7 @@ export const MEASURES = [
   callsAfterSilence,
   offHoursCalls,
   refusedCodes,
+  addressRefusedCodes,
   signUps,
   endpointSignUps,
   networkRefusedLogins,

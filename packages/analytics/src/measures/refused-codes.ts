@@ -10,5 +10,5 @@ export const refusedCodes = {
   sparse: true,
   label: () => 'refused codes',
   facet: () => '',
-  take: (_call, { codeTry }) => (codeTry?.outcome === 'refused' ? '' : undefined),
+  take: (_call, { codeTry }) => (codeTry?.outcome === 'refused' && !codeTry.byOneOfMany ? '' : undefined),
 } as const satisfies Measure;

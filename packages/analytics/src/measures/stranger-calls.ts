@@ -1,4 +1,4 @@
-import { isStranger } from '../facts/acquaintance.js';
+import { isStranger } from '../facts/is-stranger.js';
 import type { Measure } from './measure-contract.js';
 
 /** Calls with a known identity from a network and a client that it was never seen with on another day. */

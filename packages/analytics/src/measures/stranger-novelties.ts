@@ -1,4 +1,4 @@
-import { isStranger } from '../facts/acquaintance.js';
+import { isStranger } from '../facts/is-stranger.js';
 import type { Measure } from './measure-contract.js';
 
 /** Endpoints that the caller never used before, called from a new network with a new client: somebody else’s interests. */
