@@ -9,8 +9,9 @@ const TIMES = 3;
 const MANY = 100;
 /** The internet's background tries lists of some dozens of paths every day: below, an address that got nothing is noise. */
 const BACKGROUND = 100;
-/** Nothing known about anybody: only long lists count. */
-const UNKNOWN_AT_LEAST = 60;
+/** Nothing known about anybody: only long lists count, of somebody who does next to nothing else. */
+const UNKNOWN_AT_LEAST = 30;
+const UNKNOWN_SHARE = 0.8;
 
 export const endpointProbing = {
   id: 'endpoint-probing',
@@ -47,6 +48,7 @@ const told = (view: View): string =>
   view.sentence(`asked for ${plainNumber(view.observed)} different paths that lead nowhere`);
 
 function unknownCaller(view: View, isBackground: boolean): Claim | undefined {
-  if (view.observed < UNKNOWN_AT_LEAST) return undefined;
+  const calls = Math.max(view.observed, view.count('calls'));
+  if (view.observed < UNKNOWN_AT_LEAST || view.observed < UNKNOWN_SHARE * calls) return undefined;
   return { severity: isBackground ? 'low' : 'medium', confidence: 0.7, effect: 1, because: told(view) };
 }

@@ -11,8 +11,9 @@ const TIMES = 2;
 const ALONE_FROM = 3;
 /** Scanners run lists against every address every day: one that got nothing but refusals is told only when so persistent. */
 const BACKGROUND = 100;
-/** While nobody is known: plain attack, seen inside. */
+/** While nobody is known: plain attack, seen inside; or a list of payloads from outside. */
 const UNKNOWN_AT_LEAST = 5;
+const UNKNOWN_OUTSIDE = 20;
 
 export const injectionAttempt = {
   id: 'injection-attempt',
@@ -56,7 +57,7 @@ function unknownCaller(
   isOutside: boolean,
   payload: PayloadFact,
 ): Claim | undefined {
-  if (view.observed < (isOutside ? BACKGROUND : UNKNOWN_AT_LEAST)) return undefined;
+  if (view.observed < (isOutside ? UNKNOWN_OUTSIDE : UNKNOWN_AT_LEAST)) return undefined;
   return { severity, confidence: 0.7, effect: 1, because: told(view, payload) };
 }
 
