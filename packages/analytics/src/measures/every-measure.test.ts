@@ -30,6 +30,7 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'foreign-objects': { foreignObject: { exclusivity: 1 } },
   'relayed-objects': { fellowReaders: { relayed: true, readers: [] } },
   'oversized-reads': { oversized: { kind: 'answer', size: 9, high: 1 } },
+  'repeated-calls': { askedAgain: true },
   'service-time': { serviceTime: 9 },
   'unfamiliar-objects': { endpointFamiliarity: 'new', strangeToPeers: true },
   'strange-methods': { strangeMethod: true },
@@ -68,7 +69,7 @@ const shapes = [200, 201, 302, 400, 401, 403, 404, 422, 429, 499, 500, 503].flat
     session: 's',
     userAgent: 'a/1',
   }),
-  enrichedCall({ timeMs: 1, status, known: false, object: { type: '__proto__', id: '' } }),
+  enrichedCall({ timeMs: 1, status, known: false, path: '/hidden', object: { type: '__proto__', id: '' } }),
 ]);
 
 describe.each(MEASURES.map((measure): [string, Measure] => [measure.id, measure]))('%s', (id, measure) => {
