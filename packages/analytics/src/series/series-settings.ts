@@ -11,8 +11,9 @@ export interface SeriesSettings {
   /** How many values the tails rest on at most. */
   readonly experienceValues: number;
   /**
-   * What the five views' −ln P must add up to for an alarm. For five independent views the sum would be Gamma(5, 1) and 22 be
-   * exceeded once in 300,000 values; they are not independent, and it comes to about once in 5,000 ordinary values.
+   * What the five views' −ln P must add up to for an alarm. Five independent ones would do so once in 100,000 values (Gamma(5, 1)); one
+   * odd value moves several, and series of known kinds alarm once in 1,000 (Pareto tails, events that hardly ever come) to
+   * 20,000 values (autocorrelated).
    */
   readonly alarmSurprise: number;
   /** After an alarm no other one for a day, but at least and at most so many values: one story, one alarm. */

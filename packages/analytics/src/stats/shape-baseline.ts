@@ -3,7 +3,7 @@ import { lowerShare } from './marginal.js';
 import { distanceIn, type ShapeSpace, shapeSpaceOf } from './shape-space.js';
 
 export interface ShapeSettings {
-  /** Vectors kept of a group: more see finer structure; 512 of five dimensions take 20 KB and 5 µs a judgement. */
+  /** Vectors kept of a group: more see finer structure; 512 of five dimensions take some 60 KB a group. */
   readonly kept: number;
   /** Vectors that the sample stands for; older ones fade out. */
   readonly memory: number;
