@@ -58,13 +58,13 @@ export function createInspector(rules: RuleSet = SIGNATURES): Inspector {
   ): void {
     for (const { rule, parts, test } of ready) {
       if (!parts.has(part.kind) || found.size >= MAX_MATCHES) continue;
-      const key = `${rule.id} ${part.where}`;
-      if (!found.has(key) && test(reading, part.name)) found.set(key, matchOf(rule, part.where));
+      if (found.size > 0 && found.has(`${rule.id} ${part.where}`)) continue;
+      if (test(reading, part.name)) found.set(`${rule.id} ${part.where}`, matchOf(rule, part.where));
     }
   }
 
   function inspectPart(part: Part, found: Map<string, SignatureMatch>, requestGeneration: number): void {
-    const text = boundText(part.text);
+    const text = boundText(part.text.trimEnd());
     let touched: number[] = [];
     generation += 1;
     index.mark(text, seen, generation, touched);

@@ -23,6 +23,14 @@ function leavesLdapFilter({ lower }: Reading): boolean {
   return end > at + 1 && '=~<>'.includes(lower.charAt(end)) && end < lower.length;
 }
 
+/** Text with a NUL in it, as opposed to the bytes of something that was packed or encrypted. */
+function isReadable(text: string): boolean {
+  let odd = 0;
+  for (let at = 0; at < text.length; at += 1)
+    if (text.charCodeAt(at) < 0x20 || text.charCodeAt(at) > 0x7e) odd += 1;
+  return odd <= 3;
+}
+
 const CREDENTIAL = 'user|login|mail|pass|pwd|token|otp|pin|code|secret|key|auth|name|id';
 
 /** Injections into filters, documents and messages: LDAP, NoSQL, XML, header lines, mail and logs. */
@@ -128,6 +136,16 @@ export const INJECTIONS: readonly Rule[] = [
     ],
   },
   {
+    id: 'protocol-null-byte',
+    category: 'protocol',
+    severity: 'medium',
+    because: 'holds a NUL byte, which ends a text for some programs and not for others',
+    parts: ['query', 'path', 'cookie', 'header'],
+    looksFor: { kind: 'scan', needs: ['\u0000'], scan: ({ text, encoded }) => !encoded && isReadable(text) },
+    bad: ['image.php\u0000.jpg', { path: '/a%00.html' }, '\u0000'],
+    good: ['0', '%', 'null'],
+  },
+  {
     id: 'crlf-header',
     category: 'crlf',
     severity: 'high',
@@ -150,7 +168,7 @@ export const INJECTIONS: readonly Rule[] = [
         'access-control',
         'link:',
       ],
-      pattern: String.raw`[\r\n]\W{0,3}(?:set-cookie2?|location|content-(?:type|length|encoding|disposition|security-policy)|refresh|remote-addr|cache-control|transfer-encoding|access-control-[\w-]+|x-(?:forwarded-\w+|xss-protection|real-ip)|host|cookie)\s*:|[\r\n]\s*http/[0-9]|\bset-cookie:\s*[\w-]+=|^(?:[^\s=]{0,40}[\r\n]){1,2}(?:get|post|put|delete|head|options) [^\r\n]{1,200} http/`,
+      pattern: String.raw`[\r\n]\W{0,3}(?:set-cookie2?|location|content-(?:type|length|encoding|disposition|security-policy)|refresh|remote-addr|cache-control|transfer-encoding|access-control-[\w-]+|x-(?:forwarded-\w+|xss-protection|real-ip)|host|cookie)\s*:|[\r\n]\s*http/[0-9]|set-cookie:\s*[\w-]+=|^(?:[^\s=]{0,40}[\r\n]){1,2}(?:get|post|put|delete|head|options) [^\r\n]{1,200} http/`,
     },
     bad: [
       'x\r\nSet-Cookie: a=b',

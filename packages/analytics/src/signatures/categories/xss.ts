@@ -181,6 +181,7 @@ export const XSS: readonly Rule[] = [
         '.call',
         '.apply',
         'console.',
+        'autofocus',
       ],
       pattern: [
         String.raw`\b(?:alert|confirm|prompt|eval|settimeout|setinterval|console\.(?:log|info|error|debug))(?:\?\.)?(?:\(${ARGUMENT}|\x60)`,
@@ -190,7 +191,7 @@ export const XSS: readonly Rule[] = [
         String.raw`(?:\b|script|\d)document(?:\?)?\s*(?:/\*.{0,40}\*/\s*)?[)]?\s*[.\[]\s*(?:/\*.{0,40}\*/\s*)?['"]?(?:cookie|write|writeln|location|domain|body|createelement|getelement|queryselector|documentelement|forms|url\b|referrer)(?:[\s=;)+'",.(\[<]|ln\b|s?by)`,
         String.raw`\b(?:window|self|top|parent|this|globalthis|frames)\s*(?:/\*.{0,40}\*/\s*)?\[\s*['"\x60/(]`,
         String.raw`\b(?:window|self|top|parent|document)\.(?:location|name|open|onload|onerror|alert|eval)\s*[=(.]`,
-        String.raw`string\s*[.\[]\s*['"]?fromcharcode`,
+        String.raw`\(\d*\)\s+autofocus\b|string\s*[.\[]\s*['"]?fromcharcode`,
         String.raw`\.constructor\s*(?:\(|\[|\.constructor|\._?\()|\bnew\s+function\s*\(|\[\s*['"]constructor['"]\s*\]`,
         String.raw`\.(?:innerhtml|outerhtml|srcdoc)\s*=|\.insertadjacenthtml\s*\(`,
         String.raw`\bimport\s*\(\s*['"\x60]|\batob\s*\(\s*['"\x60(]`,

@@ -12,6 +12,8 @@ export interface Reading {
   readonly kind: string;
   /** It is percent-encoded: another reading says what it means, and this one is no text in any language. */
   readonly encoded: boolean;
+  /** What scanners found in it, so that each of them reads it once; -1 = not asked yet. */
+  readonly judged: { sql: number; html: number; shell: number; path: number };
 }
 
 /** Percent decodings that stacked proxies and frameworks have been seen to do; more is not an attack that arrives. */
@@ -33,15 +35,12 @@ export function boundText(text: string): string {
 }
 
 export function createReading(text: string, kind: string, encoded = false): Reading {
-  let lower: string | undefined;
   return {
     text,
+    lower: text.toLowerCase(),
     kind,
     encoded,
-    get lower() {
-      lower ??= text.toLowerCase();
-      return lower;
-    },
+    judged: { sql: -1, html: -1, shell: -1, path: -1 },
   };
 }
 
@@ -67,7 +66,8 @@ export function readingsOf(raw: string, kind: string, encoding: 'plain' | 'form'
     add(current);
   }
   for (let round = 0; round < MAX_ESCAPE_ROUNDS; round += 1) {
-    const next = decodePercent(foldLookAlikes(decodeEscapes(decodeEntities(current))), false);
+    // White space at the end is the transport's as often as the sender's; payloads end where it begins.
+    const next = decodePercent(foldLookAlikes(decodeEscapes(decodeEntities(current))).trimEnd(), false);
     if (next === current) break;
     current = next;
     add(current);

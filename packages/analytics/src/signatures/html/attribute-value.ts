@@ -40,7 +40,9 @@ export function styleRunsScript(value: string): boolean {
     style.includes("@import'") ||
     style.includes('@import"') ||
     style.includes('@importurl(') ||
-    style.includes('-o-link')
+    style.includes('-o-link') ||
+    // Comments inside of words of a style: nothing else needs them in an attribute.
+    value.includes('*//*')
   );
 }
 

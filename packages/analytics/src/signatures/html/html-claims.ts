@@ -10,14 +10,12 @@ const ACTIVE = new Set(
   ),
 );
 
-const known = new WeakMap<Reading, number>();
-
 /** What mark-up in a text would do, read as leniently as browsers do: unclosed, unquoted, nested, case and white space as they come. Linear. */
 export function htmlClaims(reading: Reading): number {
-  const remembered = known.get(reading);
-  if (remembered !== undefined) return remembered;
+  const { judged } = reading;
+  if (judged.html !== -1) return judged.html;
   const claims = reading.encoded ? 0 : judge(reading.lower);
-  known.set(reading, claims);
+  judged.html = claims;
   return claims;
 }
 

@@ -9,14 +9,12 @@ export const PATH_CLAIM = {
 /** Steps up that are too many for a link to a neighbour: `../index` is common, `../../` in a value is not. */
 const MIN_STEPS = 2;
 
-const known = new WeakMap<Reading, number>();
-
 /** Counts steps up, whatever the separators: `../`, `..\`, `..//`, `..;/`, `.../`, `....//`, `0x2e0x2e/`, in one pass. */
 export function pathClaims(reading: Reading): number {
-  const remembered = known.get(reading);
-  if (remembered !== undefined) return remembered;
+  const { judged } = reading;
+  if (judged.path !== -1) return judged.path;
   const claims = judge(reading);
-  known.set(reading, claims);
+  judged.path = claims;
   return claims;
 }
 

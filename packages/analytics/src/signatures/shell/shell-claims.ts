@@ -14,19 +14,17 @@ export const SHELL_CLAIM = {
   program: 8,
 } as const;
 
-const known = new WeakMap<Reading, number>();
-
 /** Reads a text as a shell would, as it stands and with evasions taken out. Linear: each separator looks a bounded stretch ahead. */
 export function shellClaims(reading: Reading): number {
-  const remembered = known.get(reading);
-  if (remembered !== undefined) return remembered;
+  const { judged } = reading;
+  if (judged.shell !== -1) return judged.shell;
   let claims = 0;
   if (!reading.encoded) {
     claims = judge(reading.lower, reading.kind);
     const plain = isEvasive(reading.lower) ? shellPlain(reading.lower) : reading.lower;
     if (plain !== reading.lower) claims |= judge(plain, reading.kind);
   }
-  known.set(reading, claims);
+  judged.shell = claims;
   return claims;
 }
 
@@ -126,10 +124,7 @@ function following(text: string, end: number): 'end' | 'separator' | 'argument' 
   if (text.startsWith('http', at) && text.slice(at, at + 8).includes('://')) return 'argument';
   if (
     text.charAt(at + 1) === ':' &&
-    (text.charAt(at + 2) === '\\' ||
-      text.charAt(at + 2) === '/' ||
-      text.charAt(at + 2) === ' ' ||
-      at + 2 >= text.length)
+    (text.charAt(at + 2) === '\\' || text.charAt(at + 2) === '/' || ' "\''.includes(text.charAt(at + 2)))
   )
     return 'argument';
   return afterNumber(text, at);

@@ -23,6 +23,7 @@ export function judgeBreakOut(tokens: Tokens, closers: ClosingPrefix): number {
     cutsOff(tokens, tokens.count - 1)
   )
     claims |= SQL_CLAIM.commentOut;
+  if (kind === TOKEN.logic && isGlued(tokens, at) && !closers.opening) claims |= SQL_CLAIM.condition;
   if (isAllExpression(tokens, at)) claims |= SQL_CLAIM.breakOut;
   if (kind === TOKEN.arithmetic && goesOn(tokens, at)) claims |= SQL_CLAIM.breakOut;
   if (kind === TOKEN.compare && comparesText(tokens, at + 1)) claims |= SQL_CLAIM.condition;
@@ -77,6 +78,19 @@ function isAllExpression(tokens: Tokens, first: number): boolean {
       compares = true;
   }
   return compares;
+}
+
+/** `x'or'a='a`: an operator between two quotes without a space, and a comparison behind. */
+function isGlued(tokens: Tokens, at: number): boolean {
+  const start = tokens.starts[at] ?? 0;
+  const next = tokens.kinds[at + 1];
+  const quoted = next === TOKEN.string || next === TOKEN.openString;
+  return (
+    quoted &&
+    start === tokens.from &&
+    tokens.starts[at + 1] === tokens.ends[at] &&
+    tokens.text.includes('=', start)
+  );
 }
 
 function cutsOff(tokens: Tokens, at: number): boolean {

@@ -33,7 +33,7 @@ function isStatement(tokens: Tokens, first: number): boolean {
       return (
         tokens.kinds[from] === TOKEN.from &&
         tokens.kinds[from + 1] === TOKEN.word &&
-        (first > 0 || from + 2 < tokens.count) &&
+        (first > 0 || tokens.from > 0 || from + 2 < tokens.count) &&
         endsOr(tokens, from + 2, [TOKEN.condition, TOKEN.dot])
       );
     }
