@@ -36,7 +36,7 @@ export const nextActiveMs = (person: TargetPerson, fromMs: number): number => {
 };
 
 /**
- * The first hour in which the person never is, nor in the ones before and after; undefined for who never rests. Of
+ * The first hour in which the person never is, nor two hours before and after; undefined for who never rests. Of
  * weekends it speaks only where history has one.
  */
 export const nextRestMs = (
@@ -47,7 +47,7 @@ export const nextRestMs = (
   const weekendSeen = lastMs - firstMs > 7 * DAY_MS || isWeekend(Math.floor(firstMs / DAY_MS));
   const rests = (hourMs: number): boolean =>
     (weekendSeen || !isWeekend(Math.floor(hourMs / DAY_MS))) &&
-    [-1, 0, 1].every((step) => activityAt(person, hourMs + step * HOUR_MS) === 0);
+    [-2, -1, 0, 1, 2].every((step) => activityAt(person, hourMs + step * HOUR_MS) === 0);
   const foundMs = firstHour(fromMs, rests);
   return rests(Math.floor(foundMs / HOUR_MS) * HOUR_MS) ? foundMs : undefined;
 };
