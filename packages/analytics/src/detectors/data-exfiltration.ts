@@ -5,7 +5,9 @@ import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
 const TIMES = 3;
-const CRITICAL_TIMES = 20;
+/** What it would mean grows with what is gone, in kibibytes: thousands of records, or a whole database. */
+const HIGH_FROM = 10_240;
+const CRITICAL_FROM = 102_400;
 /** Oversized answers are rare by themselves: so many stand alone. */
 const OVERSIZED_ALONE_FROM = 4;
 const KIBIBYTE = 1024;
@@ -37,7 +39,8 @@ export const dataExfiltration = {
     if (view.measure === 'response-bytes')
       return {
         ...claim,
-        severity: found.effect >= CRITICAL_TIMES ? 'critical' : 'high',
+        severity:
+          view.observed >= CRITICAL_FROM ? 'critical' : view.observed >= HIGH_FROM ? 'high' : 'medium',
         standing: found.standing,
         because: view.sentence(`received ${plainSize(view.observed * KIBIBYTE)} of data`),
       };

@@ -1,5 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
+import { isPolling } from './is-polling.js';
 import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
 
@@ -27,7 +28,7 @@ export const requestSpike = {
   judge(view) {
     if (view.sharedAddress) return undefined;
     const found = surprise(view, TIMES);
-    if (found === undefined || isMoreUsers(view)) return undefined;
+    if (found === undefined || isMoreUsers(view) || isPolling(view)) return undefined;
     return {
       severity: found.effect >= HIGH_SEVERITY_TIMES ? 'high' : 'medium',
       confidence: found.confidence,

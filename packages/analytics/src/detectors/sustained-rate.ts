@@ -1,5 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
+import { isPolling } from './is-polling.js';
 import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
 
@@ -26,7 +27,7 @@ export const sustainedRate = {
   judge(view) {
     if (view.sharedAddress) return undefined;
     const found = surprise(view, view.window === 'week' ? TIMES_A_WEEK : TIMES_A_DAY);
-    if (found === undefined || isMoreUsers(view)) return undefined;
+    if (found === undefined || isMoreUsers(view) || isPolling(view)) return undefined;
     return {
       severity: 'medium',
       confidence: found.confidence,

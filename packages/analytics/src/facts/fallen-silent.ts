@@ -1,5 +1,6 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { type Silence, SilenceBook } from '../silence/silence-book.js';
+import { callKeys } from './call-keys.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
 /** What was busy all week round and has been silent until this call; told once. */
@@ -8,16 +9,18 @@ export const fallenSilent = {
   keeps: 'world',
   create: (): SilenceBook => new SilenceBook(),
   recognise(
-    { call, actor, serviceName, endpointId, endpointKnown }: EnrichedCall,
+    enriched: EnrichedCall,
     book: SilenceBook | undefined,
     { trusted, logShare, settings }: Around,
   ): Silence | undefined {
+    const { call, actor, serviceName, endpointId, endpointKnown } = enriched;
     // Anybody can invent services and callers: those that succeed are followed.
     if (book === undefined || !endpointKnown) return undefined;
     const silence = book.look(call.timeMs, logShare, settings.coverageFloor);
     book.note('service', serviceName, serviceName, call.timeMs, true);
-    book.note('endpoint', endpointId, serviceName, call.timeMs, true);
-    if (actor.kind === 'consumer') book.note('consumer', actor.id, '', call.timeMs, trusted);
+    const { endpoint, caller } = callKeys(enriched);
+    book.note('endpoint', endpoint, endpointId, call.timeMs, true);
+    if (actor.kind === 'consumer') book.note('consumer', caller, actor.id, call.timeMs, trusted);
     return silence;
   },
   write: (book: SilenceBook): unknown => book.dump(),

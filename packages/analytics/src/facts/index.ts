@@ -1,5 +1,6 @@
 import { acquaintance } from './acquaintance.js';
 import { agent } from './agent.js';
+import { askedAgain } from './asked-again.js';
 import { codeTry } from './code-try.js';
 import { credentialWorkedBefore } from './credential-worked-before.js';
 import { decoyTouched } from './decoy-touched.js';
@@ -10,6 +11,7 @@ import { fellowReaders } from './fellow-readers.js';
 import { foreignObject } from './foreign-object.js';
 import { functionStanding } from './function-standing.js';
 import { groupGrowth } from './group-growth.js';
+import { largestAnswer } from './largest-answer.js';
 import { metronomic } from './metronomic.js';
 import { networkIsSuspect } from './network-is-suspect.js';
 import { oddParameter } from './odd-parameter.js';
@@ -71,6 +73,8 @@ export const RECOGNISERS = [
   steadyGrowth,
   groupGrowth,
   fallenSilent,
+  largestAnswer,
+  askedAgain,
 ] as const;
 
 type Listed = (typeof RECOGNISERS)[number];

@@ -76,7 +76,9 @@ export const oversized = {
       mature &&
       requested !== null &&
       requested.n >= NEEDED_REQUESTS &&
-      asked >= Math.max(LEAST_ITEMS, TIMES_REQUESTED * requested.high)
+      asked >= Math.max(LEAST_ITEMS, TIMES_REQUESTED * requested.high) &&
+      // A service that caps what is asked for gives nothing away.
+      answered > answers.high
     )
       found = { kind: 'page', size: asked, high: Math.ceil(requested.high) };
     else if (

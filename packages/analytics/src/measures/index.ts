@@ -46,6 +46,7 @@ import { refusedLogins } from './refused-logins.js';
 import { refusedUsers } from './refused-users.js';
 import { rejectedInputs } from './rejected-inputs.js';
 import { relayedObjects } from './relayed-objects.js';
+import { repeatedCalls } from './repeated-calls.js';
 import { responseBytes } from './response-bytes.js';
 import { restingEndpointCalls } from './resting-endpoint-calls.js';
 import { rotatedSessions } from './rotated-sessions.js';
@@ -91,6 +92,7 @@ export const MEASURES = [
   loginSizes,
   endpointAcceptedLogins,
   knownRefusedSources,
+  repeatedCalls,
   calls,
   distinctObjects,
   refusedLogins,

@@ -1,6 +1,9 @@
 import type { Measure } from './measure-contract.js';
 
-/** Answers far larger, or pages far longer, than the endpoint's usually are. */
+/** What the caller itself got on other days is no news, a little more neither. */
+const TIMES_OWN = 1.5;
+
+/** Answers far larger, or pages far longer, than the endpoint's usually are, and than this caller is used to. */
 export const oversizedReads = {
   id: 'oversized-reads',
   subject: 'actor',
@@ -10,5 +13,6 @@ export const oversizedReads = {
   sparse: true,
   label: () => 'oversized answers',
   facet: () => '',
-  take: (_call, { oversized }) => (oversized === undefined ? undefined : ''),
+  take: ({ call }, { oversized, largestAnswer }) =>
+    oversized === undefined || call.responseBytes < TIMES_OWN * largestAnswer ? undefined : '',
 } as const satisfies Measure;

@@ -10,10 +10,12 @@ export const unfamiliarObjects = {
   sparse: true,
   label: () => 'distinct objects that it and its like never read',
   facet: () => '',
-  take: (call, { endpointFamiliarity, strangeToPeers }) =>
-    strangeToPeers &&
+  take: (call, { endpointFamiliarity, strangeToPeers, functionStanding }) =>
     call.actor.kind !== 'ip' &&
-    (endpointFamiliarity === 'new' || endpointFamiliarity === 'learning')
+    // Everything is new to a newcomer: only what hardly any of many peers uses is strange for him.
+    (endpointFamiliarity === 'new'
+      ? strangeToPeers
+      : endpointFamiliarity === 'learning' && strangeToPeers && functionStanding === 'foreign')
       ? (call.object?.id ?? call.endpointId)
       : undefined,
 } as const satisfies Measure;

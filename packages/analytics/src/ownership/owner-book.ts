@@ -32,18 +32,17 @@ export interface ForeignObject {
  */
 export class OwnerBook {
   readonly #table = new ObjectTable();
-  readonly #types = new Map<string, TypeRecord>();
+  /** By service, then by type. */
+  readonly #services = new Map<string, Map<string, TypeRecord>>();
+  #kinds = 0;
 
   /** Says whether the object is somebody else's, then notes who used it. Untrusted uses teach nothing. */
   touch(touch: Touch): ForeignObject | undefined {
-    const kind = `${touch.service} ${touch.type}`;
-    let record = this.#types.get(kind);
-    if (record === undefined) {
-      if (!touch.trusted || this.#types.size >= MAX_TYPES) return undefined;
-      record = newTypeRecord();
-      this.#types.set(kind, record);
-    }
-    const seed = hash32(kind);
+    const record =
+      this.#services.get(touch.service)?.get(touch.type) ??
+      (touch.trusted ? this.#newKind(touch) : undefined);
+    if (record === undefined) return undefined;
+    const { seed } = record;
     const key = hash32(touch.id, seed);
     const check = hash32(touch.id, ~seed);
     const caller = Math.max(SHARED + 1, touch.caller);
@@ -76,17 +75,31 @@ export class OwnerBook {
     return { exclusivity: share };
   }
 
+  #newKind({ service, type }: Touch): TypeRecord | undefined {
+    if (this.#kinds >= MAX_TYPES) return undefined;
+    this.#kinds += 1;
+    const record = newTypeRecord(hash32(type, hash32(service)));
+    const types = this.#services.get(service);
+    if (types === undefined) this.#services.set(service, new Map([[type, record]]));
+    else types.set(type, record);
+    return record;
+  }
+
   dump(): unknown {
-    return { table: this.#table.dump(), types: [...this.#types] };
+    const kinds = [...this.#services].map(([service, types]) => [service, [...types]] as const);
+    return { table: this.#table.dump(), kinds };
   }
 
   restore(written: unknown): this {
-    const { table, types } = written as {
+    const { table, kinds } = written as {
       table: ReturnType<ObjectTable['dump']>;
-      types: [string, TypeRecord][];
+      kinds: [string, [string, TypeRecord][]][];
     };
     this.#table.restore(table);
-    for (const [kind, record] of types) this.#types.set(kind, record);
+    for (const [service, types] of kinds) {
+      this.#services.set(service, new Map(types));
+      this.#kinds += types.length;
+    }
     return this;
   }
 }

@@ -12,6 +12,8 @@ const MOST_OWNERS = 8;
 
 /** Of one kind of object: on how many days owned ones were used by their owners, and by others who do not roam; plain data. */
 export interface TypeRecord {
+  /** Objects of this kind are hashed from here. */
+  seed: number;
   day: number;
   own: number;
   other: number;
@@ -23,7 +25,8 @@ export interface TypeRecord {
   roamers: number[];
 }
 
-export const newTypeRecord = (): TypeRecord => ({
+export const newTypeRecord = (seed: number): TypeRecord => ({
+  seed,
   day: 0,
   own: 0,
   other: 0,

@@ -24,7 +24,7 @@ function tell(
     book.note('service', 'other', 'other', timeMs, true);
     for (let call = calls(minute); call > 0; call--) {
       book.note('service', 'shop', 'shop', timeMs, true);
-      book.note('endpoint', 'GET /orders', 'shop', timeMs, true);
+      book.note('endpoint', 7, 'GET /orders', timeMs, true);
     }
   }
   return said;

@@ -8,6 +8,7 @@ const LOOK_MS = 600_000;
 const LEAST_MISSING = 100;
 /** Followed at most; what is not busy makes room for others once a day. */
 const MOST = { service: 100, endpoint: 200, consumer: 100 };
+const KINDS = ['service', 'endpoint', 'consumer'] as const;
 const BUSY_A_DAY = 500;
 const MOST_TOLD = 8;
 const LONGEST_LOOK_HOURS = 24;
@@ -17,7 +18,6 @@ const NEVER_RESTS_HOURS = 160;
 /** One service, endpoint or caller whose traffic is followed; plain data. */
 interface Followed {
   entity: Entity;
-  service: string;
   hours: WeeklyHours;
   lastMs: number;
   /** Calls since the day began, and whether it was told silent since its last call. */
@@ -37,8 +37,12 @@ export interface Silence {
 
 /** Follows what is busy all week round, and says when something of it has fallen silent. */
 export class SilenceBook {
-  readonly #followed = new Map<string, Followed>();
-  readonly #counts = { service: 0, endpoint: 0, consumer: 0 };
+  /** By kind, then by name or hash. */
+  readonly #followed = {
+    service: new Map<string | number, Followed>(),
+    endpoint: new Map<string | number, Followed>(),
+    consumer: new Map<string | number, Followed>(),
+  };
   #lookedMs = 0;
   #day = 0;
 
@@ -51,7 +55,7 @@ export class SilenceBook {
     if (timeMs < this.#lookedMs + LOOK_MS) return undefined;
     this.#lookedMs = Math.floor(timeMs / LOOK_MS) * LOOK_MS;
     const silent: { one: Followed; missing: number }[] = [];
-    for (const one of this.#followed.values()) {
+    for (const one of this.#all()) {
       // Its hours are not turned: what the silent ones brought a week ago is still there to compare with.
       if (one.told || one.suspect || timeMs - one.lastMs < LOOK_MS) continue;
       const missing = missingSince(one, timeMs);
@@ -66,64 +70,71 @@ export class SilenceBook {
       : { silent: silent.map(({ one }) => one.entity), sinceMs: first.one.lastMs, missing: first.missing };
   }
 
-  /** Notes a call of something that may be followed. */
-  note(kind: keyof typeof MOST, id: string, service: string, timeMs: number, trusted: boolean): void {
-    const key = `${kind} ${service} ${id}`;
-    let one = this.#followed.get(key);
+  /** Notes a call of something that may be followed; `key` is unique within its kind. */
+  note(kind: keyof typeof MOST, key: string | number, id: string, timeMs: number, trusted: boolean): void {
+    const followed = this.#followed[kind];
+    const hour = Math.floor(timeMs / HOUR_MS);
+    let one = followed.get(key);
     if (one === undefined) {
-      if (this.#counts[kind] >= MOST[kind]) return;
-      this.#counts[kind] += 1;
-      const hours = newWeeklyHours(Math.floor(timeMs / HOUR_MS));
-      one = { entity: { kind, id }, service, hours, lastMs: 0, today: 0, told: false, suspect: false };
-      this.#followed.set(key, one);
+      if (followed.size >= MOST[kind]) return;
+      one = {
+        entity: { kind, id },
+        hours: newWeeklyHours(hour),
+        lastMs: 0,
+        today: 0,
+        told: false,
+        suspect: false,
+      };
+      followed.set(key, one);
     }
-    turnTo(one.hours, Math.floor(timeMs / HOUR_MS));
+    turnTo(one.hours, hour);
     one.hours.now += 1;
     one.today += 1;
-    one.lastMs = Math.max(one.lastMs, timeMs);
+    if (timeMs > one.lastMs) one.lastMs = timeMs;
     one.told = false;
     one.suspect = !trusted;
+  }
+
+  *#all(): Generator<Followed> {
+    for (const kind of KINDS) yield* this.#followed[kind].values();
   }
 
   #makeRoom(timeMs: number): void {
     const day = Math.floor(timeMs / (24 * HOUR_MS));
     if (day === this.#day) return;
     this.#day = day;
-    for (const [key, one] of this.#followed) {
-      const busy =
-        one.today >= BUSY_A_DAY || one.hours.counts.reduce((sum, n) => sum + n, 0) >= 7 * BUSY_A_DAY;
-      one.today = 0;
-      if (busy) continue;
-      this.#followed.delete(key);
-      this.#counts[kindOf(one)] -= 1;
+    for (const kind of KINDS) {
+      for (const [key, one] of this.#followed[kind]) {
+        const week = one.hours.counts.reduce((sum, n) => sum + n, 0);
+        const busy = one.today >= BUSY_A_DAY || week >= 7 * BUSY_A_DAY;
+        one.today = 0;
+        if (!busy) this.#followed[kind].delete(key);
+      }
     }
   }
 
   dump(): unknown {
-    return { followed: [...this.#followed], lookedMs: this.#lookedMs, day: this.#day };
+    const followed = KINDS.map((kind) => [...this.#followed[kind]]);
+    return { followed, lookedMs: this.#lookedMs, day: this.#day };
   }
 
   restore(written: unknown): this {
     const { followed, lookedMs, day } = written as {
-      followed: [string, Followed][];
+      followed: [string | number, Followed][][];
       lookedMs: number;
       day: number;
     };
-    for (const [key, one] of followed) {
-      this.#followed.set(key, one);
-      this.#counts[kindOf(one)] += 1;
-    }
+    KINDS.forEach((kind, n) => {
+      for (const [key, one] of followed[n] ?? []) this.#followed[kind].set(key, one);
+    });
     this.#lookedMs = lookedMs;
     this.#day = day;
     return this;
   }
 }
 
-const kindOf = ({ entity: { kind } }: Followed): keyof typeof MOST =>
-  kind === 'service' || kind === 'endpoint' ? kind : 'consumer';
-
 /** A silent service explains its silent endpoints and callers. */
-const rank = (one: Followed): number => ['service', 'endpoint', 'consumer'].indexOf(kindOf(one));
+const rank = ({ entity }: Followed): number => (KINDS as readonly string[]).indexOf(entity.kind);
 
 /** The least that was to be expected since the newest call, whole hours and parts of hours. */
 function missingSince({ entity, hours, lastMs }: Followed, timeMs: number): number {
