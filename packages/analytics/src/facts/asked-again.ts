@@ -24,7 +24,9 @@ export const askedAgain = {
     if (enriched.object !== undefined) hash = hash32(enriched.object.id, hash);
     for (const { name, value } of enriched.call.query) hash = hash32(value, hash32(name, hash));
     if (asked.hashes.includes(hash)) return true;
-    asked.hashes[asked.next] = hash;
+    // Rebuilt to the exact size while it grows: pushed-to arrays keep spare room, which a million callers would pay for.
+    if (asked.hashes.length < REMEMBERED) asked.hashes = [...asked.hashes, hash];
+    else asked.hashes[asked.next] = hash;
     asked.next = (asked.next + 1) % REMEMBERED;
     return false;
   },

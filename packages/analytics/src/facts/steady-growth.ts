@@ -21,6 +21,12 @@ export interface Growth {
   told: number;
 }
 
+/** Followed from the second day on: most addresses have no second day. */
+export interface GrowthNotes {
+  firstDay: number;
+  growth: Growth | null;
+}
+
 export interface SteadyGrowth {
   readonly of: 'calls' | 'objects';
   /** Week sums: this one, the one before, and the usual one of a long memory. */
@@ -33,16 +39,18 @@ export interface SteadyGrowth {
 export const steadyGrowth = {
   id: 'steadyGrowth',
   keeps: 'actor',
-  create: (): { growth: Growth | null } => ({ growth: null }),
+  create: (): GrowthNotes => ({ firstDay: 0, growth: null }),
   recognise(
     enriched: EnrichedCall,
-    state: { growth: Growth | null } | undefined,
+    state: GrowthNotes | undefined,
     { trusted }: Around,
   ): SteadyGrowth | undefined {
     const { call, object } = enriched;
     if (state === undefined || call.status >= 400) return undefined;
     const { day } = callKeys(enriched);
     if (state.growth === null) {
+      if (state.firstDay === 0) state.firstDay = day;
+      if (day <= state.firstDay) return undefined;
       state.growth = { calls: newLongSeries(day), objects: newLongSeries(day), lastObject: 0, told: 1 };
     }
     const { growth } = state;
@@ -58,7 +66,7 @@ export const steadyGrowth = {
     growth.lastObject = hash;
     return found;
   },
-} as const satisfies Recogniser<{ growth: Growth | null }, SteadyGrowth | undefined>;
+} as const satisfies Recogniser<GrowthNotes, SteadyGrowth | undefined>;
 
 function judged(growth: Growth): SteadyGrowth | undefined {
   const calls = factorOf(growth.calls);
