@@ -48,11 +48,13 @@ export const RCE_CODE: readonly Rule[] = [
         '$$',
         'php_',
         "'.'",
+        '$',
         '"."',
         `\${`,
       ],
       pattern: [
-        String.raw`<\?(?:php\b|=|\s*(?:echo|print|eval|system)\b)|\[/?php\]`,
+        String.raw`@?\$+[a-z_]\w*(?:/\*[^*]*\*/)?\((?:['"\d]|\s*\))|\$\{\s*['"]\w+['"]\s*\}\s*\(|\(\s*(?:/\*[^*]*\*/\s*)?(?:\[\s*|string\s*\)\s*)?(?:system|exec|passthru|shell_exec|popen|assert|phpinfo)\s*\]?(?:\s*\[\s*\d+\s*\])?\s*\)\s*(?:\{[^}]{0,40}\}\s*)?\(`,
+        String.raw`<\?(?:\s*php\b|=|\s*(?:echo|print|eval|system)\b)|\[/?php\]`,
         String.raw`\b(?:phpinfo|phpversion|get_defined_(?:functions|vars|constants)|get_current_user|getmyuid|php_uname|getcwd|php_sapi_name)\s*(?:/\*.*\*/)?\s*\(`,
         String.raw`\b(?:system|passthru|shell_exec|popen|proc_open|pcntl_exec|assert|exec|eval)\s*\(\s*(?:['"\x60$]|(?:base64_decode|gzinflate|str_rot13|strrev|chr|hex2bin|implode)\s*\()`,
         String.raw`\b(?:base64_decode|call_user_func(?:_array)?|create_function|file_put_contents|file_get_contents|move_uploaded_file|gzinflate|gzuncompress|str_rot13|unserialize|ini_set|readfile|array_map|array_filter|register_shutdown_function|forward_static_call|preg_replace_callback|ob_start|shell_exec|proc_open|curl_exec|opendir|scandir|highlight_file|show_source|parse_ini_file|fsockopen|pfsockopen|mb_ereg_replace)\s*\(`,
@@ -161,6 +163,10 @@ export const RCE_CODE: readonly Rule[] = [
       needs: [
         'require',
         'child_process',
+        'process[',
+        'module.exports',
+        '__js_',
+        'console[',
         'process.',
         '__proto__',
         'prototype',
@@ -180,10 +186,10 @@ export const RCE_CODE: readonly Rule[] = [
       ],
       pattern: [
         String.raw`\brequire\s*\(\s*['"\x60]\s*(?:node:)?(?:child_process|fs|os|net|http|vm|util|path|module|process|dns|repl)\b|\bchild_process\b\s*['"\x60.)]`,
-        String.raw`\bprocess\.(?:mainmodule|binding|env\b|exit|kill|argv|version|cwd|dlopen)|\bglobal(?:this)?\.process\b`,
+        String.raw`\bprocess\s*\[\s*['\x60]?\w|\bmodule\.exports\s*=|__js_function|\bconsole\s*\[\s*['\x60]|\bprocess\.(?:mainmodule|binding|env\b|exit|kill|argv|version|cwd|dlopen)|\bglobal(?:this)?\.process\b`,
         String.raw`__proto__|\bconstructor\s*(?:\]|\.|\[)\s*\[?\s*['"]?prototype|\[\s*['"]?constructor['"]?\s*\]\s*\[|_\$\$nd_func\$\$_`,
         String.raw`\b(?:execsync|execfilesync|spawnsync|execfile)\s*\(|\bspawn\s*\(\s*['"]|\bfs\.(?:readfile|writefile|readdir|unlink)\w*\s*\(`,
-        String.raw`\bwhile\s*\(\s*(?:true|1|!0|!false|-1|\(?new\s|!!|\[\]|\{\}|['"]|curdate|\d+[<>=])|\bfunction\s*\(\s*\)\s*\{.{0,200}(?:require|process|eval|exec)|\bnew\s+date\s*\(\s*\)\s*;\s*(?:do|while)`,
+        String.raw`\bwhile\s*\(\s*(?:true|1|[!+~-]|this\b|\(?new\s|!!|\[\]|\{\}|['"]|curdate|\d+[<>=])|\bfunction\s*\(\s*\)\s*\{.{0,200}(?:require|process|eval|exec)|\bnew\s+date\s*\(\s*\)\s*;\s*(?:do|while)`,
       ].join('|'),
     },
     bad: [

@@ -1,4 +1,5 @@
 import type { Reading } from '../decoding/reading.js';
+import { lazyPattern } from '../matching/linear-pattern.js';
 import { PART_KINDS } from '../requests/inspected-request.js';
 import type { Rule } from '../signature-contract.js';
 
@@ -47,6 +48,12 @@ function isPickleThatRuns({ text }: Reading): boolean {
     )
   );
 }
+
+const NAMES_A_FILE = new Set(['filename', 'x-filename', 'x_filename', 'x.filename', 'x-file-name']);
+/** Extensions that servers run, at the end or before another extension (some look at each of them). */
+const RUNS = lazyPattern(
+  String.raw`\.\s*(?:ph(?:p\d?|tml?|ar|ps|t)|jspx?|aspx?|ashx|cer|cgi|war|htaccess)[\s.]*(?:\.\w{2,5})?$`,
+);
 
 /** Objects in serialised form, which run code when they are read: in cookies, parameters and bodies. */
 export const RCE_OBJECTS: readonly Rule[] = [
@@ -127,5 +134,33 @@ export const RCE_OBJECTS: readonly Rule[] = [
     },
     bad: ['O:8:"stdClass":1:{s:1:"a";i:2;}', 'a:1:{i:0;O:3:"Foo":0:{}}'],
     good: ['o:8', 'to: 5:30', 'c:3:"x"', 'a:1:{i:0;s:1:"a";}'],
+  },
+  {
+    id: 'rce-upload',
+    category: 'rce',
+    severity: 'high',
+    because: 'is the name of an uploaded file that a server would run (a.php, a.php.gif, a.jsp)',
+    parts: ['body', 'header'],
+    looksFor: {
+      kind: 'scan',
+      needs: ['php', '.ph', 'jsp', 'asp', '.cgi', '.sh', '.war', '.htaccess'],
+      scan: ({ text }, name) => NAMES_A_FILE.has(name.toLowerCase()) && RUNS.test(text),
+    },
+    bad: [
+      { headers: [{ name: 'X-Filename', value: 'a.php' }] },
+      {
+        method: 'POST',
+        headers: [{ name: 'content-type', value: 'multipart/form-data; boundary=x' }],
+        body: '--x\r\nContent-Disposition: form-data; name="f"; filename="test. php5.gif"\r\n\r\nx\r\n--x--',
+      },
+    ],
+    good: [
+      { headers: [{ name: 'X-Filename', value: 'photo.phase1.png' }] },
+      {
+        method: 'POST',
+        headers: [{ name: 'content-type', value: 'multipart/form-data; boundary=x' }],
+        body: '--x\r\nContent-Disposition: form-data; name="f"; filename="a.pdf"\r\n\r\nx\r\n--x--',
+      },
+    ],
   },
 ];

@@ -24,6 +24,8 @@ const PRIVATE_NAMES = new Set([
   'lvh.me',
   'ip6-localhost',
   'kubernetes.default',
+  'ipv6-localhost',
+  'kubernetes',
   'instance-data',
 ]);
 /** Where clouds tell machines their credentials. */
@@ -161,7 +163,17 @@ export const SSRF: readonly Rule[] = [
     parts: ['query', 'body', 'path'],
     looksFor: {
       kind: 'scan',
-      needs: ['//', 'localhost', '127.', '10.', '192.168', '172.', '[::'],
+      needs: [
+        '//',
+        'localhost',
+        '127.',
+        '10.',
+        '192.168',
+        '172.',
+        '[::',
+        ...PRIVATE_SUFFIXES,
+        ...PRIVATE_NAMES,
+      ],
       scan: (reading, name) => reaches(hostKinds(reading.lower), name) || isBareHost(reading, name),
     },
     bad: [
@@ -195,6 +207,29 @@ export const SSRF: readonly Rule[] = [
     },
     bad: ['gopher://127.0.0.1:6379/_x', 'dict://evil.example:11111/', 'ldap://evil.example/a'],
     good: ['the gopher: a rodent', 'dict: see below', 'https://gopher.example/'],
+  },
+  {
+    id: 'ssrf-disguised-host',
+    category: 'ssrf',
+    severity: 'medium',
+    because: 'puts the name of a host where a user name belongs, so that the address seems to lead elsewhere',
+    parts: ['query', 'body', 'path'],
+    looksFor: {
+      kind: 'pattern',
+      needs: ['@'],
+      pattern: String.raw`^\s*(?:https?|ftps?):/{1,3}[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?::[^/@\s]{0,60}|%2f[^/@\s]{0,60}|[#?\\][^/@\s]{0,60})?@[\w.-]+`,
+    },
+    bad: [
+      'https://example.com@evil.example/',
+      'http://example.com%2f@evil.example/',
+      'http://example.com:x@evil.example/',
+    ],
+    good: [
+      'https://user:pw@example.com/',
+      'mailto:a@example.com',
+      'https://example.com/@user',
+      'ftp://anonymous@example.com/',
+    ],
   },
   {
     id: 'ssrf-callback',

@@ -157,8 +157,9 @@ export const TRAVERSAL: readonly Rule[] = [
         'rar://',
         'zlib:',
         'bzip2:',
+        'file://',
       ],
-      pattern: String.raw`\b(?:php|phar|expect|zip|compress\.(?:zlib|bzip2)|glob|ogg|rar|zlib|bzip2|ssh2(?:\.(?:shell|exec|tunnel|sftp|scp))?|netdoc)://|\bphar:|\bnetdoc:/|\bjar:(?:https?|file|ftp|gopher):|\bdata://text|^zlib:`,
+      pattern: String.raw`\b(?:php|phar|expect|zip|compress\.(?:zlib|bzip2)|glob|ogg|rar|zlib|bzip2|ssh2(?:\.(?:shell|exec|tunnel|sftp|scp))?|netdoc)://|\bphar:|\bnetdoc:/|\bjar:(?:https?|file|ftp|gopher):|\bdata://text|^zlib:|^(?:url:|local_)file://`,
     },
     bad: [
       'php://filter/convert.base64-encode/resource=index.php',
