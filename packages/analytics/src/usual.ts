@@ -1,7 +1,7 @@
 import type { Usual } from '@gatewatch/model';
 import { type Expectation, type Knowledge, rounded, whatIsUsual } from './baselines/assess.js';
 import { type Happened, NEVER, occurrenceOf } from './baselines/occurrence.js';
-import { type OwnBaseline, ownHigh, ownTypical, windowsOf } from './baselines/own-baseline.js';
+import { meanOf, type OwnBaseline, ownHigh, ownTypical, windowsOf } from './baselines/own-baseline.js';
 import type { PlannedMeasure } from './engine-plan.js';
 import { DAY_MS, WINDOW_NAMES, WINDOWS, type WindowName } from './measures/windows.js';
 import type { Memory } from './memory.js';
@@ -14,6 +14,11 @@ import type { Subject, Track } from './subjects/subject.js';
 
 /** Experience with what hardly ever happens: so many own active windows over so many days, or so many of the peers. */
 const NEEDED_OWN_WINDOWS = 8;
+/** Days are few and each is a lesson of its own: two of them are a habit begun. */
+const NEEDED_OWN_DAYS = 2;
+/** What the peers' experience weighs beside the own, in windows; in days: who did it on both of two days does it. */
+const PEERS_WEIGH_WINDOWS = 20;
+const PEERS_WEIGH_DAYS = 2;
 const NEEDED_PEER_WINDOWS = 60;
 /** Where it hardly ever happens the amount is spread widely (variance = mean + mean²: geometric). */
 const SPARSE_DISPERSION = 1;
@@ -66,9 +71,16 @@ function usualSparse(memory: Memory, asked: Asked, name: WindowName): Knowledge 
     hits: channel?.hits ?? 0,
     windows: memory.activity[ROLES.indexOf(planned.measure.subject)]?.[length]?.windows ?? 0,
   };
-  const occurrence = occurrenceOf(mine, peers.happened, everybody);
+  const isDay = name === 'day';
+  const occurrence = occurrenceOf(
+    mine,
+    peers.happened,
+    everybody,
+    isDay ? PEERS_WEIGH_DAYS : PEERS_WEIGH_WINDOWS,
+  );
+  const neededOwn = isDay ? NEEDED_OWN_DAYS : NEEDED_OWN_WINDOWS;
   const counted = usualCount(memory, asked);
-  const ownKnown = active >= NEEDED_OWN_WINDOWS && days >= 1.8;
+  const ownKnown = active >= neededOwn * 0.9 && days >= 1.8;
   const peersKnown = peers.happened.windows >= NEEDED_PEER_WINDOWS;
   const ownUsual: Usual = ownKnown
     ? {
@@ -76,7 +88,7 @@ function usualSparse(memory: Memory, asked: Asked, name: WindowName): Knowledge 
         ...levels(occurrence, own === undefined ? 0 : ownTypical(own), own === undefined ? 0 : ownHigh(own)),
         samples: Math.round(active),
       }
-    : { kind: 'learning', samples: Math.floor(active), needed: NEEDED_OWN_WINDOWS };
+    : { kind: 'learning', samples: Math.floor(active), needed: neededOwn };
   const share = peers.happened.hits / Math.max(1, peers.happened.windows);
   const peerUsual: Usual = peersKnown
     ? {
@@ -87,19 +99,10 @@ function usualSparse(memory: Memory, asked: Asked, name: WindowName): Knowledge 
       }
     : { kind: 'learning', samples: Math.floor(peers.happened.windows), needed: NEEDED_PEER_WINDOWS };
   if (!ownKnown && !peersKnown) return { kind: 'learning', own: ownUsual, peers: peerUsual };
-  const mean = 1 + ((channel?.excess ?? 0) + 1) / ((channel?.hits ?? 0) + 1);
   const amount: Expectation =
     counted.kind === 'known'
       ? counted.expected
-      : {
-          mean,
-          dispersion: SPARSE_DISPERSION,
-          within: SPARSE_DISPERSION,
-          uncertainty: 0,
-          high: 1,
-          peerHigh: 0,
-          occurrence: 1,
-        };
+      : amountOfFew(own, 1 + ((channel?.excess ?? 0) + 1) / ((channel?.hits ?? 0) + 1));
   const expected: Expectation = {
     ...amount,
     occurrence,
@@ -107,6 +110,21 @@ function usualSparse(memory: Memory, asked: Asked, name: WindowName): Knowledge 
     peerHigh: share < UNUSUAL_BELOW ? 0 : amount.peerHigh,
   };
   return { kind: 'known', expected, own: ownUsual, peers: peerUsual };
+}
+
+/** How much it is when it happens, known from a few own windows beside everybody's mean, which weighs as one. */
+function amountOfFew(own: OwnBaseline | undefined, everybodysMean: number): Expectation {
+  const windows = own === undefined ? 0 : windowsOf(own);
+  const mean = ((own === undefined ? 0 : meanOf(own) * windows) + everybodysMean) / (windows + 1);
+  return {
+    mean,
+    dispersion: SPARSE_DISPERSION,
+    within: SPARSE_DISPERSION,
+    uncertainty: 0,
+    high: Math.max(1, own === undefined ? 0 : ownHigh(own)),
+    peerHigh: 0,
+    occurrence: 1,
+  };
 }
 
 const levels = (share: number, typical: number, high: number): { typical: number; high: number } => ({
