@@ -31,6 +31,8 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'relayed-objects': { fellowReaders: { relayed: true, readers: [] } },
   'oversized-reads': { oversized: { kind: 'answer', size: 9, high: 1 } },
   'repeated-calls': { askedAgain: true },
+  'steady-growths': { steadyGrowth: { of: 'calls', week: 9, before: 5, usual: 3 } },
+  silences: { fallenSilent: { silent: [], sinceMs: 0, missing: 9 } },
   'service-time': { serviceTime: 9 },
   'unfamiliar-objects': { endpointFamiliarity: 'new', strangeToPeers: true },
   'strange-methods': { strangeMethod: true },
@@ -44,8 +46,11 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   decoys: { decoyTouched: 'honeypot' },
   'skipped-steps': { workflow: { skipped: 'POST /cart', odd: false } },
   'odd-transitions': { workflow: { skipped: '', odd: true } },
-  'odd-parameters': { oddParameter: { name: 'debug', kind: 'new' } },
+  'odd-parameters': { oddParameter: { name: 'debug', kind: 'new', value: '' } },
   'attack-payloads': {
+    payload: { rule: 'sqli-x', category: 'sqli', severity: 'high', where: 'query.q', answer: 'usual' },
+  },
+  'outside-payloads': {
     payload: { rule: 'sqli-x', category: 'sqli', severity: 'high', where: 'query.q', answer: 'usual' },
   },
   'answered-payloads': {
