@@ -185,8 +185,11 @@ function manySources(view: View, times: number, deed: string): Claim | undefined
  * While it is not known how many are usual in so long a time, how large a part of all log-ins is usual serves, at any hour:
  * strangers alone fail more often than everybody does, doubled and raised by a tenth.
  */
-function tooManyRefused({ knowledge, login, observed }: View): Surprise | undefined {
+function tooManyRefused(view: View): Surprise | undefined {
+  const { knowledge, login, observed } = view;
   if (knowledge.kind === 'known' || login === undefined) return undefined;
+  // A log-in that nobody was seen to use for a day has no usual share.
+  if (view.typical('endpoint-accepted-logins', 'day') === 0) return undefined;
   const allowed = Math.min(MOST_ALLOWED, login.usualRefusedShare * ALLOWED_FACTOR + ALLOWED_EXTRA);
   const logTail = logShareTail(observed, observed + login.accepted, allowed);
   if (logTail > LOG_RARE) return undefined;
