@@ -28,9 +28,11 @@ export const endpointProbing = {
   watches: [
     { measure: 'unknown-paths', window: 'hour', atLeast: 8 },
     { measure: 'unknown-paths', window: 'day', atLeast: 12 },
+    { measure: 'outside-unknown-paths', window: 'hour', atLeast: 30 },
+    { measure: 'outside-unknown-paths', window: 'day', atLeast: 30 },
   ],
   judge(view) {
-    if (view.sharedAddress || isItsTrade(view, 'unknown-paths')) return undefined;
+    if (view.sharedAddress || isItsTrade(view, view.measure)) return undefined;
     const isBackground = isUnidentified(view) && view.facts.sourceIsNew;
     if (isBackground && view.observed < BACKGROUND && view.knowledge.kind === 'known') return undefined;
     if (view.knowledge.kind === 'learning') return unknownCaller(view, isBackground);

@@ -29,6 +29,8 @@ export const injectionAttempt = {
   watches: [
     { measure: 'attack-payloads', window: 'hour', atLeast: 1 },
     { measure: 'attack-payloads', window: 'day', atLeast: 1 },
+    { measure: 'outside-payloads', window: 'hour', atLeast: 1 },
+    { measure: 'outside-payloads', window: 'day', atLeast: 1 },
   ],
   judge(view) {
     const { payload } = view.facts;

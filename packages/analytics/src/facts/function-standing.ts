@@ -8,7 +8,7 @@ const GROUPS_PER_ENDPOINT = 8;
 /** Users of one endpoint within one group: so many are usual use, whatever the group's size. */
 const MOST_USERS = 16;
 const MOST_MEMBERS = 64;
-/** An endpoint in use on fewer days may be a new feature. */
+/** An endpoint in use for fewer days may be a new feature. */
 const LEAST_DAYS = 3;
 /**
  * Fewer than this share of the peers use it, by the rule of succession (users + 1) / (peers + 2): of eleven peers none, of fifty
@@ -23,8 +23,7 @@ interface Users {
 }
 interface Use {
   users: Users[];
-  lastDay: number;
-  days: number;
+  firstDay: number;
 }
 /** Who uses what, by peer group. */
 export interface FunctionBook {
@@ -50,7 +49,7 @@ export const functionStanding = {
     const { caller, day } = callKeys(call);
     const key = `${call.serviceName} ${call.endpointId}`;
     const use = book.endpoints.get(key);
-    const standing = use === undefined ? 'unclear' : standingOf(book, use, actor.groups, caller);
+    const standing = use === undefined ? 'unclear' : standingOf(book, use, actor.groups, caller, day);
     if (trusted && call.call.status < 400) learn(book, key, use, actor.groups, caller, day);
     return standing;
   },
@@ -66,8 +65,9 @@ function standingOf(
   use: Use,
   groups: readonly string[],
   caller: number,
+  day: number,
 ): FunctionStanding {
-  if (use.days < LEAST_DAYS) return 'unclear';
+  if (day - use.firstDay < LEAST_DAYS) return 'unclear';
   for (const group of groups) {
     const known = members.get(group);
     if (known === undefined) continue;
@@ -91,12 +91,8 @@ function learn(
   let use = known;
   if (use === undefined) {
     if (book.endpoints.size >= MOST_ENDPOINTS) return;
-    use = { users: [], lastDay: 0, days: 0 };
+    use = { users: [], firstDay: day };
     book.endpoints.set(key, use);
-  }
-  if (day > use.lastDay) {
-    use.lastDay = day;
-    use.days += 1;
   }
   for (const group of groups) {
     const members = book.members.get(group);

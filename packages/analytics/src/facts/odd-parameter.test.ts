@@ -32,12 +32,12 @@ const judge = (state: ReturnType<typeof learned>, query: Record<string, string>,
 describe('odd parameters', () => {
   it('are new names, other types, words off the list, numbers and lengths far beyond', () => {
     expect(judge(learned(), {})).toBeUndefined();
-    expect(judge(learned(), { debug: '1' })).toEqual({ name: 'debug', kind: 'new' });
-    expect(judge(learned(), { page: 'abc' })).toEqual({ name: 'page', kind: 'type' });
-    expect(judge(learned(), { page: '-1' })).toEqual({ name: 'page', kind: 'type' });
-    expect(judge(learned(), { page: '5000' })).toEqual({ name: 'page', kind: 'range' });
-    expect(judge(learned(), { state: 'all' })).toEqual({ name: 'state', kind: 'value' });
-    expect(judge(learned(), { q: 'very long '.repeat(30) })).toEqual({ name: 'q', kind: 'length' });
+    expect(judge(learned(), { debug: '1' })).toEqual({ name: 'debug', kind: 'new', value: '' });
+    expect(judge(learned(), { page: 'abc' })).toMatchObject({ name: 'page', kind: 'type' });
+    expect(judge(learned(), { page: '-1' })).toMatchObject({ name: 'page', kind: 'type' });
+    expect(judge(learned(), { page: '5000' })).toMatchObject({ name: 'page', kind: 'range' });
+    expect(judge(learned(), { state: 'all' })).toMatchObject({ name: 'state', kind: 'value' });
+    expect(judge(learned(), { q: 'very long '.repeat(30) })).toMatchObject({ name: 'q', kind: 'length' });
   });
 
   it('are not what advertising adds', () => {

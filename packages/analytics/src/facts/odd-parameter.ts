@@ -46,6 +46,8 @@ export interface EndpointParameters {
 export interface OddParameter {
   readonly name: string;
   readonly kind: string;
+  /** The odd value, cut; '' where the name itself is what is odd. */
+  readonly value: string;
 }
 
 const isForeign = (name: string): boolean =>
@@ -111,7 +113,7 @@ function judge(
     const memory = known ?? makeRoom(state, name);
     if (memory !== undefined) teachParameter(memory, isPath ? undefined : value, shape, visitor, day);
   }
-  return kind === '' ? undefined : { name, kind };
+  return kind === '' ? undefined : { name, kind, value: kind === 'new' ? '' : value.slice(0, LONGEST_NAME) };
 }
 
 /** Of what is known well by so many values, every eighth call is enough to learn from. */

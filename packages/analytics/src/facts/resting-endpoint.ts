@@ -14,7 +14,7 @@ export interface Rest {
   users: number[];
 }
 
-/** The endpoint should be asleep: declared as deprecated, or unused for two weeks until today. */
+/** The endpoint should be asleep: declared as deprecated, by a document or by its own answer, or unused for two weeks until today. */
 export const restingEndpoint = {
   id: 'restingEndpoint',
   keeps: 'endpoint',
@@ -33,7 +33,14 @@ export const restingEndpoint = {
     if (day > rest.lastDay) rest.lastDay = day;
     const woken = rest.wokenDay === day;
     if (woken) noteFew(rest.users, visitor, BACK_IN_USE_FROM);
-    if (call.endpointStanding === 'deprecated') return 'deprecated';
+    if (isDeprecated(call)) return 'deprecated';
     return woken && rest.users.length < BACK_IN_USE_FROM ? 'unused' : undefined;
   },
 } as const satisfies Recogniser<Rest, 'deprecated' | 'unused' | undefined>;
+
+/** `Deprecation` (RFC 9745) and `Sunset` (RFC 8594): the service itself says that the endpoint goes. */
+function isDeprecated({ call, endpointStanding }: EnrichedCall): boolean {
+  if (endpointStanding === 'deprecated') return true;
+  for (const { name } of call.responseHeaders) if (name === 'deprecation' || name === 'sunset') return true;
+  return false;
+}

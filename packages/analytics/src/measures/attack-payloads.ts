@@ -1,7 +1,8 @@
+import { isVouched } from './is-vouched.js';
 import type { Measure } from './measure-contract.js';
 import { inputOf } from './rejected-input.js';
 
-/** Different requests that carry a known attack’s payload where honest callers send nothing like it. */
+/** Different requests of identified callers that carry a known attack’s payload where honest callers send nothing like it. */
 export const attackPayloads = {
   id: 'attack-payloads',
   subject: 'actor',
@@ -11,5 +12,5 @@ export const attackPayloads = {
   sparse: true,
   label: () => 'attack payloads',
   facet: () => '',
-  take: (call, { payload }) => (payload === undefined ? undefined : inputOf(call)),
+  take: (call, { payload }) => (payload === undefined || !isVouched(call) ? undefined : inputOf(call)),
 } as const satisfies Measure;

@@ -75,6 +75,7 @@ const shapes = [200, 201, 302, 400, 401, 403, 404, 422, 429, 499, 500, 503].flat
     userAgent: 'a/1',
   }),
   enrichedCall({ timeMs: 1, status, known: false, path: '/hidden', object: { type: '__proto__', id: '' } }),
+  enrichedCall({ timeMs: 1, status, consumer: 'c', known: false, path: '/hidden' }),
 ]);
 
 describe.each(MEASURES.map((measure): [string, Measure] => [measure.id, measure]))('%s', (id, measure) => {

@@ -35,6 +35,8 @@ import { newRefusedSources } from './new-refused-sources.js';
 import { oddParameters } from './odd-parameters.js';
 import { oddTransitions } from './odd-transitions.js';
 import { offHoursCalls } from './off-hours-calls.js';
+import { outsidePayloads } from './outside-payloads.js';
+import { outsideUnknownPaths } from './outside-unknown-paths.js';
 import { overlappingClients } from './overlapping-clients.js';
 import { oversizedReads } from './oversized-reads.js';
 import { passwordSizes } from './password-sizes.js';
@@ -135,6 +137,7 @@ export const MEASURES = [
   provokedErrors,
   decoys,
   unknownPaths,
+  outsideUnknownPaths,
   strangeMethods,
   foreignFunctions,
   newEndpoints,
@@ -146,6 +149,7 @@ export const MEASURES = [
   oddParameters,
   rejectedInputs,
   attackPayloads,
+  outsidePayloads,
   steadyGrowths,
   silences,
 ] as const;

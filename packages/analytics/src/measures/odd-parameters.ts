@@ -1,6 +1,6 @@
 import type { Measure } from './measure-contract.js';
 
-/** Different parameters (and what is odd about them) that do not fit what the endpoint’s callers send. */
+/** Different new parameters, and different odd values, that do not fit what the endpoint’s callers send. */
 export const oddParameters = {
   id: 'odd-parameters',
   subject: 'actor',
@@ -11,5 +11,7 @@ export const oddParameters = {
   label: () => 'parameters that do not fit',
   facet: () => '',
   take: ({ endpointId }, { oddParameter }) =>
-    oddParameter === undefined ? undefined : `${endpointId} ${oddParameter.kind} ${oddParameter.name}`,
+    oddParameter === undefined
+      ? undefined
+      : `${endpointId} ${oddParameter.kind} ${oddParameter.name} ${oddParameter.value}`,
 } as const satisfies Measure;

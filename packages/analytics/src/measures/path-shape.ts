@@ -1,4 +1,4 @@
-import { tokenClassOf } from '@gatewatch/model';
+import { type EnrichedCall, tokenClassOf } from '@gatewatch/model';
 
 /** Answers that say "not here" or "not for you" of a path that nothing is known to stand at. */
 const NOWHERE: readonly number[] = [400, 401, 403, 404, 405, 406, 410, 421, 501];
@@ -22,13 +22,19 @@ const LONGEST = 512;
 /** From so many characters on, a segment with a digit in it is an identifier rather than a word. */
 const IDENTIFIER_FROM = 12;
 
-export const isNowhere = (status: number): boolean => NOWHERE.includes(status);
+const isNowhere = (status: number): boolean => NOWHERE.includes(status);
 
-export const isAskedByDefault = (path: string): boolean =>
+const isAskedByDefault = (path: string): boolean =>
   BY_DEFAULT.includes(path) || BY_DEFAULT_BELOW.some((prefix) => path.startsWith(prefix));
 
+/** The path that led nowhere, by its shape; undefined for calls that arrived. */
+export const unknownPathOf = ({ call, endpointKnown }: EnrichedCall): string | undefined =>
+  !endpointKnown && isNowhere(call.status) && !isAskedByDefault(call.path)
+    ? pathShapeOf(call.path)
+    : undefined;
+
 /** A path with its identifiers taken out, so that one broken link to many objects is one path. Linear. */
-export function pathShapeOf(path: string): string {
+function pathShapeOf(path: string): string {
   return path
     .slice(0, LONGEST)
     .split('/')

@@ -1,7 +1,8 @@
+import { isVouched } from './is-vouched.js';
 import type { Measure } from './measure-contract.js';
-import { isAskedByDefault, isNowhere, pathShapeOf } from './path-shape.js';
+import { unknownPathOf } from './path-shape.js';
 
-/** Different paths asked for that lead nowhere, numbers and identifiers in them left out. */
+/** Different paths that identified callers ask for that lead nowhere, numbers and identifiers in them left out. */
 export const unknownPaths = {
   id: 'unknown-paths',
   subject: 'actor',
@@ -11,8 +12,5 @@ export const unknownPaths = {
   sparse: true,
   label: () => 'different unknown paths',
   facet: () => '',
-  take: ({ call, endpointKnown }) =>
-    !endpointKnown && isNowhere(call.status) && !isAskedByDefault(call.path)
-      ? pathShapeOf(call.path)
-      : undefined,
+  take: (enriched) => (isVouched(enriched) ? unknownPathOf(enriched) : undefined),
 } as const satisfies Measure;

@@ -1,0 +1,16 @@
+import { isVouched } from './is-vouched.js';
+import type { Measure } from './measure-contract.js';
+import { inputOf } from './rejected-input.js';
+
+/** Different requests of nobody identified that carry a known attack’s payload where honest callers send nothing like it. */
+export const outsidePayloads = {
+  id: 'outside-payloads',
+  subject: 'actor',
+  counts: 'distinct',
+  windows: ['hour', 'day'],
+  learned: true,
+  sparse: true,
+  label: () => 'attack payloads',
+  facet: () => '',
+  take: (call, { payload }) => (payload === undefined || isVouched(call) ? undefined : inputOf(call)),
+} as const satisfies Measure;
