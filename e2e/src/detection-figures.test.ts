@@ -15,8 +15,20 @@ interface Contender {
   readonly luck: { readonly shiftedByADay?: number };
 }
 
-/** A small company for four days with benign traps and every class of abuse at three intensities: floors that hold with room to spare. */
-const SMALL = ['--only', 'worlds', '--seeds', '11', '--days', '4', '--scale', '0.1', '--figures-only'];
+/** A small company for four days with benign traps and the attacks of the demo: floors that hold with room to spare. */
+const SMALL = [
+  '--only',
+  'worlds',
+  '--attacks',
+  'all',
+  '--seeds',
+  '11',
+  '--days',
+  '4',
+  '--scale',
+  '0.1',
+  '--figures-only',
+];
 
 test('attacks on a small simulated company are found, early and with few false alerts', () => {
   const printed = execFileSync(process.execPath, [bench, ...SMALL], {
@@ -28,12 +40,12 @@ test('attacks on a small simulated company are found, early and with few false a
   };
   const [ours, ...baselines] = worlds.contenders;
   expect(ours?.name).toBe('gatewatch');
-  expect(ours?.recall.loud.of).toBeGreaterThan(30);
-  expect(ours?.recall.loud.recall).toBeGreaterThanOrEqual(0.4);
+  expect(ours?.recall.loud.of).toBeGreaterThan(5);
+  expect(ours?.recall.loud.recall).toBeGreaterThanOrEqual(0.5);
   expect(ours?.falseAlertsPerDay).toBeLessThanOrEqual(6);
   expect(ours?.shareBeforeAlert.median).toBeLessThanOrEqual(0.3);
   expect(ours?.luck.shiftedByADay).toBeLessThanOrEqual(0.3);
   expect(baselines.length).toBeGreaterThan(1);
   for (const { name, recall } of baselines.filter(({ name }) => name.includes('≤ 2 false a day')))
     expect(ours?.recall.all.recall, name).toBeGreaterThan(recall.all.recall ?? 0);
-}, 300_000);
+}, 600_000);
