@@ -1,11 +1,5 @@
-export type {
-  AbuseCall,
-  AbuseCaller,
-  AbuseClass,
-  AbuseOccasion,
-  AbusePlan,
-  Intensity,
-} from './abuse/abuse-contract.js';
+export type { AbuseCall, AbuseCaller } from './abuse/abuse-call.js';
+export type { AbuseClass, AbuseOccasion, AbusePlan, Intensity } from './abuse/abuse-contract.js';
 export { INTENSITIES } from './abuse/abuse-contract.js';
 export { CLINIC_DECOYS } from './abuse/clinic/clinic-decoys.js';
 export { ABUSE_CLASSES } from './abuse/index.js';

@@ -1,5 +1,6 @@
 import type { Entity } from '@gatewatch/model';
-import type { AbuseTarget, TargetEndpoint, TargetPerson } from './target/abuse-target.js';
+import type { AbuseCall } from './abuse-call.js';
+import type { AbuseTarget } from './target/abuse-target.js';
 
 /** Against what is usual for the victim: loud far above it, medium a few times, quiet just above or wrong in kind only. */
 export const INTENSITIES = ['loud', 'medium', 'quiet'] as const;
@@ -12,38 +13,6 @@ export interface AbuseOccasion {
   /** Epoch milliseconds; no call begins before it. A class may wait for its victim's hours, at most a week. */
   readonly startMs: number;
   readonly intensity: Intensity;
-}
-
-/** From where, with what, as whom. */
-export interface AbuseCaller {
-  /** Whom the gateway takes the caller for; absent when nothing proves an identity. */
-  readonly person?: TargetPerson;
-  /** A made-up key, which the gateway refuses. */
-  readonly guessedKey?: string;
-  readonly ip: string;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-  readonly userAgent: string;
-  /** Session cookie, where one is sent. */
-  readonly session?: string;
-}
-
-/** One call in terms of the target. */
-export interface AbuseCall {
-  readonly timeMs: number;
-  readonly caller: AbuseCaller;
-  /** The known endpoint addressed or imitated; absent for invented paths. */
-  readonly endpoint?: TargetEndpoint;
-  readonly method: string;
-  /** Concrete path without query, percent-encoded. */
-  readonly path: string;
-  readonly query: readonly (readonly [name: string, value: string])[];
-  readonly status: number;
-  readonly answeredBy: 'upstream' | 'gateway';
-  /** In the unit of the target's own; the endpoint's usual where absent. */
-  readonly requestBytes?: number;
-  readonly responseBytes?: number;
-  readonly latencyMs?: number;
 }
 
 export interface AbusePlan {

@@ -1,5 +1,6 @@
 import { type Country, type Place, placeAddress } from '../../clinic/addresses.js';
-import type { AbuseCaller, AbuseOccasion } from '../abuse-contract.js';
+import type { AbuseCaller } from '../abuse-call.js';
+import type { AbuseOccasion } from '../abuse-contract.js';
 import type { TargetPerson } from '../target/abuse-target.js';
 import { chanceOf } from './chance-of.js';
 

@@ -1,5 +1,6 @@
 import { type Entity, entityKey } from '@gatewatch/model';
-import type { AbuseCall, AbusePlan } from '../abuse-contract.js';
+import type { AbuseCall } from '../abuse-call.js';
+import type { AbusePlan } from '../abuse-contract.js';
 
 /**
  * The plan of these calls, in order of time. Right as well are, beside those said: every person whose credential was

@@ -1,5 +1,5 @@
 import type { Random } from '../../chance/random.js';
-import type { AbuseCall, AbuseCaller } from '../abuse-contract.js';
+import type { AbuseCall, AbuseCaller } from '../abuse-call.js';
 import type { TargetEndpoint } from '../target/abuse-target.js';
 import { callTo } from './call-to.js';
 

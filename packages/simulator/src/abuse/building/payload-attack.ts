@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../../clinic/site-time.js';
-import type { AbuseCall, AbuseOccasion, AbusePlan } from '../abuse-contract.js';
+import type { AbuseCall } from '../abuse-call.js';
+import type { AbuseOccasion, AbusePlan } from '../abuse-contract.js';
 import type { AbuseTarget } from '../target/abuse-target.js';
 import { byIntensity } from './by-intensity.js';
 import { callTo } from './call-to.js';

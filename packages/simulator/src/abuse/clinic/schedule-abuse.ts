@@ -2,7 +2,8 @@ import { type Entity, entityKey } from '@gatewatch/model';
 import { Random } from '../../chance/random.js';
 import { DAY_MS, HOUR_MS } from '../../clinic/site-time.js';
 import type { AttackTruth } from '../../world-contract.js';
-import type { AbuseCall, AbuseClass, AbusePlan, Intensity } from '../abuse-contract.js';
+import type { AbuseCall } from '../abuse-call.js';
+import type { AbuseClass, AbusePlan, Intensity } from '../abuse-contract.js';
 import { ABUSE_CLASSES } from '../index.js';
 import type { AbuseTarget } from '../target/abuse-target.js';
 

@@ -7,6 +7,8 @@ import { SequenceNotes } from './sequence-notes.js';
 
 const MAX_ENDPOINTS = 2000;
 const MAX_PEOPLE = 5000;
+/** Of these, callers whom nobody vouches for: strangers must not crowd out who is known. */
+const MAX_STRANGERS = 3000;
 const MAX_OBJECTS = 20_000;
 const DAY_MS = 86_400_000;
 
@@ -29,6 +31,7 @@ export const createTargetCollector = (): TargetCollector => {
   const people = new Map<string, PersonNotes>();
   const owners = new Map<string, Map<string, Ownership>>();
   const sequences = new SequenceNotes();
+  let strangers = 0;
   let firstMs = Number.MAX_SAFE_INTEGER;
   let lastMs = 0;
 
@@ -58,7 +61,10 @@ export const createTargetCollector = (): TargetCollector => {
       endpoint?.note(call);
       const who = entityKey(call.actor);
       let person = people.get(who);
-      if (person === undefined && people.size < MAX_PEOPLE) {
+      const isStranger = call.actor.kind === 'ip' || call.actor.kind === 'session';
+      const hasRoom = people.size < MAX_PEOPLE && (!isStranger || strangers < MAX_STRANGERS);
+      if (person === undefined && hasRoom) {
+        if (isStranger) strangers += 1;
         person = new PersonNotes(call);
         people.set(who, person);
       }

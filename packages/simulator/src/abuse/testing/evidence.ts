@@ -1,4 +1,5 @@
-import type { AbuseCall, Intensity } from '../abuse-contract.js';
+import type { AbuseCall } from '../abuse-call.js';
+import type { Intensity } from '../abuse-contract.js';
 import type { ABUSE_CLASSES } from '../index.js';
 import type { AbuseTarget } from '../target/abuse-target.js';
 
