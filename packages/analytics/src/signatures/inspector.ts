@@ -68,7 +68,7 @@ export function createInspector(rules: RuleSet = SIGNATURES): Inspector {
     let touched: number[] = [];
     generation += 1;
     index.mark(text, seen, generation, touched);
-    const hidden = hides(text, part.encoding);
+    const hidden = hides(text, part.encoding) || (touched.length > 0 && text.includes('+'));
     if (touched.length === 0 && !hidden && always.length === 0) return;
     const readings = hidden ? readingsOf(text, part.kind, part.encoding) : [createReading(text, part.kind)];
     for (const reading of readings) {

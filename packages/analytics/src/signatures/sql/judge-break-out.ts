@@ -106,10 +106,20 @@ function goesOn(tokens: Tokens, at: number): boolean {
   const operand = readOperand(tokens, at + 1);
   if (operand === undefined) return false;
   if (operand.kind === 'call') return true;
+  if (
+    tokens.kinds[operand.end] === TOKEN.endComment &&
+    operand.end === tokens.count - 1 &&
+    endsWithMark(tokens)
+  )
+    return true;
   if (operand.kind !== 'literal' || !operand.openString) return false;
   const tail = tokens.text.length - (tokens.starts[operand.end - 1] ?? 0);
   return tail <= 2 && operand.end - at >= 2 && wordAt(tokens, at) !== '-' && wordAt(tokens, at) !== '+';
 }
+
+/** The text ends in nothing but the comment's own mark: `x'-email--`. */
+const endsWithMark = (tokens: Tokens): boolean =>
+  tokens.text.length - (tokens.starts[tokens.count - 1] ?? 0) <= 2;
 
 /** `'='`, `'='x`, `' = (select`: text is compared that is not a field's. */
 function comparesText(tokens: Tokens, at: number): boolean {

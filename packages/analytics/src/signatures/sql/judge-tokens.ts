@@ -1,4 +1,5 @@
 import { type ClosingPrefix, closingPrefix, type SqlContext } from './closing-prefix.js';
+import { judgeBare } from './judge-bare.js';
 import { judgeBreakOut } from './judge-break-out.js';
 import { readOperand, wordAt } from './operand.js';
 import { selects } from './select-list.js';
@@ -11,7 +12,7 @@ import { ALARMING_FUNCTIONS } from './words.js';
 export function judgeTokens(tokens: Tokens, context: SqlContext): number {
   if (tokens.count === 0) return 0;
   const closers = closingPrefix(tokens, context);
-  let claims = context === 'after-quote' ? judgeBreakOut(tokens, closers) : 0;
+  let claims = context === 'after-quote' ? judgeBreakOut(tokens, closers) : judgeBare(tokens, closers);
   for (let at = 0; at < tokens.count; at += 1) {
     switch (tokens.kinds[at]) {
       case TOKEN.union:
@@ -84,7 +85,7 @@ function isUnion(tokens: Tokens, at: number, closers: ClosingPrefix): boolean {
   while (next < at + 64 && tokens.kinds[next] === TOKEN.open) next += 1;
   if (tokens.kinds[next] === TOKEN.clause && wordAt(tokens, next) === 'values')
     return tokens.kinds[next + 1] === TOKEN.open;
-  if (next >= tokens.count) return isClosed(tokens, at, closers) && tokens.text.length > 5;
+  if (next >= tokens.count || tokens.kinds[next] === TOKEN.endComment) return isClosed(tokens, at, closers);
   if (tokens.kinds[next] !== TOKEN.select) return false;
   const unfinished =
     next + 1 >= tokens.count && (isClosed(tokens, at, closers) || tokens.conditionalComments > 0);

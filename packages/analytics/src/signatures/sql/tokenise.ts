@@ -40,6 +40,11 @@ export function tokenise(text: string, from: number): Tokens {
       continue;
     }
     const end = readToken(text, at);
+    // A comment that a line end closes hides nothing behind it.
+    if (end.kind === TOKEN.endComment && end.at < text.length) {
+      at = end.at;
+      continue;
+    }
     kinds[count] = end.kind;
     starts[count] = at;
     ends[count] = end.at;
