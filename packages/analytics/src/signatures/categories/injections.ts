@@ -31,7 +31,8 @@ function isReadable(text: string): boolean {
   return odd <= 3;
 }
 
-const CREDENTIAL = 'user|login|mail|pass|pwd|token|otp|pin|code|secret|key|auth|name|id';
+/** Fields that a login compares. Filters name theirs one level deeper (`filters[email][$eq]`), and are ordinary. */
+const CREDENTIAL = 'user|login|e?mail|pass|pwd|token|otp|pin|secret|auth';
 
 /** Injections into filters, documents and messages: LDAP, NoSQL, XML, header lines, mail and logs. */
 export const INJECTIONS: readonly Rule[] = [
@@ -77,13 +78,14 @@ export const INJECTIONS: readonly Rule[] = [
       kind: 'pattern',
       needs: ['$'],
       pattern: [
-        String.raw`(?:${CREDENTIAL})\w*\]?\[\$(?:ne|gte?|lte?|nin|in|regex|exists|not|eq|where)\]`,
+        String.raw`^(?:${CREDENTIAL})\w*\[\$(?:ne|gte?|lte?|nin|regex|exists|not|where)\]`,
         String.raw`\[?\$where\]?(?:\b|$)|\$(?:function|accumulator)\b\s*["']?\s*:|['"]?\$(?:ne|gte?|lte?|regex|exists|nin)['"]?\s*:\s*(?:null\b|['"]['"]|['"]?\.[*+]|true|undefined|-?1\b\s*\}$)`,
         String.raw`['"]\s*,\s*['"]?\$(?:or|and|nor|where|ne|gt)\b['"]?\s*:|['"]\s*\}\s*,\s*\{?\s*['"]?\$`,
       ].join('|'),
     },
     bad: [
       { query: 'user[$ne]=x&password[$ne]=y' },
+      { method: 'POST', body: '{"username":{"$ne":null},"password":{"$ne":null}}' },
       "', $or: [ {}, { 'a':'a",
       '{"$gt":""}',
       '{"$where":"sleep(1)"}',
@@ -91,6 +93,8 @@ export const INJECTIONS: readonly Rule[] = [
     ],
     good: [
       { query: 'filters[age][$gt]=5' },
+      { query: 'filters[email][$ne]=5&filters[name][$eq]=x' },
+      { method: 'POST', body: '{"filter":{"age":{"$gt":5}}}' },
       '$filter=Name eq 1',
       'costs $5',
       '{"age":{"$gt":5}}',

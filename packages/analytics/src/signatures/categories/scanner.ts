@@ -207,11 +207,17 @@ export const SCANNER: readonly Rule[] = [
     parts: ['path'],
     looksFor: {
       kind: 'pattern',
-      needs: ['.bak', '.old', '.orig', '.swp', '.swo', '.inc', '~', '.save', '.copy', '.backup', '.tmp'],
-      pattern: String.raw`\.(?:bak|old|orig|swp|swo|inc|save|copy|backup)\d?$|[\w)]~$|\.(?:php|jsp|asp|aspx|html?|js|py|rb|conf|ya?ml|json|xml)(?:~|\.(?:bak|old|orig|tmp|txt|save|inc|\d))(?:$|/)`,
+      needs: ['.bak', '.old', '.orig', '.swp', '.swo', '.inc', '~', '.tmp'],
+      pattern: String.raw`\.(?:bak|old|orig|swp|swo|inc)\d?$|[\w)]~$|\.(?:php|jsp|asp|aspx|html?|js|py|rb|conf|ya?ml|json|xml)(?:~|\.(?:bak|old|orig|tmp|txt|save|inc|\d))(?:$|/)`,
     },
     bad: [{ path: '/index.php.bak' }, { path: '/index.php~' }, { path: '/login.old' }],
-    good: [{ path: '/~user/' }, { path: '/bold' }, { path: '/files/include' }, { path: '/a~b' }],
+    good: [
+      { path: '/~user/' },
+      { path: '/bold' },
+      { path: '/api/files.copy' },
+      { path: '/files/include' },
+      { path: '/a~b' },
+    ],
   },
   {
     id: 'scanner-session-fixation',

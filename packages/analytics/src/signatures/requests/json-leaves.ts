@@ -5,7 +5,8 @@ const MAX_LEAVES = 5_000;
 const MAX_DEPTH = 64;
 
 /**
- * The strings of a JSON document with the name nearest to them, names too where they are not plain; undefined where the text is no
+ * The strings of a JSON document with the name nearest to them, names too where they are not plain (an operator such as `$ne` with the name
+ * that it is applied to, as a form would write it); undefined where the text is no
  * JSON. `JSON.parse` is linear and does not recurse deeply enough to fail before the caller's bound on length.
  */
 export function jsonLeaves(text: string): readonly NamedValue[] | undefined {
@@ -23,7 +24,8 @@ export function jsonLeaves(text: string): readonly NamedValue[] | undefined {
     for (let at = entries.length - 1; at >= 0; at -= 1) {
       const entry = entries[at];
       if (entry === undefined) continue;
-      if (!Array.isArray(value) && !isPlainName(entry[0])) found.push({ name: entry[0], value: entry[0] });
+      if (!Array.isArray(value) && !isPlainName(entry[0]))
+        found.push({ name: entry[0], value: entry[0].startsWith('$') ? `${name}[${entry[0]}]` : entry[0] });
       stack.push({ value: entry[1], name: entry[0], depth: depth + 1 });
     }
   }
