@@ -1,16 +1,11 @@
-import type { AlertEvent, Comparison, EnrichedCall, Entity, Signal } from '@gatewatch/model';
-import type { Folded } from './alerting/case-book.js';
+import type { AlertEvent, Comparison, EnrichedCall, Entity } from '@gatewatch/model';
 import { strictness } from './alerting/feedback.js';
-import { announcedFactor, isExcepted } from './alerting/scope.js';
-import { severityOf } from './alerting/severity.js';
 import { tellDeviation } from './alerting/wording.js';
 import { type Knowledge, logTailOf } from './baselines/assess.js';
 import { type Rarity, rarityOf } from './baselines/channel.js';
-import { newTailCalibration } from './baselines/tail-calibration.js';
 import { ownTypical } from './baselines/own-baseline.js';
-import { combine } from './combining.js';
-import { operationalNotice, sharedCause } from './common-cause.js';
-import type { Claim, Detector } from './detectors/detector-contract.js';
+import { newTailCalibration } from './baselines/tail-calibration.js';
+import type { Detector } from './detectors/detector-contract.js';
 import type { View } from './detectors/view.js';
 import { CHANNELS, PLAN, type PlannedMeasure, type PlannedWindow, UNWATCHED } from './engine-plan.js';
 import type { CallFacts } from './facts/index.js';
@@ -19,9 +14,10 @@ import { countAt, firstMsOf } from './measures/count.js';
 import { type MeasureId, positionOf } from './measures/index.js';
 import { loginOutcome } from './measures/login-outcome.js';
 import { WINDOW_NAMES, WINDOWS, type WindowName } from './measures/windows.js';
-import { keyOf, type Memory } from './memory.js';
+import type { Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
 import { pulseAt } from './peers/pulse.js';
+import { isSilenced, raise } from './raising.js';
 import { ROLES } from './roles.js';
 import type { Activity } from './subjects/activity.js';
 import {
@@ -217,19 +213,6 @@ const strictFor = (memory: Memory, { id }: Detector, view: View): View => {
     : { ...view, falseAlertsPerDay: view.falseAlertsPerDay / strictness(feedback) };
 };
 
-/** Excepted, or no more than what was announced: silences what was said and nothing else. */
-function isSilenced(memory: Memory, at: Look, detector: Detector, knowledge: Knowledge): boolean {
-  const { guidance } = memory;
-  if (guidance.exceptions.length === 0 && guidance.announcements.length === 0) return false;
-  const what = { subject: at.subject, call: at.call, detector: detector.id };
-  const { timeMs } = at.call.call;
-  if (isExcepted(guidance, what, timeMs)) return true;
-  if (detector.family !== 'amount') return false;
-  const factor = announcedFactor(guidance, what, timeMs);
-  if (factor === undefined) return false;
-  return knowledge.kind === 'learning' || at.window.value <= factor * Math.max(1, knowledge.expected.high);
-}
-
 const basisOf = (knowledge: Knowledge, rarity: Rarity | undefined): Pick<Comparison, 'basis'> => {
   if (knowledge.kind === 'learning' || rarity === undefined) return {};
   const { mean, dispersion, occurrence } = knowledge.expected;
@@ -239,51 +222,3 @@ const basisOf = (knowledge: Knowledge, rarity: Rarity | undefined): Pick<Compari
 
 const activityOf = (memory: Memory, { measure }: PlannedMeasure, window: WindowName): Activity | undefined =>
   memory.activity[ROLES.indexOf(measure.subject)]?.[WINDOW_NAMES.indexOf(window)];
-
-/** A claim becomes a signal on the entity, unless a crowd does the same: then one notice for all, on nobody. */
-function raise(memory: Memory, at: Look, detector: Detector, claim: Claim, view: View): Folded | undefined {
-  const { subject, track, call } = at;
-  const cause = sharedCause(memory, at, claim);
-  const supporting = claim.standing === 'supporting';
-  if (cause !== undefined)
-    return supporting ? undefined : operationalNotice(memory, at, detector, claim, view, cause);
-  const signal: Signal = {
-    detector: detector.id,
-    entity: claim.about ?? view.entity,
-    related: [...(claim.related ?? []), ...relatedOf(subject, call)],
-    atMs: call.call.timeMs,
-    firstMs: firstMsOf(at),
-    severity: claim.operational === true ? claim.severity : severityOf(claim.severity, call),
-    confidence: claim.confidence,
-    because: claim.because,
-    ...(claim.isNot === undefined ? {} : { isNot: claim.isNot }),
-    comparisons: [view.comparison],
-    serviceName: call.serviceName,
-    endpointId: call.endpointId,
-    callIds: [...track.evidence],
-  };
-  if (claim.operational === true)
-    return memory.cases.fold(`operational ${claim.about?.id ?? call.serviceName}`, signal);
-  const key = keyOf(subject.kind, subject.id);
-  if (!supporting || memory.cases.isRunning(key, call.call.timeMs)) return memory.cases.fold(key, signal);
-  const together = combine(memory, subject, detector.family, claim.effect, signal);
-  let folded: Folded | undefined;
-  let isNew = false;
-  for (const one of together) {
-    folded = memory.cases.fold(key, one);
-    isNew ||= folded.event?.kind === 'raised';
-  }
-  // The first signal opens the case, the others join it: told once, as it stands in the end.
-  return folded !== undefined && isNew
-    ? { alert: folded.alert, event: { kind: 'raised', alert: folded.alert } }
-    : folded;
-}
-
-function relatedOf(subject: Subject, { call, endpointId }: EnrichedCall): Entity[] {
-  const related: Entity[] = [];
-  if (subject.kind !== 'ip' && subject.kind !== 'endpoint' && call.clientIp !== '')
-    related.push({ kind: 'ip', id: call.clientIp });
-  if (subject.kind === 'ip') related.push(...subject.gotInAs);
-  if (subject.kind !== 'endpoint') related.push({ kind: 'endpoint', id: endpointId });
-  return related;
-}

@@ -1,5 +1,6 @@
 import type { Entity, EntityKind } from '@gatewatch/model';
 import type { Evidence } from '../alerting/evidence.js';
+import type { Told } from '../alerting/old-story.js';
 import type { OwnBaseline } from '../baselines/own-baseline.js';
 import type { Sorting } from '../peers/learned-groups.js';
 import type { DistinctCounter } from '../stats/distinct-counter.js';
@@ -78,6 +79,8 @@ export interface Subject {
   suspectToMs: number;
   /** Evidence of the day that is not enough for an alert by itself, at most one per family. */
   evidence: Evidence[];
+  /** What people were told of it, see `old-story.ts`. */
+  told: Told[];
 }
 
 /** So many different identified callers make an address a shared one (NAT, carrier, office). */
@@ -106,6 +109,7 @@ export const newSubject = (kind: EntityKind, id: string, name: string, serviceNa
   suspectFromMs: 0,
   suspectToMs: 0,
   evidence: [],
+  told: [],
 });
 
 export const isShared = (subject: Subject): boolean => subject.behind.length >= SHARED_FROM;
