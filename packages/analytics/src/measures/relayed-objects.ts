@@ -9,6 +9,5 @@ export const relayedObjects = {
   learned: true,
   label: () => 'distinct objects read in turns',
   facet: () => '',
-  take: ({ object }, { fellowReaders }) =>
-    fellowReaders?.relayed ? object?.id : undefined,
+  take: ({ object }, { fellowReaders }) => (fellowReaders?.relayed ? object?.id : undefined),
 } as const satisfies Measure;
