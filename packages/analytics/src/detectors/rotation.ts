@@ -6,7 +6,7 @@ import type { View } from './view.js';
 
 const TIMES = 3;
 /** Who changes so often has hardly made more than a few calls with each; people behind one address make more. */
-const CALLS_EACH = 4;
+const CALLS_EACH = 3;
 const WHAT = {
   'rotated-user-agents': 'user agents',
   'rotated-sessions': 'sessions',
@@ -46,7 +46,7 @@ export const rotation = {
 function claim(view: View, what: string): Claim | undefined {
   const found = surprise(view, TIMES);
   if (found === undefined) return undefined;
-  const calls = view.count('calls');
+  const calls = view.count(view.measure === 'rotated-sessions' ? 'session-calls' : 'calls');
   if (calls > CALLS_EACH * view.observed) return undefined;
   return {
     severity: 'medium',

@@ -57,6 +57,7 @@ import { sensitiveObjects } from './sensitive-objects.js';
 import { sequentialObjects } from './sequential-objects.js';
 import { servedStrangeMethods } from './served-strange-methods.js';
 import { serviceTime } from './service-time.js';
+import { sessionCalls } from './session-calls.js';
 import { shadowEndpoints } from './shadow-endpoints.js';
 import { signUpAddresses } from './sign-up-addresses.js';
 import { signUpClients } from './sign-up-clients.js';
@@ -79,6 +80,7 @@ import { unknownPaths } from './unknown-paths.js';
  */
 export const MEASURES = [
   acceptedCodes,
+  sessionCalls,
   addressAcceptedCodes,
   signUpClients,
   signUpAddresses,
