@@ -80,7 +80,7 @@ export const INJECTIONS: readonly Rule[] = [
       pattern: [
         String.raw`^(?:${CREDENTIAL})\w*\[\$(?:ne|gte?|lte?|nin|regex|exists|not|where)\]`,
         String.raw`\[?\$where\]?(?:\b|$)|\$(?:function|accumulator)\b\s*["']?\s*:|['"]?\$(?:ne|gte?|lte?|regex|exists|nin)['"]?\s*:\s*(?:null\b|['"]['"]|['"]?\.[*+]|true|undefined|-?1\b\s*\}$)`,
-        String.raw`['"]\s*,\s*['"]?\$(?:or|and|nor|where|ne|gt)\b['"]?\s*:|['"]\s*\}\s*,\s*\{?\s*['"]?\$`,
+        String.raw`['"]\s*,\s*['"]?\$(?:or|and|nor|where|ne|gt)\b['"]?\s*:|['"]\s*\}\s*,\s*\{?\s*['"]?\$(?:or|and|nor|where|ne|gt)\b`,
       ].join('|'),
     },
     bad: [

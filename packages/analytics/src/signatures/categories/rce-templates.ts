@@ -15,7 +15,7 @@ export const RCE_TEMPLATES: readonly Rule[] = [
       pattern: [
         String.raw`(?:\{\{|\$\{|#\{|\*\{|<%=?|\{%=?|@\(|\{\$|\[\[\$?\{?)-?\s*['"]?\(?\d+['"]?\s*[*+/%-]\s*['"]?\d+`,
         String.raw`\{\{.{0,200}(?:constructor|__\w+__|config\b|self\.|request\.|_self|\.mro\b|lipsum|cycler|joiner|namespace\(|settings\.|app\.request|\|\s*(?:attr|safe|map|filter|sort|join)\s*\(|\(\s*\)|range\(|dump\()`,
-        '__(?:class|globals|builtins|subclasses|import|mro|base|bases|init|getattribute|code|dict|reduce)__',
+        String.raw`__(?:globals|builtins|subclasses|mro|import|getattribute|reduce)__|__(?:class|base|bases|init|code|dict)__\s*[.\[]\s*['\x60\"]?__`,
         String.raw`<%=?-?\s*(?:if|for|system|exec|file\.|dir\.|io\.|request|response|out\.|eval|\x60|require|@|global|self|new\s|end\b)|<%@|<%!`,
         String.raw`\{%-?\s*(?:if|for|import|include|extends|set|from|debug|raw|block|macro|with|load|endif|endfor)\b`,
         String.raw`\{php\}|\{\$smarty\.|\{(?:system|exec|literal|fetch|include)\s*\(?\s*['"]|#set\s*\(\s*\$|\$class\.(?:inspect|forname)|freemarker\.template\.utility|\?new\(\)|\[#-?-?assign|<#assign`,
@@ -40,6 +40,8 @@ export const RCE_TEMPLATES: readonly Rule[] = [
       '#{hashtag}',
       '{id}',
       'a __b__ c',
+      'src/pkg/__init__.py',
+      'def __init__(self):',
       '100 % {off}',
       '{"a":{"b":1}}',
     ],

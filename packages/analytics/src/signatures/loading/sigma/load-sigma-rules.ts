@@ -109,5 +109,5 @@ const TITLES: readonly (readonly [string, string])[] = [
   ['scan', 'scanner'],
 ];
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
+const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
