@@ -3,13 +3,13 @@ import type { Reading } from './decoding/reading.js';
 import type { InspectedRequest, PartKind } from './requests/inspected-request.js';
 
 /** What an attacker is after. Rules that users bring may name categories of their own. */
-export type SignatureCategory = string;
+type SignatureCategory = string;
 
 /** Where a case of a rule's own test list stands: a value of a query parameter unless it says otherwise. */
 export type RuleCase = string | Partial<InspectedRequest>;
 
 /** How a rule decides. `needs`: lower-case texts of which one must occur for the rule to be asked at all; none = always. */
-export type LooksFor =
+type LooksFor =
   /** One of these texts occurs, in any letter case. */
   | { readonly kind: 'texts'; readonly any: readonly string[] }
   /** An RE2 expression matches (linear time, no look-around), in any letter case. */

@@ -61,6 +61,7 @@ export const LOG4SHELL: readonly Rule[] = [
       '$\\u007Bjndi:ldap://x}',
       `\${jndi:dns://x`,
       { headers: [{ name: 'User-Agent', value: `\${jndi:ldap://x/a}` }] },
+      { headers: [{ name: 'X-Forwarded-For', value: `\${jndi:ldap://x/a}` }] },
     ],
     good: ['jndi: the naming interface', `costs \${price}`, `\${user.name:-guest}`, 'what is ldap'],
   },

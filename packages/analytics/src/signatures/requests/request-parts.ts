@@ -8,15 +8,6 @@ import { splitQuery } from './query-string.js';
 /** Parts told apart in one request; further ones are not looked at. */
 const MAX_PARTS = 20_000;
 
-/** Headers whose grammar leaves no room for a payload, or whose content is a secret that has no business here. */
-const NOT_LOOKED_AT = new Set([
-  'authorization',
-  'proxy-authorization',
-  'content-length',
-  'x-forwarded-for',
-  'x-real-ip',
-]);
-
 /** Every text of a request that a server may put into a query, a page, a command or a log. Names too, where they are not plain. */
 export function requestParts(request: InspectedRequest): readonly Part[] {
   const parts: Part[] = [{ kind: 'path', name: '', where: 'path', text: request.path, encoding: 'plain' }];
@@ -32,7 +23,7 @@ export function requestParts(request: InspectedRequest): readonly Part[] {
     const lower = name.toLowerCase();
     if (lower === 'content-type') contentType = value;
     if (lower === 'cookie') addCookies(parts, value);
-    else if (!NOT_LOOKED_AT.has(lower))
+    else
       parts.push({
         kind: 'header',
         name: lower,

@@ -6,7 +6,7 @@ import { splitQuery } from '../../requests/query-string.js';
 import { rawQuery } from '../sigma/sigma-fields.js';
 
 /** A text of a request and where it stands. */
-export interface Target {
+interface Target {
   readonly name: string;
   readonly text: string;
   readonly where: string;
@@ -60,7 +60,7 @@ const one =
   (request) => [{ name: '', text: read(request), where }];
 
 /** ModSecurity's variables that a request log or `gatewatch inspect` can fill. */
-export const CRS_COLLECTIONS: ReadonlyMap<string, Collection> = new Map<string, Collection>([
+const CRS_COLLECTIONS: ReadonlyMap<string, Collection> = new Map<string, Collection>([
   ['ARGS', (request) => [...get(request), ...post(request)]],
   ['ARGS_GET', get],
   ['ARGS_POST', post],
