@@ -21,7 +21,7 @@ const sigmoid = (y) => (y >= 3 ? -1 : 2 / (1 + Math.exp(5 * y)) - 1);
 const EARLIEST = sigmoid(-1);
 
 /** What an alarm at each row of a file is worth before weighting: { value, window } with window −1 outside, null in probation. */
-export function worthOfRows(times, windows) {
+function worthOfRows(times, windows) {
   const probation = Math.min(Math.floor(PROBATION_SHARE * times.length), PROBATION_SHARE * PROBATION_ROWS);
   const at = new Map(times.map((time, row) => [time, row]));
   const spans = windows.map(([from, to]) => ({ from: at.get(from), to: at.get(to) }));

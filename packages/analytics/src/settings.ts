@@ -4,7 +4,7 @@ export type { Decoy };
 
 /** Parts of the engine that can be left out, to measure what each of them brings. */
 export const PARTS = ['own', 'peers', 'common-cause', 'calibration', 'combination', 'signatures'] as const;
-export type EnginePart = (typeof PARTS)[number];
+type EnginePart = (typeof PARTS)[number];
 
 /** How the engine thinks; everything an operator may turn. All times are event times in milliseconds. */
 export interface EngineSettings {

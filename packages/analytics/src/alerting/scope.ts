@@ -12,7 +12,7 @@ const admits = (list: readonly string[], ...values: readonly (string | undefined
   list.length === 0 || values.some((value) => value !== undefined && list.includes(value));
 
 /** Whether all conditions of a scope hold; empty lists admit everything. An alert on an address is also about who calls from it. */
-export const isInScope = (scope: Scope, { subject, call, detector }: InScope): boolean =>
+const isInScope = (scope: Scope, { subject, call, detector }: InScope): boolean =>
   admits(scope.detectors, detector) &&
   admits(scope.services, call.serviceName) &&
   admits(scope.endpoints, call.endpointId) &&

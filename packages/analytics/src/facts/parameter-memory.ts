@@ -58,7 +58,7 @@ export const newParameterMemory = (name: string): ParameterMemory => ({
   lengths: { values: [], visitors: [] },
 });
 
-export const isWellKnown = ({ values, visitors, days }: ParameterMemory): boolean =>
+const isWellKnown = ({ values, visitors, days }: ParameterMemory): boolean =>
   values >= LEAST_VALUES && visitors.length >= LEAST_VISITORS && days >= LEAST_DAYS;
 
 /** In ordinary use: by several on its first day, or again on another day. */

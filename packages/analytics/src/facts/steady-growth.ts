@@ -13,7 +13,7 @@ const WEEKLY = 1.1;
 /** Fewer calls a week are nobody's collection. */
 const LEAST_A_WEEK = 100;
 
-export interface Growth {
+interface Growth {
   calls: LongSeries;
   objects: LongSeries;
   lastObject: number;
@@ -22,7 +22,7 @@ export interface Growth {
 }
 
 /** Followed from the second day on: most addresses have no second day. */
-export interface GrowthNotes {
+interface GrowthNotes {
   firstDay: number;
   growth: Growth | null;
 }

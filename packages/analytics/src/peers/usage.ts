@@ -2,8 +2,8 @@ import type { EnrichedCall } from '@gatewatch/model';
 import { CLIENT_KINDS, type ClientKind } from './client-kind.js';
 
 /** Endpoints remembered of one caller, and of a learned group. */
-export const OWN_ENDPOINTS = 8;
-export const GROUP_ENDPOINTS = 32;
+const OWN_ENDPOINTS = 8;
+const GROUP_ENDPOINTS = 32;
 const HOURS_A_PART = 6;
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 

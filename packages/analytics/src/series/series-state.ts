@@ -10,19 +10,11 @@ export const WEEK_MS = 7 * DAY_MS;
 const DAY_SLOTS = 96;
 const WEEK_SLOTS = 84;
 /** What experience is kept of: deviations up and down from the near and from the usual, unrest, near shift, usual shift. */
-export const EXPERIENCES = [
-  'nearUp',
-  'nearDown',
-  'farUp',
-  'farDown',
-  'unrest',
-  'nearShift',
-  'farShift',
-] as const;
+const EXPERIENCES = ['nearUp', 'nearDown', 'farUp', 'farDown', 'unrest', 'nearShift', 'farShift'] as const;
 export type ExperienceName = (typeof EXPERIENCES)[number];
 
 /** The running numbers of a series; all finite. */
-export interface SeriesNumbers {
+interface SeriesNumbers {
   seen: number;
   firstMs: number;
   lastMs: number;

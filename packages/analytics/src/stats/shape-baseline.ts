@@ -9,7 +9,7 @@ export interface ShapeSettings {
   readonly memory: number;
 }
 
-export const DEFAULT_SHAPE_SETTINGS: ShapeSettings = { kept: 512, memory: 8192 };
+const DEFAULT_SHAPE_SETTINGS: ShapeSettings = { kept: 512, memory: 8192 };
 
 /** The space is made anew for so many new vectors of the sample; until there are as many, nothing is judged. */
 const BATCH = 32;

@@ -4,7 +4,7 @@ import { HAMBURG } from './places.js';
 import { SeededRandom } from './random.js';
 import { DAY_MS, HOUR_MS, MONDAY_MS } from './ward.js';
 
-export const CLERK = {
+const CLERK = {
   consumer: 'clerk',
   tags: ['clerk'],
   ip: '80.130.7.9',

@@ -15,7 +15,7 @@ export interface CustomersOptions {
 }
 
 /** A customer's order, as an object. */
-export const orderOf = (customer: number, n: number): string => String(500_000 + customer * 1000 + n * 37);
+const orderOf = (customer: number, n: number): string => String(500_000 + customer * 1000 + n * 37);
 
 const order = (timeMs: number, consumer: string, tag: string, id: string): EnrichedCall =>
   enrichedCall({
