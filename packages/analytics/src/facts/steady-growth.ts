@@ -22,7 +22,7 @@ interface Growth {
 }
 
 /** Followed from the second day on: most addresses have no second day. */
-interface GrowthNotes {
+export interface GrowthNotes {
   firstDay: number;
   growth: Growth | null;
 }
