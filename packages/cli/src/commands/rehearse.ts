@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EngineSettings } from '@gatewatch/analytics';
+import { DETECTORS, type EngineSettings } from '@gatewatch/analytics';
 import { FORMAT_NAMES, type ReadSettings } from '@gatewatch/collector';
 import { engineSettings, openEnrichment } from '@gatewatch/platform';
 import { ABUSE_CLASSES, INTENSITIES, type Intensity, planRehearsal } from '@gatewatch/simulator';
@@ -21,6 +21,7 @@ interface RehearseOptions {
   readonly format: ReadSettings['format'];
   readonly config?: string;
   readonly classes?: readonly string[];
+  readonly detectors?: readonly string[];
   readonly intensities: readonly Intensity[];
   readonly seed: number;
   readonly last: number;
@@ -64,7 +65,8 @@ async function rehearse(files: readonly string[], options: RehearseOptions): Pro
     `learned from ${iso(history.firstMs)} to ${iso(fromMs)}, playing again ${history.tail.length} calls to ${iso(untilMs)}`,
   );
   const without = playAgain(history, settings, history.tail, untilMs);
-  const { classes, intensities, seed } = options;
+  const { intensities, seed } = options;
+  const classes = classesOf(options);
   const rehearsed: Rehearsed[] = [];
   const cases = planRehearsal(history.target, {
     ...(classes === undefined ? {} : { classes }),
@@ -81,6 +83,16 @@ async function rehearse(files: readonly string[], options: RehearseOptions): Pro
     if (options.json === true) await writeOut(`${JSON.stringify(asRow({ case: one, result }))}\n`);
   }
   if (options.json !== true) await writeOut(detectionMatrix(rehearsed, intensities));
+}
+
+/** Those asked for by name, or by the detectors that should find them; undefined for all. */
+function classesOf({ classes, detectors }: RehearseOptions): readonly string[] | undefined {
+  if (detectors === undefined) return classes;
+  const found = ABUSE_CLASSES.filter((one) => one.detectors.some((id) => detectors.includes(id))).map(
+    ({ id }) => id,
+  );
+  if (found.length === 0) throw new UsageError(`no class of abuse rehearses ${detectors.join(', ')}`);
+  return classes === undefined ? found : found.filter((id) => classes.includes(id));
 }
 
 const say = (text: string): void => {
@@ -111,6 +123,11 @@ export const rehearseCommand = (): Command =>
       '--classes <list>',
       'ids with commas between; all when left out',
       listOf(ABUSE_CLASSES.map(({ id }) => id)),
+    )
+    .option(
+      '--detectors <list>',
+      'only classes that these detectors are there for',
+      listOf(DETECTORS.map(({ id }) => id)),
     )
     .option('--intensities <list>', 'of loud, medium, quiet', listOf(INTENSITIES), [...INTENSITIES])
     .option('--seed <n>', 'same seed, same attacks', numberOption({ min: 0, integer: true }), 1)

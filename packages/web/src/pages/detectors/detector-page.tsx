@@ -75,7 +75,7 @@ function Detail({ row }: { readonly row: DetectorRow }) {
               Plays its attack, at three intensities, into a copy of your own log, and prints what was found,
               after how many calls and at what cost. Nothing leaves the machine and nothing is changed.
             </Text>
-            <CopyBlock label="command" text={`gatewatch rehearse kong.log.gz --classes ${row.id}`} />
+            <CopyBlock label="command" text={`gatewatch rehearse kong.log.gz --detectors ${row.id}`} />
           </Panel>
         </Stack>
         <Stack gap={12}>
