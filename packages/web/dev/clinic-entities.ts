@@ -75,6 +75,13 @@ function detail(who: Person, query: URLSearchParams): EntityDetail {
       endpointId: row.endpointId,
       calls: 2_400 >> n,
     })),
+    clients: [
+      { client: 'Chrome', calls: 3_701 },
+      { client: 'python-requests', calls: 143 },
+    ],
+    hoursOfWeek: Array.from({ length: 168 }, (_, hour) =>
+      hour < 120 && hour % 24 >= 7 && hour % 24 < 18 ? 40 + (hour % 5) * 9 : 0,
+    ),
     traffic: trafficBetween(...spanOf(query), 7_200_000, who.pace / 60),
     orders: ORDERS.filter((order) => order.entity.id === who.id),
     openAlerts: ALERTS.filter((alert) => alert.entity.id === who.id && alert.state === 'open').length,

@@ -87,6 +87,10 @@ export const entityDetailSchema = entityRowSchema.extend({
     z.object({ ip: z.string(), asn: z.number().int(), asOrganisation: z.string(), calls: z.number().int() }),
   ),
   endpoints: z.array(z.object({ service: z.string(), endpointId: z.string(), calls: z.number().int() })),
+  /** Families of user agents. */
+  clients: z.array(z.object({ client: z.string(), calls: z.number().int() })),
+  /** Calls by hour of the week, UTC: 168 entries, the first is Monday 0 to 1 h. */
+  hoursOfWeek: z.array(z.number().int()).length(168),
   traffic: trafficSchema,
   orders: z.array(orderSchema),
   openAlerts: z.number().int(),

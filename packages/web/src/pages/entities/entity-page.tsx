@@ -18,6 +18,7 @@ import { formatCount, formatShare } from '../../format/format-count.js';
 import { EntityProfile } from './entity-profile.js';
 import { EntityShares } from './entity-shares.js';
 import { Timeline } from './timeline.js';
+import { UsualHours } from './usual-hours.js';
 
 /** One entity: what is usual for it, from where it calls, and everything it did. */
 export function EntityPage() {
@@ -48,6 +49,7 @@ export function EntityPage() {
               />
               <Stack gap={12}>
                 <EntityProfile entity={data} />
+                <UsualHours hoursOfWeek={data.hoursOfWeek} note={range.label.toLowerCase()} />
                 <EntityShares entity={data} />
               </Stack>
             </div>

@@ -26,6 +26,16 @@ export function EntityShares({ entity }: { readonly entity: EntityDetail }) {
           }))}
         />
       </Panel>
+      <Panel title="Clients">
+        <ShareList
+          label="Clients by calls"
+          items={entity.clients.map((row) => ({
+            key: row.client,
+            value: row.calls,
+            label: row.client === '' ? 'names none' : row.client,
+          }))}
+        />
+      </Panel>
       <Panel title="Countries">
         <ShareList
           label="Countries by calls"
