@@ -11,10 +11,8 @@ it('shows hours in the reader’s zone', () => {
 
 it('loses nothing on the way round the week', () => {
   const all = Array.from({ length: 168 }, (_, hour) => hour);
-  for (const ahead of [-720, -330, 0, 345, 840])
-    expect(
-      localHours(all, ahead)
-        .flat()
-        .reduce((sum, n) => sum + n, 0),
-    ).toBe((167 * 168) / 2);
+  for (const ahead of [-720, -330, 0, 345, 840]) {
+    const shown = localHours(all, ahead).flatMap(({ hours }) => hours.map(({ calls }) => calls));
+    expect(shown.reduce((sum, calls) => sum + calls, 0)).toBe((167 * 168) / 2);
+  }
 });
