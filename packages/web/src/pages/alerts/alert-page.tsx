@@ -15,7 +15,7 @@ import { QueryView } from '../../components/query-view.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { AlertActions } from './alert-actions.js';
 import { AlertFacts } from './alert-facts.js';
-import { AlertReasons } from './alert-reasons.js';
+import { WhatItIsNot } from './what-it-is-not.js';
 
 /** More are shown on demand. */
 const SHOWN_CALLS = 12;
@@ -70,7 +70,7 @@ function AlertDetail({ alert }: { readonly alert: AlertView }) {
               ))}
             </Stack>
           </Panel>
-          <AlertReasons alert={alert} />
+          <WhatItIsNot alert={alert} />
           {alert.orders.length > 0 && (
             <Panel title="Responses" flush>
               <OrdersTable
