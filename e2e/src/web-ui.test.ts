@@ -181,6 +181,34 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
     await context.close();
   }, 60_000);
 
+  test('announces a backfill, takes it back, and changes the alert budget', async () => {
+    const page = await signedIn(1440, 'light');
+    await page.goto(`${gatewatch.ready.url}/alerts/announced`);
+    await page.getByRole('button', { name: 'Announce…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What is going on').fill('Backfill of the lab');
+    await dialog.getByLabel('Callers').first().fill('lab-connect');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Announce', exact: true }).click();
+    const row = page.getByRole('row', { name: /Backfill of the lab/ });
+    await row.waitFor();
+    const announced = await ask<{ items: { scope: { entities: string[] } }[] }>(
+      gatewatch,
+      '/api/v1/announcements',
+    );
+    expect(announced.items[0]?.scope.entities).toEqual(['lab-connect']);
+    await row.getByRole('button', { name: 'Take back' }).click();
+    await row.waitFor({ state: 'detached' });
+    await page.goto(`${gatewatch.ready.url}/alerts/settings`);
+    await page.getByLabel('False alerts a day').fill('0.5');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await until(
+      () => ask<{ falseAlertsPerDay: number }>(gatewatch, '/api/v1/analytics/settings'),
+      ({ falseAlertsPerDay }) => falseAlertsPerDay === 0.5,
+    );
+    await page.close();
+  }, 60_000);
+
   test.each([
     [390, 'light'],
     [390, 'dark'],
@@ -192,7 +220,13 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
       for (const path of [
         '/',
         '/alerts',
+        '/alerts?by=entity',
+        '/alerts/detectors',
+        '/alerts/detectors/object-enumeration',
+        '/alerts/announced',
+        '/alerts/settings',
         '/entities',
+        '/entities/groups',
         '/discovery',
         '/discovery/map',
         '/discovery/map?view=picture',
