@@ -44,7 +44,9 @@ export function usualOf(memory: Memory, asked: Asked): Knowledge {
       : asked.planned.measure.sparse === true
         ? usualSparse(memory, asked, name)
         : usualCount(memory, asked);
-  const warmingUp = memory.clock.nowMs - memory.clock.startedMs < memory.settings.warmUpMs;
+  const { maturesAfterDays = 0 } = asked.planned.measure;
+  const warmUpMs = memory.settings.warmUpMs + maturesAfterDays * DAY_MS;
+  const warmingUp = memory.clock.nowMs - memory.clock.startedMs < warmUpMs;
   return warmingUp ? { kind: 'learning', own: known.own, peers: known.peers } : known;
 }
 

@@ -67,10 +67,14 @@ export function teachStep(
   step: Step,
   steps: readonly number[],
   endpoint: number,
-  { caller, visitor }: { readonly caller: number; readonly visitor: number },
+  {
+    caller,
+    visitor,
+    isStranger,
+  }: { readonly caller: number; readonly visitor: number; readonly isStranger: boolean },
 ): void {
   if (hasStep(steps, endpoint)) return;
-  if (noteWay(step, steps, caller)) return;
+  if (noteWay(step, steps, caller, isStranger)) return;
   step.occasions += 1;
   noteFew(step.visitors, visitor, LEAST_VISITORS);
   for (let at = 0; at < step.before.length; at += 2)
@@ -89,7 +93,9 @@ export function teachStep(
 
 /** Numbers kept per caller, and callers kept per step. */
 const WAY = 3;
-const MOST_CALLERS = 64;
+/** Strangers are many and alike; whoever the gateway identifies has a way of his own, and a place in the list. */
+const MOST_STRANGERS = 64;
+const MOST_CALLERS = 512;
 /** A caller who took the step so often has a way of his own; who leaves out the one before in half of them has another way. */
 const LEAST_OWN = 3;
 const OWN_WAY_SHARE = 0.5;
@@ -103,7 +109,7 @@ function likeliest({ before }: Step): number {
 }
 
 /** Notes how this caller does it; true when another way is usual for him, so that he says nothing of the others. */
-function noteWay(step: Step, steps: readonly number[], caller: number): boolean {
+function noteWay(step: Step, steps: readonly number[], caller: number, isStranger: boolean): boolean {
   const { ways } = step;
   const missed = hasStep(steps, likeliest(step)) ? 0 : 1;
   for (let at = 0; at < ways.length; at += WAY) {
@@ -115,21 +121,21 @@ function noteWay(step: Step, steps: readonly number[], caller: number): boolean 
     ways[at + 2] = misses * fade;
     return occasions >= LEAST_OWN && misses >= OWN_WAY_SHARE * occasions;
   }
-  if (ways.length < WAY * MOST_CALLERS) ways.push(caller, 1, missed);
+  if (ways.length < WAY * (isStranger ? MOST_STRANGERS : MOST_CALLERS)) ways.push(caller, 1, missed);
   return false;
 }
 
 /**
- * Whether the caller takes the prerequisite as a rule. Where callers are few each is known by his own way, and a newcomer may have
- * another; where they are too many to know, everybody is expected to do as nearly all do.
+ * Whether the caller takes the prerequisite as a rule. An identified one is known by his own way, and a newcomer may have
+ * another; strangers are too many to know: where there are many, each is expected to do as nearly all do.
  */
-export function usuallyComplies({ ways }: Step, caller: number): boolean {
+export function usuallyComplies({ ways }: Step, caller: number, isStranger: boolean): boolean {
   for (let at = 0; at < ways.length; at += WAY) {
     if (ways[at] !== caller) continue;
     const complied = (ways[at + 1] ?? 0) - (ways[at + 2] ?? 0);
     return complied >= LEAST_OWN && (ways[at + 2] ?? 0) < OWN_WAY_SHARE * (ways[at + 1] ?? 0);
   }
-  return ways.length >= WAY * MOST_CALLERS;
+  return isStranger && ways.length >= WAY * MOST_STRANGERS;
 }
 
 /** Next to nobody goes from `from` to `to`, although many leave the one and many use the other. */

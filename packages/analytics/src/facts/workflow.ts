@@ -58,6 +58,7 @@ export const workflow = {
     const { timeMs, status, method } = call.call;
     if (flow === undefined || !call.endpointKnown || status >= 400) return NOTHING;
     const { caller, visitor, endpoint, day } = callKeys(call);
+    const isStranger = call.actor.kind === 'ip' || call.actor.kind === 'session';
     const step = stepOf(flow, endpoint, call.endpointId);
     if (step === undefined) return NOTHING;
     const known = flow.visits.get(visitor);
@@ -78,11 +79,11 @@ export const workflow = {
     const isWhole = before.length < 2 * STEPS_PER_VISIT && flow.lossyToMs < timeMs;
     if (!SKIPPABLE.includes(method) && isWhole) {
       const missing = missingBefore(step, before);
-      if (missing !== 0 && usuallyComplies(step, caller)) {
+      if (missing !== 0 && usuallyComplies(step, caller, isStranger)) {
         visit.skips += 1;
         if (visit.skips > 1) skipped = flow.steps.get(missing)?.name ?? '';
       }
-      if (trusted) teachStep(step, before, endpoint, { caller, visitor });
+      if (trusted) teachStep(step, before, endpoint, { caller, visitor, isStranger });
     }
     if (trusted) {
       step.calls += 1;

@@ -24,6 +24,11 @@ export interface Measure {
    * begins with how rarely it happens at all, which is learned apart from how much it is when it happens.
    */
   readonly sparse?: boolean;
+  /**
+   * Event days before what is counted can be recognised at all: until its recogniser has learned, everybody seems to do none of
+   * it. Judged two days later, when habits are known.
+   */
+  readonly maturesAfterDays?: number;
   /** For people, e.g. `distinct patients read`. */
   label(facet: string): string;
   /** What kind of thing is counted, e.g. the object type; '' when there is only one. Attackers must not invent it. */

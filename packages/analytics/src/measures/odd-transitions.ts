@@ -8,6 +8,7 @@ export const oddTransitions = {
   windows: ['day'],
   learned: true,
   sparse: true,
+  maturesAfterDays: 3,
   label: () => 'steps in an order nobody takes',
   facet: () => '',
   take: (_call, { workflow }) => (workflow.odd ? '' : undefined),
