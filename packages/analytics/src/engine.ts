@@ -102,14 +102,19 @@ class Engine implements AnalyticsEngine {
     const { timeMs, status, presentedCredential } = call.call;
     const subjects = new CallSubjects(memory, call);
     const { actor, source, endpoint, serviceName } = subjects;
-    for (const subject of [actor, source, endpoint])
-      if (subject !== undefined && timeMs > subject.latestMs) subject.latestMs = timeMs;
+    if (timeMs > actor.latestMs) actor.latestMs = timeMs;
+    if (timeMs > source.latestMs) source.latestMs = timeMs;
+    if (endpoint !== undefined && timeMs > endpoint.latestMs) endpoint.latestMs = timeMs;
     const around = aroundOf(memory, subjects, call);
-    const used = { call, serviceName: serviceName ?? 'unmatched', timeMs, trusted: around.trusted };
-    memory.groups.follow(actor, { ...used, tags: declaredGroups(call), sorted: true });
+    const { trusted } = around;
+    const tags = declaredGroups(call);
+    const used = { call, serviceName: serviceName ?? 'unmatched', timeMs, trusted, tags, sorted: true };
+    memory.groups.follow(actor, used);
     noteActivity(memory, actor, 'actor', timeMs);
     if (source !== actor) {
-      memory.groups.follow(source, { ...used, tags: NO_TAGS, sorted: false });
+      used.tags = NO_TAGS;
+      used.sorted = false;
+      memory.groups.follow(source, used);
       noteActivity(memory, source, 'source', timeMs);
     }
     if (endpoint !== undefined) noteActivity(memory, endpoint, 'endpoint', timeMs);
@@ -131,7 +136,7 @@ function acquit(memory: Memory, subject: Subject): void {
   subject.evidence = [];
   memory.groups.changing(subject, () => {
     for (const { open, own } of subject.tracks.flatMap(({ windows }) => windows)) {
-      for (const window of open) {
+      for (let window = open; window !== null; window = window.next) {
         window.standing = 'clear';
         window.nextLook = window.value * 2;
       }

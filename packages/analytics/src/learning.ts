@@ -33,14 +33,15 @@ export function closeWindows(
   let closesAtMs = Number.MAX_SAFE_INTEGER;
   for (let position = 0; position < planned.windows.length; position++) {
     const { ms } = planned.windows[position] ?? { ms: 0 };
-    const open = track.windows[position]?.open ?? [];
-    for (let oldest = open[0]; oldest !== undefined; oldest = open[0]) {
+    const windowTrack = track.windows[position];
+    if (windowTrack === undefined) continue;
+    for (let oldest = windowTrack.open; oldest !== null; oldest = windowTrack.open) {
       const overMs = overAtMs(oldest, ms);
       if (overMs > nowMs) {
         closesAtMs = Math.min(closesAtMs, overMs);
         break;
       }
-      open.shift();
+      windowTrack.open = oldest.next;
       learn(memory, subject, planned, track, position, oldest);
     }
   }
@@ -69,9 +70,11 @@ function learn(
   const day = dayOf(startMs);
   const own = windowTrack.own ?? newOwnBaseline();
   const before = momentsOf(own);
+  const size = own.length;
   learnOwn(own, window.value, day);
   const after = momentsOf(own);
-  windowTrack.own = own;
+  // A widened array keeps spare room, a copy does not.
+  windowTrack.own = own.length > size ? own.slice() : own;
   const learned = learnedOf(own, window.value);
   for (const id of subject.groups) {
     const group = memory.groups.get(id);

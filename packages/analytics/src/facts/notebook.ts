@@ -9,10 +9,35 @@ const MAX_SERVICES = 500;
 /** The list as the engine sees it: each member's state is its own affair. */
 const MEMBERS: readonly Recogniser<unknown, unknown>[] = RECOGNISERS;
 
+/** Whoever something is remembered of. */
+interface Noted {
+  notes: unknown[];
+}
+
+/** Whose memory stands first in a list of notes: what an address needs, what any caller, what identified ones; then the rest. */
+const ORDER = ['source', 'actor', 'identified', 'endpoint', 'service', 'world'] as const;
+/** Recognisers by their place in lists of notes, which are no longer than needed: there are millions. */
+const BY_SLOT = ORDER.flatMap((keeps) => MEMBERS.filter((member) => member.keeps === keeps));
+const PLACED = MEMBERS.map((member) => ({ member, keeps: member.keeps, slot: BY_SLOT.indexOf(member) }));
+/** Places in a list that holds notes of such a recogniser. */
+const SLOTS = new Map(
+  ORDER.map((keeps) => [keeps, BY_SLOT.findLastIndex((member) => member.keeps === keeps) + 1]),
+);
+const NO_FACTS: Readonly<Record<string, unknown>> = Object.fromEntries(
+  MEMBERS.map(({ id }) => [id, undefined]),
+);
+
+function keep(owner: Noted, slot: number, state: unknown): void {
+  const wanted = SLOTS.get(BY_SLOT[slot]?.keeps ?? 'world') ?? 0;
+  const more = wanted - owner.notes.length;
+  if (more > 0) owner.notes = owner.notes.concat(new Array<undefined>(more).fill(undefined));
+  owner.notes[slot] = state;
+}
+
 /** Memories of recognisers that belong to no single subject, and the way to those that do. */
 export class Notebook {
-  #world: unknown[] = [];
-  readonly #services = new Map<string, unknown[]>();
+  readonly #world: Noted = { notes: [] };
+  readonly #services = new Map<string, Noted>();
 
   /** What a call shows to every recogniser, in their order. `endpoint` is undefined where it may be invented. */
   read(
@@ -21,18 +46,39 @@ export class Notebook {
     endpoint: Subject | undefined,
     serviceName: string | undefined,
   ): CallFacts {
-    const facts: Record<string, unknown> = {};
-    for (let position = 0; position < MEMBERS.length; position++) {
-      const member = MEMBERS[position];
-      if (member === undefined) continue;
-      const notes = this.#notesFor(member, around, endpoint, serviceName);
+    // A copy has all its properties from the beginning; an empty object would be rebuilt with each one that comes.
+    const facts: Record<string, unknown> = { ...NO_FACTS };
+    const { actor, source } = around;
+    const isIdentified = actor.kind !== 'ip' && actor.kind !== 'session';
+    const service = serviceName === undefined ? undefined : this.#service(serviceName);
+    for (const { member, keeps, slot } of PLACED) {
+      let owner: Noted | undefined;
+      switch (keeps) {
+        case 'actor':
+          owner = actor;
+          break;
+        case 'identified':
+          owner = isIdentified ? actor : undefined;
+          break;
+        case 'source':
+          owner = source;
+          break;
+        case 'endpoint':
+          owner = endpoint;
+          break;
+        case 'service':
+          owner = service;
+          break;
+        case 'world':
+          owner = this.#world;
+          break;
+      }
       let state: unknown;
-      if (notes !== undefined) {
-        state = notes[position];
+      if (owner !== undefined) {
+        state = owner.notes[slot];
         if (state === undefined) {
           state = member.create();
-          while (notes.length < position) notes.push(undefined);
-          notes[position] = state;
+          keep(owner, slot, state);
         }
       }
       facts[member.id] = member.recognise(call, state, around);
@@ -40,61 +86,39 @@ export class Notebook {
     return facts as CallFacts;
   }
 
-  #notesFor(
-    { keeps }: Recogniser<unknown, unknown>,
-    { actor, source }: Around,
-    endpoint: Subject | undefined,
-    serviceName: string | undefined,
-  ): unknown[] | undefined {
-    switch (keeps) {
-      case 'actor':
-        return actor.notes;
-      case 'identified':
-        return actor.kind === 'ip' || actor.kind === 'session' ? undefined : actor.notes;
-      case 'source':
-        return source.notes;
-      case 'endpoint':
-        return endpoint?.notes;
-      case 'service':
-        return serviceName === undefined ? undefined : this.#service(serviceName);
-      case 'world':
-        return this.#world;
-    }
-  }
-
-  #service(name: string): unknown[] | undefined {
+  #service(name: string): Noted | undefined {
     const known = this.#services.get(name);
     if (known !== undefined || this.#services.size >= MAX_SERVICES) return known;
-    const made: unknown[] = [];
+    const made: Noted = { notes: [] };
     this.#services.set(name, made);
     return made;
   }
 
   dump(): unknown {
     return {
-      world: writeNotes(this.#world),
-      services: [...this.#services].map(([name, notes]) => [name, writeNotes(notes)] as const),
+      world: writeNotes(this.#world.notes),
+      services: [...this.#services].map(([name, { notes }]) => [name, writeNotes(notes)] as const),
     };
   }
 
   restore(written: unknown): void {
     const { world, services } = written as { world: unknown[]; services: [string, unknown[]][] };
-    this.#world = readNotes(world);
-    for (const [name, notes] of services) this.#services.set(name, readNotes(notes));
+    this.#world.notes = readNotes(world);
+    for (const [name, notes] of services) this.#services.set(name, { notes: readNotes(notes) });
   }
 }
 
-/** A subject's notes as JSON data, by position of the recogniser; null where nothing is remembered. */
+/** A subject's notes as JSON data, by place in the list; null where nothing is remembered. */
 export const writeNotes = (notes: readonly unknown[]): unknown[] =>
-  Array.from(notes, (state, position) => {
+  notes.map((state, slot) => {
     if (state === undefined) return null;
-    const write = MEMBERS[position]?.write;
+    const write = BY_SLOT[slot]?.write;
     return write === undefined ? state : write(state);
   });
 
 export const readNotes = (written: readonly unknown[]): unknown[] =>
-  written.map((state, position) => {
+  written.map((state, slot) => {
     if (state === null) return undefined;
-    const read = MEMBERS[position]?.read;
+    const read = BY_SLOT[slot]?.read;
     return read === undefined ? state : read(state);
   });

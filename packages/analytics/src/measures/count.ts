@@ -24,12 +24,12 @@ export function trackOf(
   const made: Track = {
     measure,
     facet,
-    windows: Array.from({ length: windows }, () => ({ open: [], own: null })),
+    windows: Array.from({ length: windows }, () => ({ open: null, own: null })),
     closesAtMs: Number.MAX_SAFE_INTEGER,
     evidence: [],
   };
-  // Rebuilt rather than pushed to: a pushed-to array keeps room for 17, which a million small subjects would pay for.
-  subject.tracks = [...subject.tracks, made];
+  // `concat` makes an array of the exact size: a pushed-to one keeps room for 17, which a million subjects would pay for.
+  subject.tracks = subject.tracks.concat(made);
   return made;
 }
 
@@ -45,13 +45,12 @@ export function windowAt(
   latestMs: number,
 ): OpenWindow | undefined {
   const index = Math.floor(timeMs / windowMs);
-  const { open } = track;
-  let at = open.length;
-  while (at > 0) {
-    const known = open[at - 1];
-    if (known === undefined || known.index < index) break;
-    if (known.index === index) return known;
-    at -= 1;
+  let before: OpenWindow | null = null;
+  let next = track.open;
+  while (next !== null && next.index <= index) {
+    if (next.index === index) return next;
+    before = next;
+    next = next.next;
   }
   const made: OpenWindow = {
     index,
@@ -62,10 +61,11 @@ export function windowAt(
     far: false,
     standing: 'clear',
     distinct: null,
+    next,
   };
   if (overAtMs(made, windowMs) <= latestMs) return undefined;
-  if (open.length === 0) track.open = [made];
-  else open.splice(at, 0, made);
+  if (before === null) track.open = made;
+  else before.next = made;
   return made;
 }
 
@@ -125,5 +125,7 @@ export function countAt(
 ): number {
   const track = subject.tracks.find((one) => one.measure === measure && one.facet === facet);
   const index = Math.floor(timeMs / windowMs);
-  return track?.windows[windowPosition]?.open.find((window) => window.index === index)?.value ?? 0;
+  let window = track?.windows[windowPosition]?.open ?? null;
+  while (window !== null && window.index !== index) window = window.next;
+  return window?.value ?? 0;
 }

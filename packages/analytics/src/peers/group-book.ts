@@ -86,15 +86,16 @@ export class GroupBook {
 
   /** Notes how the caller uses the API, and once an event day (or when the tags changed) renews the memberships. */
   follow(subject: Subject, used: Used): void {
+    const { tags } = used;
     countService(subject, used.serviceName);
     const day = dayOf(used.timeMs);
-    const pinned = this.pinOf(subject) ?? '';
-    if (used.sorted && used.tags.length === 0) {
+    const pinned = this.#pins.size === 0 ? '' : (this.pinOf(subject) ?? '');
+    if (used.sorted && tags.length === 0) {
       subject.sorting ??= newSorting();
       noteUsage(subject.sorting.usage, used.call, this.#clients.of(used.call));
     }
     if (day <= subject.groupedOnDay && pinned === subject.pinned) return;
-    const declared = [...used.tags].sort().join('+');
+    const declared = [...tags].sort().join('+');
     const changedRole = subject.groupedOnDay >= 0 && declared !== subject.tags;
     const newcomer = subject.groupedOnDay < 0;
     const main = mainService(subject);
@@ -113,7 +114,7 @@ export class GroupBook {
     subject.tags = declared;
     subject.pinned = pinned;
     if (changedRole || moved) subject.movedOnDay = day;
-    const wanted = this.#wantedGroups(subject, main, used.tags, newcomer);
+    const wanted = this.#wantedGroups(subject, main, tags, newcomer);
     if (wanted.join() === subject.groups.join()) return;
     this.leave(subject);
     // A declared change of role is a new life: the old habits count for little.
@@ -141,7 +142,8 @@ export class GroupBook {
       origin: 'service',
     });
     const unique = wanted.filter(({ id }, at) => wanted.findIndex((one) => one.id === id) === at);
-    return unique.filter((group) => this.#ensure(group)).map((group) => group.id);
+    // The book's own ids, so that members share one text.
+    return unique.flatMap((group) => this.#ensure(group)?.id ?? []).slice();
   }
 
   #isCommon(pattern: string, newcomer: boolean): boolean {
@@ -150,16 +152,17 @@ export class GroupBook {
     return known + (newcomer ? 1 : 0) >= ALIKE_NAMES;
   }
 
-  #ensure({ id, name, origin }: WantedGroup): boolean {
+  #ensure({ id, name, origin }: WantedGroup): Group | undefined {
     const known = this.#groups.get(id);
     if (known !== undefined) {
       if (origin !== 'pinned') known.name = name;
-      return true;
+      return known;
     }
-    if (this.#groups.size >= MAX_GROUPS) return false;
+    if (this.#groups.size >= MAX_GROUPS) return undefined;
     const activity = WINDOW_NAMES.map(newActivity);
-    this.#groups.set(id, { id, name, origin, members: 0, tracks: {}, surgeUntilMs: 0, activity });
-    return true;
+    const made: Group = { id, name, origin, members: 0, tracks: {}, surgeUntilMs: 0, activity };
+    this.#groups.set(id, made);
+    return made;
   }
 
   /** Runs a change of a subject's baselines so that its groups see the changed ones. */
@@ -242,7 +245,7 @@ function countService(subject: Subject, name: string): void {
     if (smallest === undefined || known.calls < smallest.calls) smallest = known;
   }
   if (subject.services.length < MAX_SERVICES || smallest === undefined)
-    subject.services = [...subject.services, { name, calls: 1 }];
+    subject.services = subject.services.concat({ name, calls: 1 });
   else {
     smallest.name = name;
     smallest.calls += 1;

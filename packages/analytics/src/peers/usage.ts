@@ -34,8 +34,9 @@ function countEndpoint(usage: Usage, endpoint: string, by: number, room: number)
     return;
   }
   if (usage.endpoints.length < room) {
-    usage.endpoints.push(endpoint);
-    usage.counts.push(by);
+    // To the exact size: a pushed-to array keeps spare room.
+    usage.endpoints = usage.endpoints.concat(endpoint);
+    usage.counts = usage.counts.concat(by);
     return;
   }
   let least = 0;

@@ -1,5 +1,6 @@
 /** Exact up to here; beyond, HyperLogLog takes over. Small sets are what alerts are about, so they are exact. */
 const EXACT_LIMIT = 48;
+const SMALL = 6;
 /** 2^8 registers: standard error 1.04/√256 = 6.5 %. Flajolet et al., AofA 2007. */
 const REGISTERS = 256;
 const ALPHA = 0.7213 / (1 + 1.079 / REGISTERS);
@@ -33,7 +34,9 @@ export function addDistinct(counter: DistinctCounter, hash: number): boolean {
   if (counter.registers.length === 0) {
     if (counter.exact.includes(hash)) return false;
     if (counter.exact.length < EXACT_LIMIT) {
-      counter.exact.push(hash);
+      // `concat` makes an array of the exact size, a pushed-to one keeps spare room: most counters stay small.
+      if (counter.exact.length < SMALL) counter.exact = counter.exact.concat(hash);
+      else counter.exact.push(hash);
       counter.size = counter.exact.length;
       return true;
     }

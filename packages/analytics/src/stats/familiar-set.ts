@@ -76,7 +76,7 @@ function insert(set: FamiliarSet, hash: number, day: number, limit: number): voi
   const packed = day * DAY_SHIFT + 1;
   if (set.entries.length < limit * WIDTH) {
     // Rebuilt to the exact size: pushed-to arrays keep spare room, which a million callers would pay for.
-    set.entries = [...set.entries, hash, packed];
+    set.entries = set.entries.concat([hash, packed]);
     return;
   }
   let least = 0;

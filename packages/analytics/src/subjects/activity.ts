@@ -34,7 +34,12 @@ export function countWindows(activity: Activity, day: number, more: number): voi
  */
 export type OwnActivity = number[];
 
-export const newOwnActivity = (): OwnActivity => [0];
+export function newOwnActivity(): OwnActivity {
+  const own = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  // Room for five lengths and no more: an array that is widened keeps spare room.
+  own.length = 1;
+  return own;
+}
 
 export const activeWindows = (own: OwnActivity, position: number): number => own[2 + 2 * position] ?? 0;
 

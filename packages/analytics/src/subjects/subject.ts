@@ -21,10 +21,13 @@ export interface OpenWindow {
   /** Only a clear one teaches: `crowd` was far out with many others, `accused` belongs to a case on this subject. */
   standing: 'clear' | 'crowd' | 'accused';
   distinct: DistinctCounter | null;
+  /** A newer window that still counts. */
+  next: OpenWindow | null;
 }
 
 export interface WindowTrack {
-  open: OpenWindow[];
+  /** The oldest window that still counts; nearly always the only one, so that they are a chain and no list. */
+  open: OpenWindow | null;
   own: OwnBaseline | null;
 }
 
