@@ -1,4 +1,6 @@
 import type { Decoy } from '@gatewatch/model';
+import { SIGNATURES } from './signatures/index.js';
+import type { RuleSet } from './signatures/signature-contract.js';
 
 export type { Decoy };
 
@@ -19,6 +21,8 @@ export interface EngineSettings {
   /** Share of the calls that the log must show: below it a window teaches nothing, and nobody reasons from absence. */
   readonly coverageFloor: number;
   readonly decoys: readonly Decoy[];
+  /** Rules that payloads are known by: ours, and those of a folder the operator points at. */
+  readonly signatures: RuleSet;
   /** For measurements only: an operator leaves nothing out. */
   readonly without: readonly EnginePart[];
   /**
@@ -37,6 +41,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   alertLifetimeMs: 86_400_000,
   coverageFloor: 0.95,
   decoys: [],
+  signatures: SIGNATURES,
   without: [],
   maxPeople: 200_000,
   maxSources: 500_000,

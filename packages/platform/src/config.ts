@@ -56,6 +56,8 @@ export const platformConfigSchema = z.strictObject({
       falseAlertsPerDay: z.number().positive().max(1000).optional(),
       /** After the first call ever nobody is judged by baselines for so long. */
       warmUpMs: z.number().int().nonnegative().optional(),
+      /** A folder of attack signatures of your own: Sigma rules (.yml) and CRS rules (.conf), beside ours. */
+      signatureFolder: z.string().min(1).optional(),
       /** Bounds of memory: identified callers (about 3 KB each), addresses and sessions. */
       maxPeople: z.number().int().positive().optional(),
       maxSources: z.number().int().positive().optional(),

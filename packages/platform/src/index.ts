@@ -6,3 +6,4 @@ export { engineSettings } from './learned-state.js';
 export { type PlatformDeps, type RunningPlatform, startPlatform } from './platform.js';
 export { openFinding } from './posture/next-finding-state.js';
 export { type CheckResult, runChecks } from './posture/run-checks.js';
+export { readRuleFiles } from './read-rule-files.js';

@@ -1,7 +1,14 @@
-import { type AnalyticsEngine, createEngine } from '@gatewatch/analytics';
+import {
+  type AnalyticsEngine,
+  createEngine,
+  type EngineSettings,
+  loadRules,
+  SIGNATURES,
+} from '@gatewatch/analytics';
 import { createInventory, createTemplater, type Inventory, type Templater } from '@gatewatch/discovery';
 import type { Logger } from 'pino';
 import type { PlatformConfig } from './config.js';
+import { readRuleFiles } from './read-rule-files.js';
 import { SaidByPeople } from './stream/said-by-people.js';
 import { readSnapshot, type StateSnapshot } from './stream/state-snapshot.js';
 
@@ -32,6 +39,7 @@ export async function openLearnedState(
         'what was learned cannot be used: learning of this part starts afresh',
       );
     };
+  const given = await engineSettings(settings, logger);
   const snapshot = await readSnapshot(path).catch(afresh('all'));
   const from = snapshot ?? { position: 0, newestMs: 0 };
   const restore = <Part>(
@@ -46,13 +54,13 @@ export async function openLearnedState(
       return afresh(name)(error);
     }
   };
-  const engine = restore('engine', (text) => createEngine(engineSettings(settings), text));
+  const engine = restore('engine', (text) => createEngine(given, text));
   const learnedTemplater = restore('templater', (text) => createTemplater({}, text));
   const templater = learnedTemplater ?? createTemplater();
   const said = restore('said', (text) => new SaidByPeople(templater, text));
   const inventory = learnedTemplater && restore('inventory', (text) => createInventory(text));
   return {
-    engine: engine ?? createEngine(engineSettings(settings)),
+    engine: engine ?? createEngine(given),
     templater,
     inventory: inventory ?? createInventory(),
     said: said ?? new SaidByPeople(templater),
@@ -60,9 +68,20 @@ export async function openLearnedState(
   };
 }
 
-/** Without the keys that were not set, so that they keep their defaults. */
-export function engineSettings(settings: PlatformConfig['analytics']): {
-  [Key in keyof typeof settings]?: number;
-} {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+/**
+ * As the engine wants them, without the keys that were not set, so that they keep their defaults. Rules that cannot be used are
+ * said aloud and left out.
+ * @throws when the folder of signatures cannot be read.
+ */
+export async function engineSettings(
+  { signatureFolder, ...settings }: PlatformConfig['analytics'],
+  logger: Pick<Logger, 'info' | 'warn'>,
+): Promise<Partial<EngineSettings>> {
+  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  if (signatureFolder === undefined) return given;
+  const { rules, rejections } = loadRules(await readRuleFiles(signatureFolder));
+  logger.info({ folder: signatureFolder, rules: rules.length }, 'signatures of your own are in use');
+  for (const { file, rule, reason } of rejections)
+    logger.warn({ file, rule, reason }, 'a signature is left out');
+  return { ...given, signatures: [...SIGNATURES, ...rules] };
 }

@@ -7,57 +7,65 @@ const LONGEST_REMEMBERED = 256;
 
 type Named = EnrichedCall['call']['requestHeaders'];
 
-/** By place (`header user-agent`, `query state`, `template`): the texts that are clean there. */
-const clean = new Map<string, Set<string>>();
-let remembered = 0;
-
-const isClean = (place: string, text: string): boolean => clean.get(place)?.has(text) === true;
-
-function remember(place: string, text: string): void {
-  if (text.length > LONGEST_REMEMBERED) return;
-  let texts = clean.get(place);
-  if (texts === undefined) {
-    texts = new Set();
-    clean.set(place, texts);
-  }
-  if (texts.has(text)) return;
-  texts.add(text);
-  remembered += 1;
-  if (remembered <= MOST_REMEMBERED) return;
-  clean.clear();
-  remembered = 0;
-}
-
-/** All of these headers were inspected before and are clean. Clients send the same ones again and again. */
-export function areKnownClean(headers: Named): boolean {
-  for (const { name, value } of headers) if (!isClean(name, value)) return false;
-  return true;
-}
-
-/**
- * No payload can be in path or query: the path is that of a known endpoint, found clean before, with numbers and tokens in its
- * variable places, and every parameter is a number, a date, a token or a value found clean before. Linear.
- */
-export function isKnownHarmless({ call, endpointKnown, template, pathParameters }: EnrichedCall): boolean {
-  if (!endpointKnown || !isClean(TEMPLATE, template) || !isPlainPath(call.path)) return false;
-  for (const { value } of pathParameters) if (!isNumberLike(value)) return false;
-  for (const { name, value } of call.query) {
-    if (isNumberLike(value) ? !isClean(QUERY_NAME, name) : !isClean(`?${name}`, value)) return false;
-  }
-  return true;
-}
-
 const TEMPLATE = 'template';
 const QUERY_NAME = 'query name';
 
-/** Notes a request in which nothing was found. */
-export function rememberClean({ call, endpointKnown, template }: EnrichedCall): void {
-  for (const { name, value } of call.requestHeaders) remember(name, value);
-  if (!endpointKnown) return;
-  remember(TEMPLATE, template);
-  for (const { name, value } of call.query) {
-    remember(QUERY_NAME, name);
-    if (!isNumberLike(value)) remember(`?${name}`, value);
+/**
+ * What one set of rules found clean. Only a memory of answers: without it the same is found, more slowly. By place (`header
+ * user-agent`, `query state`, `template`): the texts that are clean there.
+ */
+export class HarmlessRequests {
+  readonly #clean = new Map<string, Set<string>>();
+  #remembered = 0;
+
+  /** All of these headers were inspected before and are clean. Clients send the same ones again and again. */
+  areKnownClean(headers: Named): boolean {
+    for (const { name, value } of headers) if (!this.#isClean(name, value)) return false;
+    return true;
+  }
+
+  /**
+   * No payload can be in path or query: the path is that of a known endpoint, found clean before, with numbers and tokens in
+   * its variable places, and every parameter is a number, a date, a token or a value found clean before. Linear.
+   */
+  isKnownHarmless({ call, endpointKnown, template, pathParameters }: EnrichedCall): boolean {
+    if (!endpointKnown || !this.#isClean(TEMPLATE, template) || !isPlainPath(call.path)) return false;
+    for (const { value } of pathParameters) if (!isNumberLike(value)) return false;
+    for (const { name, value } of call.query) {
+      if (isNumberLike(value) ? !this.#isClean(QUERY_NAME, name) : !this.#isClean(`?${name}`, value))
+        return false;
+    }
+    return true;
+  }
+
+  /** Notes a request in which nothing was found. */
+  remember({ call, endpointKnown, template }: EnrichedCall): void {
+    for (const { name, value } of call.requestHeaders) this.#note(name, value);
+    if (!endpointKnown) return;
+    this.#note(TEMPLATE, template);
+    for (const { name, value } of call.query) {
+      this.#note(QUERY_NAME, name);
+      if (!isNumberLike(value)) this.#note(`?${name}`, value);
+    }
+  }
+
+  #isClean(place: string, text: string): boolean {
+    return this.#clean.get(place)?.has(text) === true;
+  }
+
+  #note(place: string, text: string): void {
+    if (text.length > LONGEST_REMEMBERED) return;
+    let texts = this.#clean.get(place);
+    if (texts === undefined) {
+      texts = new Set();
+      this.#clean.set(place, texts);
+    }
+    if (texts.has(text)) return;
+    texts.add(text);
+    this.#remembered += 1;
+    if (this.#remembered <= MOST_REMEMBERED) return;
+    this.#clean.clear();
+    this.#remembered = 0;
   }
 }
 

@@ -1,9 +1,8 @@
 import { type EnrichedCall, SEVERITIES, type Severity } from '@gatewatch/model';
-import { createInspector } from '../signatures/inspector.js';
-import type { Inspector, SignatureMatch } from '../signatures/signature-contract.js';
+import type { SignatureMatch } from '../signatures/signature-contract.js';
 import { hash32 } from '../stats/hash.js';
 import { callKeys } from './call-keys.js';
-import { areKnownClean, isKnownHarmless, rememberClean } from './harmless-request.js';
+import { matchesOf } from './inspected-calls.js';
 import {
   isHabit,
   isUnusuallyLarge,
@@ -13,9 +12,6 @@ import {
   teachSize,
 } from './payload-habits.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
-
-/** Compiled when the first call comes: an engine that sees none needs none. */
-let inspector: Inspector | undefined;
 
 export interface PayloadFact {
   readonly rule: string;
@@ -40,7 +36,9 @@ export const payload = {
     { trusted, settings }: Around,
   ): PayloadFact | undefined {
     const { status, responseBytes } = call.call;
-    const matches = settings.without.includes('signatures') ? NO_MATCHES : matchesOf(call);
+    const matches = settings.without.includes('signatures')
+      ? NO_MATCHES
+      : matchesOf(settings.signatures, call);
     const isAnswer = status >= 200 && status < 300;
     if (matches.length === 0) {
       if (isAnswer && trusted && habits !== undefined) teachSize(habits, responseBytes);
@@ -64,19 +62,6 @@ export const payload = {
 } as const satisfies Recogniser<PayloadHabits, PayloadFact | undefined>;
 
 const NO_MATCHES: readonly SignatureMatch[] = [];
-const NO_HEADERS: readonly [] = [];
-
-/** What the signatures find. Headers, and requests, that were found clean before are not looked at again. */
-function matchesOf(call: EnrichedCall): readonly SignatureMatch[] {
-  const { method, path, query, requestHeaders, status } = call.call;
-  const cleanHeaders = areKnownClean(requestHeaders);
-  if (cleanHeaders && isKnownHarmless(call)) return NO_MATCHES;
-  inspector ??= createInspector();
-  const headers = cleanHeaders ? NO_HEADERS : requestHeaders;
-  const matches = inspector.inspect({ method, path, query, headers, status });
-  if (matches.length === 0) rememberClean(call);
-  return matches;
-}
 
 function answerOf(status: number): PayloadFact['answer'] {
   if (status >= 500) return 'error';

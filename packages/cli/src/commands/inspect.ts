@@ -1,6 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { InspectedRequest, Inspector } from '@gatewatch/analytics';
+import { readRuleFiles } from '@gatewatch/platform';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { readLines } from '../read-lines.js';
@@ -23,14 +22,16 @@ interface InspectOptions {
   readonly list?: true;
 }
 
-/** Rules are text; what is larger than this is not. Bytes. */
-const MAX_RULE_FILE = 8 * 1024 * 1024;
-
 async function inspect(files: readonly string[], options: InspectOptions): Promise<void> {
   // Loaded only here: the rules cost start-up time that no other command needs.
   const { createInspector, loadRules, SIGNATURES } = await import('@gatewatch/analytics');
   const own: Parameters<typeof loadRules>[0][number][] = [];
-  for (const folder of options.rules ?? []) own.push(...(await readRuleFiles(folder)));
+  for (const folder of options.rules ?? []) {
+    const files = await readRuleFiles(folder).catch((error: unknown) => {
+      throw new UsageError(error instanceof Error ? error.message : String(error));
+    });
+    own.push(...files);
+  }
   const loaded = loadRules(own);
   const rules = options.onlyRules === true ? loaded.rules : [...SIGNATURES, ...loaded.rules];
   if (own.length > 0) {
@@ -104,23 +105,6 @@ function requestOf({ method, uri, headers, body, status }: z.output<typeof lineS
 }
 
 /** Rule files of a folder, at any depth, in the order of their names: Sigma (.yml, .yaml), CRS (.conf) and its lists (.data). */
-async function readRuleFiles(folder: string): Promise<{ name: string; text: string }[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: unknown) => {
-    throw new UsageError(`cannot read ${folder}: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  const names = entries
-    .filter((entry) => entry.isFile() && /\.(ya?ml|conf|data)$/i.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const files: { name: string; text: string }[] = [];
-  for (const name of names) {
-    const text = await readFile(name, 'utf8');
-    if (text.length > MAX_RULE_FILE) throw new UsageError(`${name} is larger than ${MAX_RULE_FILE} bytes`);
-    files.push({ name, text });
-  }
-  return files;
-}
-
 const EXAMPLES = `
 Each line: {"id":"1","method":"GET","uri":"/a?b=c","headers":{"user-agent":"…"},"body":"…"}
 Answer:    {"id":"1","matches":[{"rule":"sqli-union","category":"sqli","severity":"high","where":"query.b"}]}

@@ -37,12 +37,13 @@ const DECOY = '/gatewatch-rehearsal-decoy';
 async function rehearse(files: readonly string[], options: RehearseOptions): Promise<void> {
   const config = await loadConfig(options.config);
   const { analytics } = platformConfig(config);
+  const logger = createLogger(config.logLevel, 'rehearse');
   const settings: Partial<EngineSettings> = {
-    ...engineSettings(analytics),
+    ...(await engineSettings(analytics, logger)),
     decoys: [{ name: 'rehearsal', endpoint: DECOY }],
   };
   const { enrich } = await openEnrichment({
-    logger: createLogger(config.logLevel, 'rehearse'),
+    logger,
     isOurBlock: () => false,
   });
   const report = reportLines();

@@ -24,13 +24,14 @@ const asLine = ({ kind, alert }: AlertEvent): string =>
 async function replay(files: readonly string[], options: ReplayOptions): Promise<void> {
   const config = await loadConfig(options.config);
   const { analytics } = platformConfig(config);
+  const logger = createLogger(config.logLevel, 'replay');
   const { enrich } = await openEnrichment({
-    logger: createLogger(config.logLevel, 'replay'),
+    logger,
     isOurBlock: () => false,
   });
   const normalise = createNormaliser({ read: readSettingsOf(options.format), key: REPLAY_KEY });
   const templater = createTemplater();
-  const engine = createEngine(engineSettings(analytics));
+  const engine = createEngine(await engineSettings(analytics, logger));
   const report = reportLines();
   let newestMs = 0;
   for await (const lines of readLines(files)) {
