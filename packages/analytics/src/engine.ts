@@ -11,6 +11,7 @@ import { noteVerdict, strictness } from './alerting/feedback.js';
 import { loosenOwn } from './baselines/own-baseline.js';
 import { countCall, noteActivity } from './counting.js';
 import type { AnalyticsEngine, EngineState } from './engine-contract.js';
+import { loosenNotes } from './facts/notebook.js';
 import type { Around } from './facts/recogniser-contract.js';
 import { closeInTurn } from './learning.js';
 import { loginOutcome } from './measures/login-outcome.js';
@@ -134,6 +135,7 @@ function acquit(memory: Memory, subject: Subject): void {
   subject.suspectFromMs = 0;
   subject.suspectToMs = 0;
   subject.evidence = [];
+  loosenNotes(subject.notes);
   memory.groups.changing(subject, () => {
     for (const { open, own } of subject.tracks.flatMap(({ windows }) => windows)) {
       for (let window = open; window !== null; window = window.next) {

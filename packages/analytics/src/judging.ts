@@ -73,9 +73,9 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
       : Math.min(least, Math.max(window.value + 1, Math.ceil(window.farAt)));
     return [];
   }
-  if (window.standing === 'accused' && at.call.call.timeMs > at.subject.suspectToMs) {
-    // Its case is over. This morning's burst is still in the day's count: the window may go on in a case, but not open
-    // another one. What is new shows in a window of its own.
+  if (isOfACaseThatIsOver(at)) {
+    // This morning's burst is still in the day's count: the window may go on in a case, but not open another one. What is
+    // new shows in a window of its own.
     window.nextLook = Math.ceil(window.value * STEP_AFTER_CLAIM);
     return [];
   }
@@ -101,6 +101,10 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
   window.nextLook = nextLook(window.value, claimed);
   return events;
 }
+
+const isOfACaseThatIsOver = (at: Look): boolean =>
+  at.call.call.timeMs > at.subject.suspectToMs &&
+  (at.window.standing === 'accused' || firstMsOf(at) <= at.subject.suspectToMs);
 
 function vote(memory: Memory, { subject, planned, position, track, window }: Look, farAt: number): void {
   window.farAt = farAt;

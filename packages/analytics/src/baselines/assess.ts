@@ -12,10 +12,14 @@ import {
   windowsOf,
 } from './own-baseline.js';
 
-/** Peers count from so many others on; an own history from so many windows on different days. */
+/**
+ * Peers count from so many others on; an own history from so many windows on two days (faded), or from three days however few
+ * their windows: what three windows leave unknown is in the width of what is expected.
+ */
 export const NEEDED_PEERS = 4;
 const NEEDED_WINDOWS = 8;
 const NEEDED_DAYS = 1.8;
+const ENOUGH_DAYS = 2.5;
 /** Weight, in windows, of the peers' spread within when judging one member's. */
 const PEER_DISPERSION_WEIGHT = 20;
 const LEAST_DISPERSION = 0.02;
@@ -56,7 +60,7 @@ export function whatIsUsual(
   group: { readonly name: string; readonly baseline: GroupBaseline } | undefined,
 ): Knowledge {
   const moments: Moments = own === undefined ? NOTHING : momentsOf(own);
-  const ownKnown = own !== undefined && moments.evidence >= NEEDED_WINDOWS && daysOf(own) >= NEEDED_DAYS;
+  const ownKnown = own !== undefined && isKnown(moments.evidence, daysOf(own));
   const prior = group === undefined ? undefined : priorFrom(group.baseline, moments);
   const peersKnown = group !== undefined && prior !== undefined && prior.members >= NEEDED_PEERS;
   const ownUsual: Usual = ownKnown
@@ -83,6 +87,9 @@ export function whatIsUsual(
   const expected = expectation(moments, peersKnown ? prior : undefined, own, peerHigh);
   return { kind: 'known', expected, own: ownUsual, peers: peerUsual };
 }
+
+const isKnown = (windows: number, days: number): boolean =>
+  days >= ENOUGH_DAYS || (windows >= NEEDED_WINDOWS && days >= NEEDED_DAYS);
 
 const NOTHING: Moments = { evidence: 0, mean: 0, dispersion: 0, dispersionWeight: 0 };
 

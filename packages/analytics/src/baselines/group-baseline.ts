@@ -2,8 +2,8 @@ import { addToHistogram, fadeHistogram, type LogHistogram, newLogHistogram } fro
 import type { Moments } from './own-baseline.js';
 
 const HALF_LIFE_DAYS = 10;
-/** A member says something about its group from so many windows on. */
-const LEAST_EVIDENCE = 3;
+/** A member says something about its group from two windows on (faded): how little is in the noise taken off. */
+const LEAST_EVIDENCE = 1.8;
 const LEAST_DISPERSION = 0.02;
 
 /** What the members of a peer group do in a window, kept as sums so that one member can be replaced in O(1). */

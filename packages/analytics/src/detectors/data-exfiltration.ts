@@ -25,9 +25,9 @@ export const dataExfiltration = {
     'a new feature whose answers are larger, before others use it',
   ],
   watches: [
-    { measure: 'response-bytes', window: 'hour', atLeast: 1024 },
-    { measure: 'response-bytes', window: 'day', atLeast: 2048 },
-    { measure: 'response-bytes', window: 'week', atLeast: 4096 },
+    { measure: 'response-bytes', window: 'hour', atLeast: 200 },
+    { measure: 'response-bytes', window: 'day', atLeast: 400 },
+    { measure: 'response-bytes', window: 'week', atLeast: 1000 },
     { measure: 'oversized-reads', window: 'hour', atLeast: 2 },
     { measure: 'oversized-reads', window: 'day', atLeast: 3 },
   ],

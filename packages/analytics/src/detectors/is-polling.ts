@@ -1,11 +1,11 @@
 import type { View } from './view.js';
 
-/** So much of what is asked is the very same again … */
-const MOSTLY = 0.8;
+/** So much of what is asked is the very same again, by the clock; random times come like that in a third of all cases … */
+const MOSTLY = 0.6;
 /** … and not faster than a clock ticks: a client that polls, whatever its faults, is no attack. */
 const LEAST_INTERVAL_MS = 1000;
 
-/** Whether a high number of calls is one question asked again and again at a pace that hurts nobody. */
+/** Whether a high number of calls is few questions asked again and again by a timer, at a pace that hurts nobody. */
 export function isPolling(view: View): boolean {
   const window = view.window === 'week' ? 'day' : view.window;
   const calls = view.window === 'week' ? view.count('calls', 'day') : view.observed;

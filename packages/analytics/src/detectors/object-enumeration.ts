@@ -50,7 +50,7 @@ export const objectEnumeration = {
           ? undefined
           : guessed(
               view,
-              `accessed ${plainNumber(view.observed)} ${plural(view.facet)} one number after another`,
+              `accessed ${plainNumber(view.observed)} ${plural(view.facet)} in numeric order, one number after another`,
             );
       default:
         return manyObjects(view);

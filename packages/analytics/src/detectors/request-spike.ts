@@ -21,9 +21,9 @@ export const requestSpike = {
     'a load test that was not announced',
   ],
   watches: [
-    { measure: 'calls', window: 'minute', atLeast: 120 },
-    { measure: 'calls', window: 'ten-minutes', atLeast: 300 },
-    { measure: 'calls', window: 'hour', atLeast: 600 },
+    { measure: 'calls', window: 'minute', atLeast: 60 },
+    { measure: 'calls', window: 'ten-minutes', atLeast: 120 },
+    { measure: 'calls', window: 'hour', atLeast: 200 },
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;

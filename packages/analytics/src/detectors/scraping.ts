@@ -13,6 +13,7 @@ const TIMES_PAGES = 4;
 const TIMES_TOGETHER = 3;
 /** Each caller takes so many times more than usual there, else it is a busy day with more callers. */
 const PER_CALLER = 2;
+const NEARLY_ALL = 0.8;
 const LEAST_ADDRESSES = 4;
 
 export const scraping = {
@@ -78,14 +79,13 @@ function alone(view: View, times: number, deed: string): Claim | undefined {
 function byManyCallers(view: View): Claim | undefined {
   const found = surprise(view, TIMES_TOGETHER);
   if (found === undefined || found.standing === 'supporting') return undefined;
-  const callers = Math.max(1, view.count('endpoint-callers'));
-  const usualCallers = view.typical('endpoint-callers', view.window);
+  const readers = foremost(view);
   const usual = view.typical('endpoint-objects', view.window);
-  const objects = Math.max(view.observed, view.count('endpoint-objects'));
-  if (usualCallers > 0 && objects / callers < (PER_CALLER * usual) / usualCallers) return undefined;
-  const readers = view.facts.fellowReaders?.readers ?? [];
-  // One who reads nearly everything is accused by his own numbers.
-  if (readers.length < 2) return undefined;
+  // One who reads nearly all of what is more than usual is accused by his own numbers, or is many behind one address.
+  if (readers.length < 2 || (readers[0]?.reads ?? 0) >= NEARLY_ALL * (view.observed - usual))
+    return undefined;
+  const callers = Math.max(1, view.count('endpoint-callers'));
+  if (everybodyReadsMore(view, callers, readers)) return undefined;
   const deed =
     view.measure === 'relayed-objects'
       ? `gave ${plainNumber(view.observed)} objects in numeric order to callers who took turns`
@@ -93,8 +93,45 @@ function byManyCallers(view: View): Claim | undefined {
   return claimOf(
     found,
     view.sentence(deed),
-    readers.toSorted((a, b) => b.calls - a.calls).map(({ entity }) => entity),
+    readers.map(({ entity }) => entity),
   );
+}
+
+interface Foremost {
+  readonly entity: Entity;
+  /** His reads of the last hours, surely, and as a share of all. */
+  readonly reads: number;
+  readonly share: number;
+}
+
+/** Those who read most, the first one first. */
+function foremost({ facts: { fellowReaders } }: View): readonly Foremost[] {
+  if (fellowReaders === undefined) return [];
+  const { readers, recently } = fellowReaders;
+  return readers
+    .map(({ entity, calls, mistaken }) => ({
+      entity,
+      reads: calls - mistaken,
+      share: (calls - mistaken) / Math.max(1, recently),
+    }))
+    .toSorted((a, b) => b.reads - a.reads);
+}
+
+/**
+ * A few who share the work leave the others as they were. Where also those who are left read more than usual each, or nobody
+ * does, it is a busy day.
+ */
+function everybodyReadsMore(view: View, callers: number, readers: readonly Foremost[]): boolean {
+  const usualCallers = view.typical('endpoint-callers', view.window);
+  const usual = view.typical('endpoint-objects', view.window);
+  if (usualCallers <= 0) return false;
+  const ofOne = usual / usualCallers;
+  const objects = Math.max(view.observed, view.count('endpoint-objects'));
+  if (objects / callers < PER_CALLER * ofOne) return true;
+  const others = callers - readers.length;
+  if (others <= 0) return false;
+  const share = readers.reduce((sum, reader) => sum + reader.share, 0);
+  return ((1 - share) * objects) / others >= PER_CALLER * ofOne;
 }
 
 function byNetwork(view: View): Claim | undefined {

@@ -21,8 +21,8 @@ export const sustainedRate = {
     'a client that polls more often since its new release',
   ],
   watches: [
-    { measure: 'calls', window: 'day', atLeast: 1000 },
-    { measure: 'calls', window: 'week', atLeast: 3000 },
+    { measure: 'calls', window: 'day', atLeast: 300 },
+    { measure: 'calls', window: 'week', atLeast: 1000 },
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;

@@ -1,6 +1,7 @@
 import type { EnrichedCall, Entity } from '@gatewatch/model';
+import { hasManyUsers } from '../subjects/has-many-users.js';
 import { callKeys } from './call-keys.js';
-import type { Recogniser } from './recogniser-contract.js';
+import type { Around, Recogniser } from './recogniser-contract.js';
 
 /** Numbers this near each other follow each other; handed from one caller to the next within so long. */
 const NEIGHBOURS = 3;
@@ -9,40 +10,58 @@ const REMEMBERED = 24;
 /** Numbers per remembered access: object number, caller hash, event time. */
 const WIDTH = 3;
 const MOST_READERS = 8;
+const HOUR_MS = 3_600_000;
 
 export interface EndpointReaders {
   recent: number[];
   next: number;
-  day: number;
-  /** Today's readers that read most or hand on, with their counts (Space-Saving: Metwally et al., ICDT 2005). */
-  readers: { entity: Entity; calls: number }[];
+  hour: number;
+  /** Reads of the last hours: they halve every hour. */
+  recently: number;
+  /**
+   * The readers that read most, with their reads of the last hours and how many of these may be those of who had the place
+   * before (Space-Saving: Metwally et al., ICDT 2005).
+   */
+  readers: Reader[];
+}
+
+export interface Reader {
+  entity: Entity;
+  calls: number;
+  mistaken: number;
 }
 
 export interface FellowReaders {
+  /** Who reads: the caller, or the address of an application's user. */
+  readonly reader: string;
   /** The object's number follows one that another caller just read. */
   readonly relayed: boolean;
-  /** Who reads most from this endpoint today. */
-  readonly readers: readonly { readonly entity: Entity; readonly calls: number }[];
+  /** Reads of the last hours in all, and who read most. */
+  readonly recently: number;
+  readonly readers: readonly Readonly<Reader>[];
 }
 
 /** Who else reads objects from this endpoint, and whether this one goes on where another caller stopped. */
 export const fellowReaders = {
   id: 'fellowReaders',
   keeps: 'endpoint',
-  create: (): EndpointReaders => ({ recent: [], next: 0, day: 0, readers: [] }),
-  recognise(enriched: EnrichedCall, state: EndpointReaders | undefined): FellowReaders | undefined {
-    const { call, object, actor } = enriched;
+  create: (): EndpointReaders => ({ recent: [], next: 0, hour: 0, recently: 0, readers: [] }),
+  recognise(
+    enriched: EnrichedCall,
+    state: EndpointReaders | undefined,
+    { actor }: Around,
+  ): FellowReaders | undefined {
+    const { call, object } = enriched;
     if (state === undefined || object === undefined || call.status < 200 || call.status >= 300)
       return undefined;
-    const { caller, day } = callKeys(enriched);
-    if (day > state.day) {
-      state.day = day;
-      state.readers = [];
-    }
+    const { caller } = callKeys(enriched);
+    fade(state, Math.floor(call.timeMs / HOUR_MS));
     const number = object.id.length <= 15 ? Number(object.id) : Number.NaN;
     const relayed = Number.isSafeInteger(number) && follows(state, number, caller, call.timeMs);
-    count(state, actor);
-    return { relayed, readers: state.readers };
+    // An application's users read each for himself.
+    const reader: Entity = hasManyUsers(actor) ? { kind: 'ip', id: call.clientIp } : enriched.actor;
+    count(state, reader);
+    return { reader: reader.id, relayed, recently: state.recently, readers: state.readers };
   },
 } as const satisfies Recogniser<EndpointReaders, FellowReaders | undefined>;
 
@@ -63,19 +82,35 @@ function follows(state: EndpointReaders, number: number, caller: number, timeMs:
   return found;
 }
 
-function count(state: EndpointReaders, actor: Entity): void {
-  let least: { entity: Entity; calls: number } | undefined;
+/** Every hour the past counts half; who has not read for hours makes room. */
+function fade(state: EndpointReaders, hour: number): void {
+  if (hour <= state.hour) return;
+  const factor = 0.5 ** (hour - state.hour);
+  state.hour = hour;
+  state.recently *= factor;
   for (const reader of state.readers) {
-    if (reader.entity.id === actor.id && reader.entity.kind === actor.kind) {
+    reader.calls *= factor;
+    reader.mistaken *= factor;
+  }
+  if (state.readers.some(({ calls }) => calls < 0.5))
+    state.readers = state.readers.filter(({ calls }) => calls >= 0.5);
+}
+
+function count(state: EndpointReaders, who: Entity): void {
+  state.recently += 1;
+  let least: Reader | undefined;
+  for (const reader of state.readers) {
+    if (reader.entity.id === who.id && reader.entity.kind === who.kind) {
       reader.calls += 1;
       return;
     }
     if (least === undefined || reader.calls < least.calls) least = reader;
   }
   if (least === undefined || state.readers.length < MOST_READERS)
-    state.readers.push({ entity: actor, calls: 1 });
+    state.readers.push({ entity: who, calls: 1, mistaken: 0 });
   else {
-    least.entity = actor;
+    least.entity = who;
+    least.mistaken = least.calls;
     least.calls += 1;
   }
 }

@@ -108,6 +108,13 @@ export class Notebook {
   }
 }
 
+/** What people called normal is learned anew, see `Recogniser.loosen`. */
+export function loosenNotes(notes: readonly unknown[]): void {
+  notes.forEach((state, slot) => {
+    if (state !== undefined && state !== null) BY_SLOT[slot]?.loosen?.(state);
+  });
+}
+
 /** A subject's notes as JSON data, by place in the list; null where nothing is remembered. */
 export const writeNotes = (notes: readonly unknown[]): unknown[] =>
   notes.map((state, slot) => {

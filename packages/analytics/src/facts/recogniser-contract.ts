@@ -44,6 +44,8 @@ export interface Recogniser<State, Fact> {
   create(): State;
   /** `undefined` state: there is nobody to remember it for (the endpoint or service may be invented). */
   recognise(call: EnrichedCall, state: State | undefined, around: Around): Fact;
+  /** People called normal what a caller does: what was thought usual of it may be given up. */
+  loosen?(state: State): void;
   /** For states that are not plain JSON data: to and from such. */
   write?(state: State): unknown;
   read?(written: unknown): State;

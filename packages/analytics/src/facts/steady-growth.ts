@@ -66,6 +66,9 @@ export const steadyGrowth = {
     growth.lastObject = hash;
     return found;
   },
+  loosen(state: GrowthNotes): void {
+    state.growth = null;
+  },
 } as const satisfies Recogniser<GrowthNotes, SteadyGrowth | undefined>;
 
 function judged(growth: Growth): SteadyGrowth | undefined {

@@ -1,7 +1,5 @@
+import { makesRetry } from './makes-retry.js';
 import type { Measure } from './measure-contract.js';
-
-/** Answers that make honest clients try again; counting them would accuse the victims of an outage. */
-const RETRIED: readonly number[] = [401, 408, 425, 429, 499];
 
 export const calls = {
   id: 'calls',
@@ -11,5 +9,5 @@ export const calls = {
   learned: true,
   label: () => 'calls',
   facet: () => '',
-  take: ({ call }) => (call.status >= 500 || RETRIED.includes(call.status) ? undefined : ''),
+  take: ({ call }) => (makesRetry(call.status) ? undefined : ''),
 } as const satisfies Measure;

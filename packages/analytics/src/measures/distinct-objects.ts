@@ -1,15 +1,7 @@
-import type { EnrichedCall } from '@gatewatch/model';
 import type { Measure } from './measure-contract.js';
 import { objectFacet } from './object-facet.js';
+import { objectWasAddressed } from './object-was-addressed.js';
 import { plural } from './plural.js';
-
-/** Answered by the service itself: read, changed, denied or not there. Outages and rate limits say nothing. */
-const objectWasAddressed = ({ call, object }: EnrichedCall): boolean =>
-  object !== undefined &&
-  call.status < 500 &&
-  call.status !== 429 &&
-  call.status !== 401 &&
-  call.status !== 499;
 
 export const distinctObjects = {
   id: 'distinct-objects',

@@ -1,6 +1,6 @@
 import type { Measure } from './measure-contract.js';
 
-/** Different callers of an endpoint: more of them at more objects is a busy day, not a scraper. */
+/** Different readers of an endpoint, an application's users each for himself: more of them at more objects is a busy day, not a scraper. */
 export const endpointCallers = {
   id: 'endpoint-callers',
   subject: 'endpoint',
@@ -9,6 +9,5 @@ export const endpointCallers = {
   learned: true,
   label: () => 'distinct callers',
   facet: () => '',
-  take: ({ call, object, endpointKnown, actor }) =>
-    endpointKnown && object !== undefined && call.status >= 200 && call.status < 300 ? actor.id : undefined,
+  take: (_call, { fellowReaders }) => fellowReaders?.reader,
 } as const satisfies Measure;

@@ -12,7 +12,7 @@ export const responseBytes = {
   label: () => 'kibibytes received',
   facet: () => '',
   take: ({ call }, { askedAgain }) =>
-    !askedAgain && call.status >= 200 && call.status < 300 && call.responseBytes > 0
+    askedAgain === 'new' && call.status >= 200 && call.status < 300 && call.responseBytes > 0
       ? String(Math.round(call.responseBytes / KIBIBYTE))
       : undefined,
 } as const satisfies Measure;

@@ -1,5 +1,6 @@
 import type { Measure } from './measure-contract.js';
 import { objectFacet } from './object-facet.js';
+import { objectWasAddressed } from './object-was-addressed.js';
 import { plural } from './plural.js';
 
 /** Accesses whose identifier follows the entity's previous one: people do not walk along numbers, some programs always do. */
@@ -12,5 +13,5 @@ export const sequentialObjects = {
   sparse: true,
   label: (facet) => `${plural(facet)} accessed in numeric order`,
   facet: objectFacet,
-  take: (_call, { sequential }) => (sequential ? '' : undefined),
+  take: (call, { sequential }) => (sequential && objectWasAddressed(call) ? '' : undefined),
 } as const satisfies Measure;

@@ -1,3 +1,4 @@
+import { makesRetry } from './makes-retry.js';
 import type { Measure } from './measure-contract.js';
 
 /** Time of the services that a caller's answers cost, in milliseconds, as if they were as fast as they usually are. */
@@ -9,5 +10,6 @@ export const serviceTime = {
   learned: true,
   label: () => 'milliseconds of service time',
   facet: () => '',
-  take: (_call, { serviceTime: cost }) => (cost > 0 ? String(cost) : undefined),
+  take: ({ call }, { serviceTime: cost }) =>
+    cost > 0 && !makesRetry(call.status) ? String(cost) : undefined,
 } as const satisfies Measure;

@@ -6,10 +6,11 @@ import type { Subject } from './subject.js';
 /** A caller seen from so many addresses on a usual day is an application with users behind it, not a person. */
 const USERS_A_DAY = 10;
 
-/** Whether the caller is known to be many people. Asked rarely: it looks for a baseline. */
+const ADDRESSES = positionOf('distinct-addresses');
+const DAY = ((MEASURES[ADDRESSES]?.windows ?? []) as readonly WindowName[]).indexOf('day');
+
+/** Whether the caller is known to be many people. Costs a search among its tracks: ask where it matters. */
 export function hasManyUsers(caller: Subject): boolean {
-  const position = positionOf('distinct-addresses');
-  const windows: readonly WindowName[] = MEASURES[position]?.windows ?? [];
-  const own = caller.tracks.find(({ measure }) => measure === position)?.windows[windows.indexOf('day')]?.own;
+  const own = caller.tracks.find(({ measure }) => measure === ADDRESSES)?.windows[DAY]?.own;
   return own != null && ownTypical(own) >= USERS_A_DAY;
 }
