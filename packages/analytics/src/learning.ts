@@ -1,7 +1,7 @@
 import { logTailOf } from './baselines/assess.js';
 import { noteAmount } from './baselines/channel.js';
 import { countMember, learnGroupWindow } from './baselines/group-baseline.js';
-import { learnedOf, learnOwn, meanOf, momentsOf, newOwnBaseline } from './baselines/own-baseline.js';
+import { learnedOf, meanOf, momentsOf, newOwnBaseline, withWindow } from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
 import { PLAN, type PlannedMeasure } from './engine-plan.js';
 import { overAtMs } from './measures/count.js';
@@ -68,13 +68,10 @@ function learn(
   // A week is judged by its days: see `usualOf`.
   if (planned.windows[position]?.name === 'week') return;
   const day = dayOf(startMs);
-  const own = windowTrack.own ?? newOwnBaseline();
-  const before = momentsOf(own);
-  const size = own.length;
-  learnOwn(own, window.value, day);
+  const before = momentsOf(windowTrack.own ?? NOTHING);
+  const own = withWindow(windowTrack.own, window.value, day);
   const after = momentsOf(own);
-  // A widened array keeps spare room, a copy does not.
-  windowTrack.own = own.length > size ? own.slice() : own;
+  windowTrack.own = own;
   const learned = learnedOf(own, window.value);
   for (const id of subject.groups) {
     const group = memory.groups.get(id);
@@ -85,6 +82,8 @@ function learn(
     learnGroupWindow(peers.baseline, learned, day);
   }
 }
+
+const NOTHING = newOwnBaseline();
 
 /** Windows below so many times the own mean are taken as unsurprising without further ado. */
 const NEAR_MEAN = 1.5;

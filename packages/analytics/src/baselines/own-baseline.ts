@@ -15,6 +15,7 @@ const INDEPENDENT_PER_DAY = 8;
  * What one entity's measure was in its own active windows (those with at least one count), exponentially faded: at
  * `N` … `CAP`, then a logarithmic histogram (its first bin, then weights). One flat array, because there are millions.
  * Judging only active windows stands in for opening hours: nights and holidays teach nothing.
+ * As long as all windows are of one day and one value (most addresses come once) it is brief: their number, value and day.
  */
 export type OwnBaseline = number[];
 
@@ -29,7 +30,39 @@ const DAYS = 4;
 const CAP = 5;
 const HISTOGRAM = 6;
 
-const at = (own: OwnBaseline, position: number): number => own[position] ?? 0;
+/** Length of a brief one. */
+const BRIEF = 3;
+/** Larger values are not held briefly: sums of their squares would not be exact. */
+const MOST_BRIEF = 2 ** 20;
+
+const at = (own: OwnBaseline, position: number): number =>
+  own.length === BRIEF ? atOfBrief(own, position) : (own[position] ?? 0);
+
+function atOfBrief([windows = 0, value = 0, day = 0]: OwnBaseline, position: number): number {
+  switch (position) {
+    case N:
+      return windows;
+    case SUM:
+      return windows * value;
+    case SQUARES:
+      return windows * value * value;
+    case DAY:
+      return day;
+    case DAYS:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+/** The same in full. */
+function inFull(own: OwnBaseline): OwnBaseline {
+  if (own.length !== BRIEF) return own;
+  const full = [N, SUM, SQUARES, DAY, DAYS, CAP].map((position) => atOfBrief(own, position));
+  addToBins(full, HISTOGRAM, own[1] ?? 0);
+  full[HISTOGRAM + 1] = own[0] ?? 0;
+  return full;
+}
 
 export const newOwnBaseline = (): OwnBaseline => [0, 0, 0, 0, 0, 0];
 
@@ -40,7 +73,20 @@ export const meanOf = (own: OwnBaseline): number => (at(own, N) > 0 ? at(own, SU
 export const learnedOf = (own: OwnBaseline, value: number): number =>
   at(own, CAP) > 0 ? Math.min(value, at(own, CAP)) : value;
 
-/** Learns one closed window; values above the drift cap count as the cap. */
+/** What is known after one more closed window; the given baseline may be changed. */
+export function withWindow(own: OwnBaseline | null, value: number, day: number): OwnBaseline {
+  if (own === null && value <= MOST_BRIEF) return [1, value, day];
+  if (own?.length === BRIEF && own[1] === value && day <= at(own, DAY)) {
+    own[0] = at(own, N) + 1;
+    return own;
+  }
+  const full = own === null ? newOwnBaseline() : inFull(own);
+  learnOwn(full, value, day);
+  // A widened array keeps spare room, a copy does not.
+  return full.length > (own?.length ?? 0) ? full.slice() : full;
+}
+
+/** Learns one closed window; values above the drift cap count as the cap. Not for brief ones. */
 export function learnOwn(own: OwnBaseline, value: number, day: number): void {
   if (day > at(own, DAY)) rollDay(own, day);
   const learned = learnedOf(own, value);
@@ -71,13 +117,16 @@ function fadeBy(own: OwnBaseline, factor: number): void {
 
 /** Lets the baseline follow a change that people called normal, or that was declared. */
 export function loosenOwn(own: OwnBaseline): void {
+  const full = inFull(own);
+  for (let position = own.length === BRIEF ? 0 : full.length; position < full.length; position++)
+    own[position] = full[position] ?? 0;
   fadeBy(own, 0.25);
   own[DAYS] = Math.min(at(own, DAYS), 1);
   own[CAP] = 0;
 }
 
-export const ownTypical = (own: OwnBaseline): number => quantileOfBins(own, HISTOGRAM, 0.5);
-export const ownHigh = (own: OwnBaseline): number => quantileOfBins(own, HISTOGRAM, 0.99);
+export const ownTypical = (own: OwnBaseline): number => quantileOfBins(inFull(own), HISTOGRAM, 0.5);
+export const ownHigh = (own: OwnBaseline): number => quantileOfBins(inFull(own), HISTOGRAM, 0.99);
 
 /** The moments the model needs. `evidence` is the number of windows that count as independent. */
 export interface Moments {

@@ -28,12 +28,11 @@ export const enteredAfterRefusals = {
     const newHere = identified && !source.behind.includes(hash) && !isShared(source);
     if (!newHere && login !== 'accepted') return false;
     if (refusals(source, call.timeMs) < REFUSALS_BEFORE) {
-      if (newHere && source.behind.length < SHARED_FROM) source.behind = [...source.behind, hash];
+      if (newHere && source.behind.length < SHARED_FROM) source.behind = source.behind.concat(hash);
       return false;
     }
     if (newHere && !source.gotInAs.some(({ id }) => id === actor.id)) {
-      source.gotInAs.push(actor);
-      if (source.gotInAs.length > MAX_GOT_IN) source.gotInAs.shift();
+      source.gotInAs = source.gotInAs.concat(actor).slice(-MAX_GOT_IN);
     }
     return true;
   },

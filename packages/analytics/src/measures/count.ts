@@ -6,6 +6,8 @@ import { LATENESS_MS } from './windows.js';
 /** Facets (object types) kept per measure and subject; further ones are not counted. */
 const MAX_FACETS = 6;
 const EVIDENCE = 24;
+/** Shared by all tracks without: never added to. */
+const NO_CALLS: string[] = [];
 
 /** The track of a measure and facet, made on first use; undefined when the subject has too many. */
 export function trackOf(
@@ -26,7 +28,7 @@ export function trackOf(
     facet,
     windows: Array.from({ length: windows }, () => ({ open: null, own: null })),
     closesAtMs: Number.MAX_SAFE_INTEGER,
-    evidence: [],
+    evidence: NO_CALLS,
   };
   // `concat` makes an array of the exact size: a pushed-to one keeps room for 17, which a million subjects would pay for.
   subject.tracks = subject.tracks.concat(made);
@@ -106,7 +108,11 @@ export const hashValue = (value: string): number => hash32(value);
 export function keepEvidence(track: Track, requestId: string, worth: boolean): void {
   const { evidence } = track;
   if (!worth) {
-    if (evidence.length > 0) track.evidence = [];
+    track.evidence = NO_CALLS;
+    return;
+  }
+  if (evidence.length === 0) {
+    track.evidence = [requestId];
     return;
   }
   if (evidence.at(-1) === requestId) return;

@@ -2,6 +2,7 @@ import type { EnrichedCall, GroupPin, PeerGroupRow } from '@gatewatch/model';
 import { countMember, type GroupBaseline, newGroupBaseline } from '../baselines/group-baseline.js';
 import { loosenOwn, momentsOf } from '../baselines/own-baseline.js';
 import { dayOf, WINDOW_NAMES } from '../measures/windows.js';
+import { interned } from '../stats/interned.js';
 import { type Activity, newActivity } from '../subjects/activity.js';
 import type { Subject } from '../subjects/subject.js';
 import { ClientKinds } from './client-kind.js';
@@ -245,7 +246,7 @@ function countService(subject: Subject, name: string): void {
     if (smallest === undefined || known.calls < smallest.calls) smallest = known;
   }
   if (subject.services.length < MAX_SERVICES || smallest === undefined)
-    subject.services = subject.services.concat({ name, calls: 1 });
+    subject.services = subject.services.concat({ name: interned(name), calls: 1 });
   else {
     smallest.name = name;
     smallest.calls += 1;

@@ -1,4 +1,5 @@
 import type { EnrichedCall } from '@gatewatch/model';
+import { interned } from '../stats/interned.js';
 import { CLIENT_KINDS, type ClientKind } from './client-kind.js';
 
 /** Endpoints remembered of one caller, and of a learned group. */
@@ -35,14 +36,14 @@ function countEndpoint(usage: Usage, endpoint: string, by: number, room: number)
   }
   if (usage.endpoints.length < room) {
     // To the exact size: a pushed-to array keeps spare room.
-    usage.endpoints = usage.endpoints.concat(endpoint);
+    usage.endpoints = usage.endpoints.concat(interned(endpoint));
     usage.counts = usage.counts.concat(by);
     return;
   }
   let least = 0;
   for (let i = 1; i < usage.counts.length; i++)
     if ((usage.counts[i] ?? 0) < (usage.counts[least] ?? 0)) least = i;
-  usage.endpoints[least] = endpoint;
+  usage.endpoints[least] = interned(endpoint);
   usage.counts[least] = (usage.counts[least] ?? 0) + by;
 }
 

@@ -21,9 +21,12 @@ export interface DistinctCounter {
   size: number;
 }
 
+/** Shared by all that are empty: what is added goes into an array of its own. */
+const NO_NUMBERS: number[] = [];
+
 export const newDistinctCounter = (): DistinctCounter => ({
-  exact: [],
-  registers: [],
+  exact: NO_NUMBERS,
+  registers: NO_NUMBERS,
   inverseSum: REGISTERS,
   empty: REGISTERS,
   size: 0,
@@ -42,7 +45,7 @@ export function addDistinct(counter: DistinctCounter, hash: number): boolean {
     }
     counter.registers = new Array<number>(Math.ceil(REGISTERS / REGISTERS_PER_WORD)).fill(0);
     for (const known of counter.exact) raiseRegister(counter, known);
-    counter.exact = [];
+    counter.exact = NO_NUMBERS;
   }
   if (!raiseRegister(counter, hash)) return false;
   const size = Math.max(counter.size, Math.round(estimate(counter)));

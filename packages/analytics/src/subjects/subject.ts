@@ -4,6 +4,7 @@ import type { Told } from '../alerting/old-story.js';
 import type { OwnBaseline } from '../baselines/own-baseline.js';
 import type { Sorting } from '../peers/learned-groups.js';
 import type { DistinctCounter } from '../stats/distinct-counter.js';
+import { interned } from '../stats/interned.js';
 import { newOwnActivity, type OwnActivity } from './activity.js';
 
 /** A window that still counts. Plain data. */
@@ -89,11 +90,14 @@ export interface Subject {
 /** So many different identified callers make an address a shared one (NAT, carrier, office). */
 export const SHARED_FROM = 3;
 
+/** Shared by all subjects: lists of a subject are replaced, never added to. */
+const NONE: never[] = [];
+
 export const newSubject = (kind: EntityKind, id: string, name: string, serviceName: string): Subject => ({
   kind,
   id,
-  name,
-  serviceName,
+  name: name === id ? id : name,
+  serviceName: interned(serviceName),
   latestMs: 0,
   tracks: [],
   groups: [],
@@ -104,15 +108,15 @@ export const newSubject = (kind: EntityKind, id: string, name: string, serviceNa
   learnedGroup: '',
   pinned: '',
   movedOnDay: -1,
-  behind: [],
-  gotInAs: [],
+  behind: NONE,
+  gotInAs: NONE,
   succeeded: false,
   notes: [],
   activity: newOwnActivity(),
   suspectFromMs: 0,
   suspectToMs: 0,
-  evidence: [],
-  told: [],
+  evidence: NONE,
+  told: NONE,
 });
 
 export const isShared = (subject: Subject): boolean => subject.behind.length >= SHARED_FROM;
