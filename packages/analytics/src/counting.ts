@@ -25,6 +25,7 @@ import type { OpenWindow, Subject, Track } from './subjects/subject.js';
 /** Calls are kept as evidence from a third of the count at which somebody looks. */
 const EVIDENCE_FROM = 3;
 const DAY_POSITION = WINDOW_NAMES.indexOf('day');
+const LENGTHS = WINDOW_NAMES.map((name) => WINDOWS[name].ms);
 const NO_EVENTS: readonly AlertEvent[] = [];
 /** Nobody sends or asks for more in one call; what a log claims beyond is an attacker's number. */
 const MOST_IN_A_CALL = 1e12;
@@ -50,11 +51,14 @@ export function countCall(
 
 /** Notes that a subject is active now, at every window length, for itself, its groups and everybody. */
 export function noteActivity(memory: Memory, subject: Subject, role: Role, timeMs: number): void {
-  const everybody = memory.activity[ROLES.indexOf(role)];
   const day = dayOf(timeMs);
-  for (let position = 0; position < WINDOW_NAMES.length; position++) {
-    const { ms } = WINDOWS[WINDOW_NAMES[position] ?? 'week'];
-    if (!noteActive(subject.activity, position, Math.floor(timeMs / ms), day)) continue;
+  const everybody = memory.activity[ROLES.indexOf(role)];
+  for (let position = 0; position < LENGTHS.length; position++) {
+    // Lengths are rising: where the shortest window is not a new one, no longer one is.
+    if (!noteActive(subject.activity, position, Math.floor(timeMs / (LENGTHS[position] ?? 1)), day)) {
+      if (position === 0) return;
+      continue;
+    }
     if (position === DAY_POSITION) closeDay(memory, subject, timeMs);
     const all = everybody?.[position];
     if (all !== undefined) countWindows(all, day, 1);

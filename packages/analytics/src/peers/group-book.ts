@@ -60,8 +60,28 @@ export interface Group {
   activity: Activity[];
 }
 
-export const trackKey = (measure: number, window: number, facet: string): string =>
-  `${measure}.${window}.${facet}`;
+/** Windows a measure may have. */
+const WINDOWS_A_MEASURE = 8;
+const MOST_FACETS = 512;
+/** Keys by facet, then by measure and window: a new text would have to be looked up among all texts each time. */
+const keys = new Map<string, string[]>();
+
+export function trackKey(measure: number, window: number, facet: string): string {
+  let ofFacet = keys.get(facet);
+  if (ofFacet === undefined) {
+    if (keys.size >= MOST_FACETS) keys.clear();
+    ofFacet = [];
+    keys.set(facet, ofFacet);
+  }
+  const at = measure * WINDOWS_A_MEASURE + window;
+  let key = ofFacet[at] ?? '';
+  if (key === '') {
+    key = `${measure}.${window}.${facet}`;
+    while (ofFacet.length < at) ofFacet.push('');
+    ofFacet[at] = key;
+  }
+  return key;
+}
 
 /** Who is compared with whom: by declared tags first, else by the service mostly used. */
 export class GroupBook {
