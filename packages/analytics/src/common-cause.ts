@@ -1,6 +1,7 @@
 import type { Folded } from './alerting/case-book.js';
 import { plainNumber } from './alerting/wording.js';
 import type { Claim, Detector } from './detectors/detector-contract.js';
+import type { Family } from './detectors/family.js';
 import type { View } from './detectors/view.js';
 import type { Look } from './judging.js';
 import { firstMsOf } from './measures/count.js';
@@ -17,20 +18,28 @@ const NOTICE_IDLE_MS = 12 * 3_600_000;
 const BEYOND_SURGE = 3;
 const LEAST_CLAIM_EFFECT = 3;
 
+/** That many do more than usual at once explains more calls, refusals and objects; not payloads, places, clients and hours of one. */
+const NO_SURGE_EXPLAINS: readonly Family[] = ['content', 'identity', 'rhythm'];
+
 /** The surge that explains a claim about a member of a group, if there is one. */
-export function sharedCause(memory: Memory, at: Look, claim: Claim): CommonCause | undefined {
+export function sharedCause(memory: Memory, at: Look, claim: Claim, family: Family): CommonCause | undefined {
   if (memory.settings.without.includes('common-cause')) return undefined;
   if (claim.effect >= BEYOND_SURGE * LEAST_CLAIM_EFFECT) return undefined;
   const { subject, planned, position, track, window, call } = at;
   const key = trackKey(planned.position, position, track.facet);
+  const isSparse = planned.measure.sparse === true;
+  const isUnexplained = isSparse && NO_SURGE_EXPLAINS.includes(family);
+  const isUncommon = isUnexplained || (isSparse && family === 'access');
   for (const id of subject.groups) {
     const group = memory.groups.get(id);
     const peers = group?.tracks[key];
     const pulse = peers && pulseAt(peers, window.index);
     if (group === undefined || pulse === undefined) continue;
-    const crowd = crowdIn(group, pulse, window.far);
+    // Of what hardly ever happens only those are counted to whom it does: all members might have joined in.
+    const active = isUncommon ? Math.max(pulse.active, group.members) : pulse.active;
+    const crowd = crowdIn(group, { ...pulse, active }, window.far);
     if (crowd !== undefined) group.surgeUntilMs = call.call.timeMs + SURGE_MS;
-    if (crowd !== undefined || call.call.timeMs <= group.surgeUntilMs)
+    if (crowd !== undefined || (!isUnexplained && call.call.timeMs <= group.surgeUntilMs))
       return crowd ?? { group, far: pulse.far, active: pulse.active };
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { logTailOf } from './baselines/assess.js';
 import { noteAmount } from './baselines/channel.js';
 import { countMember, learnGroupWindow } from './baselines/group-baseline.js';
-import { learnedOf, meanOf, momentsOf, newOwnBaseline, withWindow } from './baselines/own-baseline.js';
+import { lastDayOf, learnedOf, meanOf, momentsOf, newOwnBaseline, withWindow } from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
 import { PLAN, type PlannedMeasure } from './engine-plan.js';
 import { overAtMs } from './measures/count.js';
@@ -64,10 +64,10 @@ function learn(
   if (wasSuspect(subject, startMs, startMs + ms)) return;
   if (memory.coverage.share(startMs, startMs + ms) < memory.settings.coverageFloor) return;
   const key = trackKey(planned.position, position, track.facet);
-  calibrate(memory, { subject, planned, position, track, index: window.index }, window.value);
+  const day = dayOf(startMs);
+  calibrate(memory, { subject, planned, position, track, index: window.index }, window.value, day);
   // A week is judged by its days: see `usualOf`.
   if (planned.windows[position]?.name === 'week') return;
-  const day = dayOf(startMs);
   const before = momentsOf(windowTrack.own ?? NOTHING);
   const own = withWindow(windowTrack.own, window.value, day);
   const after = momentsOf(own);
@@ -88,12 +88,14 @@ const NOTHING = newOwnBaseline();
 /** Windows below so many times the own mean are taken as unsurprising without further ado. */
 const NEAR_MEAN = 1.5;
 
-function calibrate(memory: Memory, asked: Asked, value: number): void {
+function calibrate(memory: Memory, asked: Asked, value: number, day: number): void {
   const { planned, position, track } = asked;
   const channel = memory.channels[planned.position]?.[position];
   if (channel === undefined || planned.windows[position]?.watchers.length === 0) return;
-  noteAmount(channel, value);
   const own = track.windows[position]?.own;
+  // What hardly ever happens often comes in a row: hours of one caller's day would be one alert, and are one lesson.
+  if (planned.measure.sparse === true && own != null && lastDayOf(own) === day) return;
+  noteAmount(channel, value);
   // Most windows lie near the mean and cannot be in the tail that is fitted: no need to compute how near.
   const near = value <= 1 || (own != null && value < meanOf(own) * NEAR_MEAN);
   if (near && planned.measure.sparse !== true) {

@@ -36,7 +36,7 @@ export function raise(
   view: View,
 ): Folded | undefined {
   const { subject, track, call } = at;
-  const cause = sharedCause(memory, at, claim);
+  const cause = sharedCause(memory, at, claim, detector.family);
   const supporting = claim.standing === 'supporting';
   if (cause !== undefined)
     return supporting ? undefined : operationalNotice(memory, at, detector, claim, view, cause);

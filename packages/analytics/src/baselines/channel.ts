@@ -8,7 +8,7 @@ import {
 /** Experience of about the last two weeks counts. */
 const FADE_PER_DAY = 0.93;
 /** One window teaches no more than this about how much is usual where it hardly ever happens. */
-const MOST_LEARNED = 100;
+const MOST_LEARNED = 10;
 /** Assumed judgements a day until a day has been seen, so that the first hours are strict. */
 const LEAST_JUDGEMENTS_PER_DAY = 500;
 

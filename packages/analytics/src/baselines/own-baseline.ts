@@ -67,6 +67,8 @@ function inFull(own: OwnBaseline): OwnBaseline {
 export const newOwnBaseline = (): OwnBaseline => [0, 0, 0, 0, 0, 0];
 
 export const windowsOf = (own: OwnBaseline): number => at(own, N);
+/** Event day last learned from. */
+export const lastDayOf = (own: OwnBaseline): number => at(own, DAY);
 export const daysOf = (own: OwnBaseline): number => at(own, DAYS);
 export const meanOf = (own: OwnBaseline): number => (at(own, N) > 0 ? at(own, SUM) / at(own, N) : 0);
 /** What of a value is learned: mature baselines may only drift. */

@@ -1,6 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
-import { isItsTrade } from './its-trade.js';
+import { hasHistory, isItsTrade } from './its-trade.js';
 import { isMoreUsers } from './more-users.js';
 import { oddClaim } from './odd-claim.js';
 import { surprise } from './surprise.js';
@@ -8,6 +8,8 @@ import { surprise } from './surprise.js';
 const TIMES = 2;
 /** One odd value is a typing error or somebody's first use of a filter. */
 const ALONE_FROM = 3;
+/** One and the same so often is use. */
+const ALONE_FROM_CALLS = 4;
 
 const KINDS: Readonly<Record<string, string>> = {
   new: 'nobody sent it before',
@@ -31,15 +33,24 @@ export const abnormalParameter = {
   watches: [
     { measure: 'odd-parameters', window: 'hour', atLeast: 1 },
     { measure: 'odd-parameters', window: 'day', atLeast: 1 },
+    { measure: 'odd-parameter-calls', window: 'hour', atLeast: 3 },
+    { measure: 'odd-parameter-calls', window: 'day', atLeast: 4 },
   ],
   judge(view) {
     const found = surprise(view, TIMES);
-    if (found === undefined || view.sharedAddress || isMoreUsers(view) || isItsTrade(view, 'odd-parameters'))
+    const repeated = view.measure === 'odd-parameter-calls';
+    const trade = repeated ? 'odd-parameter-calls' : 'odd-parameters';
+    if (found === undefined || view.sharedAddress || isMoreUsers(view) || isItsTrade(view, trade))
       return undefined;
+    // A client of whom no days are known yet brings its own parameters along.
+    if (repeated && !hasHistory(view)) return undefined;
     // An assistant that acts for somebody brings its own way of asking.
+    const { oddParameter, agent } = view.facts;
     const isAlone =
-      found.standing === 'alone' && view.observed >= ALONE_FROM && view.facts.agent === undefined;
-    const { oddParameter } = view.facts;
+      found.standing === 'alone' &&
+      view.observed >= (repeated ? ALONE_FROM_CALLS : ALONE_FROM) &&
+      agent === undefined &&
+      oddParameter?.fresh !== true;
     const newest =
       oddParameter === undefined
         ? ''
@@ -47,7 +58,11 @@ export const abnormalParameter = {
     return oddClaim(
       { ...found, standing: isAlone ? 'alone' : 'supporting' },
       'medium',
-      view.sentence(`sent ${plainNumber(view.observed)} parameters that do not fit`) + newest,
+      view.sentence(
+        repeated
+          ? `made ${plainNumber(view.observed)} calls with parameters that do not fit`
+          : `sent ${plainNumber(view.observed)} parameters that do not fit`,
+      ) + newest,
     );
   },
 } as const satisfies Detector;

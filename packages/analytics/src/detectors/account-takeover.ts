@@ -10,6 +10,8 @@ const BUSIER = 3;
 const LEAST_CALLS = 10;
 /** Desk, phone and a third device at once. */
 const DEVICES_OF_TWO = 3;
+/** So many kinds of client, all new to somebody on one day, are no new phone. */
+const CLIENTS_OF_MANY = 4;
 
 export const accountTakeover = {
   id: 'account-takeover',
@@ -51,7 +53,10 @@ export const accountTakeover = {
       case 'new-clients':
         return supporting(
           view,
-          `came with a client that it never used before (${view.call.userAgentFamily})`,
+          view.observed >= CLIENTS_OF_MANY
+            ? `came with ${plainNumber(view.observed)} clients that it never used before`
+            : `came with a client that it never used before (${view.call.userAgentFamily})`,
+          view.observed >= CLIENTS_OF_MANY,
         );
       default:
         return undefined;
@@ -75,15 +80,15 @@ function asStranger(view: View, deed: string, otherBehaviour: boolean): Claim | 
   };
 }
 
-function supporting(view: View, deed: string): Claim | undefined {
+function supporting(view: View, deed: string, mayStand = false): Claim | undefined {
   const found = surprise(view, 1);
   if (found === undefined) return undefined;
   const { confidence, told } = graverBySource(view.call, 'low', found.confidence);
   return {
-    severity: 'low',
+    severity: mayStand ? 'medium' : 'low',
     confidence,
     effect: found.effect,
-    standing: 'supporting',
+    standing: mayStand ? found.standing : 'supporting',
     because: view.sentence(deed) + told,
   };
 }

@@ -10,6 +10,7 @@ const CALLS_EACH = 3;
 const WHAT = {
   'rotated-user-agents': 'user agents',
   'rotated-sessions': 'sessions',
+  'hosted-sessions': 'sessions',
   'distinct-addresses': 'addresses',
 } as const;
 
@@ -27,12 +28,14 @@ export const rotation = {
   watches: [
     { measure: 'rotated-user-agents', window: 'hour', atLeast: 5 },
     { measure: 'rotated-sessions', window: 'hour', atLeast: 10 },
+    { measure: 'hosted-sessions', window: 'hour', atLeast: 5 },
     { measure: 'distinct-addresses', window: 'hour', atLeast: 6 },
     { measure: 'distinct-addresses', window: 'day', atLeast: 12 },
   ],
   judge(view) {
     switch (view.measure) {
       case 'rotated-sessions':
+      case 'hosted-sessions':
         return view.sharedAddress ? undefined : claim(view, WHAT[view.measure]);
       case 'rotated-user-agents':
       case 'distinct-addresses':
@@ -46,7 +49,7 @@ export const rotation = {
 function claim(view: View, what: string): Claim | undefined {
   const found = surprise(view, TIMES);
   if (found === undefined) return undefined;
-  const calls = view.count(view.measure === 'rotated-sessions' ? 'session-calls' : 'calls');
+  const calls = view.count(view.measure.endsWith('sessions') ? 'session-calls' : 'calls');
   if (calls > CALLS_EACH * view.observed) return undefined;
   return {
     severity: 'medium',

@@ -11,6 +11,8 @@ const FLOOR_CONFIDENCE = 0.9;
 /** A crowd brings many clients and as many addresses as accounts; a machine one client, or few addresses. */
 const CLIENTS_OF_A_CROWD = 3;
 const ACCOUNTS_PER_ADDRESS = 4;
+/** Behind some addresses of a crowd two sign up on one day; of a list of addresses that take turns all do, beside the day's honest ones. */
+const REPEATERS_SHARE = 0.3;
 
 export const signUpBurst = {
   id: 'sign-up-burst',
@@ -29,8 +31,19 @@ export const signUpBurst = {
     { measure: 'sign-ups', window: 'day', atLeast: 25 },
     { measure: 'endpoint-sign-ups', window: 'hour', atLeast: 8 },
     { measure: 'endpoint-sign-ups', window: 'day', atLeast: 40 },
+    { measure: 'repeat-sign-up-addresses', window: 'hour', atLeast: 4 },
+    { measure: 'repeat-sign-up-addresses', window: 'day', atLeast: 6 },
   ],
-  judge: (view) => (view.measure === 'sign-ups' ? oneAddress(view) : wholeEndpoint(view)),
+  judge(view) {
+    switch (view.measure) {
+      case 'sign-ups':
+        return oneAddress(view);
+      case 'repeat-sign-up-addresses':
+        return takingTurns(view);
+      default:
+        return wholeEndpoint(view);
+    }
+  },
 } as const satisfies Detector;
 
 function oneAddress(view: View): Claim | undefined {
@@ -48,6 +61,22 @@ function oneAddress(view: View): Claim | undefined {
     confidence,
     effect: view.observed / high,
     because: view.sentence(`made ${plainNumber(view.observed)} accounts`) + told,
+  };
+}
+
+/** Each address makes few accounts, but most of them come again for another one. */
+function takingTurns(view: View): Claim | undefined {
+  const found = surprise(view, TIMES);
+  if (found === undefined || found.standing === 'supporting') return undefined;
+  const addresses = Math.max(view.observed, view.count('sign-up-addresses'));
+  if (view.observed < REPEATERS_SHARE * addresses) return undefined;
+  return {
+    severity: 'medium',
+    confidence: found.confidence,
+    effect: found.effect,
+    because: view.sentence(
+      `saw ${plainNumber(view.observed)} of ${plainNumber(addresses)} addresses make more than one account on one day`,
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { askedAgain } from './asked-again.js';
 import { codeTry } from './code-try.js';
 import { credentialWorkedBefore } from './credential-worked-before.js';
 import { decoyTouched } from './decoy-touched.js';
+import { emptyHours } from './empty-hours.js';
 import { endpointFamiliarity } from './endpoint-familiarity.js';
 import { enteredAfterRefusals } from './entered-after-refusals.js';
 import { fallenSilent } from './fallen-silent.js';
@@ -26,6 +27,7 @@ import { sequential } from './sequential.js';
 import { serviceIsFailing } from './service-is-failing.js';
 import { serviceTime } from './service-time.js';
 import { shadowEndpoint } from './shadow-endpoint.js';
+import { signedUpBefore } from './signed-up-before.js';
 import { silentDays } from './silent-days.js';
 import { sourceIsNew } from './source-is-new.js';
 import { sourceIsSuspect } from './source-is-suspect.js';
@@ -51,6 +53,7 @@ export const RECOGNISERS = [
   overlapping,
   silentDays,
   offHours,
+  emptyHours,
   codeTry,
   rotatedClient,
   rotatedSession,
@@ -75,6 +78,7 @@ export const RECOGNISERS = [
   fallenSilent,
   largestAnswer,
   askedAgain,
+  signedUpBefore,
 ] as const;
 
 type Listed = (typeof RECOGNISERS)[number];

@@ -32,7 +32,7 @@ const judge = (state: ReturnType<typeof learned>, query: Record<string, string>,
 describe('odd parameters', () => {
   it('are new names, other types, words off the list, numbers and lengths far beyond', () => {
     expect(judge(learned(), {})).toBeUndefined();
-    expect(judge(learned(), { debug: '1' })).toEqual({ name: 'debug', kind: 'new', value: '' });
+    expect(judge(learned(), { debug: '1' })).toEqual({ name: 'debug', kind: 'new', value: '', fresh: false });
     expect(judge(learned(), { page: 'abc' })).toMatchObject({ name: 'page', kind: 'type' });
     expect(judge(learned(), { page: '-1' })).toMatchObject({ name: 'page', kind: 'type' });
     expect(judge(learned(), { page: '5000' })).toMatchObject({ name: 'page', kind: 'range' });

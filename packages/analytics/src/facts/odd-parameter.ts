@@ -19,6 +19,8 @@ const LEAST_VISITORS = 5;
 const LEAST_DAYS = 3;
 /** So many users of a new parameter: a release. */
 const RELEASE_FROM = 3;
+/** On so many days it came back, whoever sent it. */
+const DAYS_IN_USE = 4;
 /** Added by advertising and caches, not by the API's clients. */
 const FOREIGN_NAMES: readonly string[] = [
   'gclid',
@@ -48,6 +50,8 @@ export interface OddParameter {
   readonly kind: string;
   /** The odd value, cut; '' where the name itself is what is odd. */
   readonly value: string;
+  /** What fits is known since today only: whoever always sent such things has had no day to be known for it. */
+  readonly fresh: boolean;
 }
 
 const isForeign = (name: string): boolean =>
@@ -106,14 +110,16 @@ function judge(
 ): OddParameter | undefined {
   const isPath = name.charCodeAt(0) === 0x7b;
   const known = state.known.find((one) => one.name === name);
-  const isNewcomer = known === undefined || (known.days < 2 && known.visitors.length < RELEASE_FROM);
+  const isNewcomer = known === undefined || !isInUse(known, visitor);
   const kind = isNewcomer ? newness(state) : oddityOf(known, value, shape);
   // Identifiers in the path grow and are many: of them only what they look like is learned.
   if (teaches && (kind !== '' || known === undefined || isDue(known, state.calls))) {
     const memory = known ?? makeRoom(state, name);
     if (memory !== undefined) teachParameter(memory, isPath ? undefined : value, shape, visitor, day);
   }
-  return kind === '' ? undefined : { name, kind, value: kind === 'new' ? '' : value.slice(0, LONGEST_NAME) };
+  if (kind === '') return undefined;
+  const fresh = (kind === 'new' ? state.days : (known?.days ?? 0)) <= LEAST_DAYS;
+  return { name, kind, value: kind === 'new' ? '' : value.slice(0, LONGEST_NAME), fresh };
 }
 
 /** Of what is known well by so many values, every eighth call is enough to learn from. */
@@ -121,6 +127,10 @@ const KNOWN_BY = 1000;
 const EVERY = 8;
 const isDue = ({ values }: ParameterMemory, calls: number): boolean =>
   values < KNOWN_BY || calls % EVERY === 0;
+
+/** By several, or day after day; of what one or two sent on two days it is in use by them. */
+const isInUse = ({ days, visitors }: ParameterMemory, visitor: number): boolean =>
+  visitors.length >= RELEASE_FROM || days >= DAYS_IN_USE || (days >= 2 && visitors.includes(visitor));
 
 /** A place for a new parameter; what one visitor brought once gives way, so that trying out names fills nothing. */
 function makeRoom(state: EndpointParameters, name: string): ParameterMemory | undefined {

@@ -7,8 +7,8 @@ const MOST_YOUNG = 64;
 const MOST_KNOWN = 2000;
 /** A service this old, in days with calls, has shown what it has. */
 const OLD_DAYS = 5;
-/** For so many days an endpoint is new. */
-const NEW_DAYS = 2;
+/** For so many days an endpoint is new to all but those few who use it. */
+const NEW_DAYS = 28;
 /** More users than this are a release, not somebody's discovery. */
 const FEW_USERS = 2;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callFacts } from '../testing/call-facts.js';
 import { enrichedCall } from '../testing/enriched-call.js';
+import { AMSTERDAM_HOSTING } from '../testing/places.js';
 import { MEASURES, type MeasureId } from './index.js';
 import type { Measure } from './measure-contract.js';
 
@@ -21,6 +22,7 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'overlapping-clients': { overlapping: 7 },
   'calls-after-silence': { silentDays: 40 },
   'off-hours-calls': { offHours: true },
+  'empty-hours-calls': { emptyHours: true },
   'refused-codes': { codeTry: { outcome: 'refused', byOneOfMany: false, usualRefusedShare: 0.2 } },
   'address-refused-codes': { codeTry: { outcome: 'refused', byOneOfMany: true, usualRefusedShare: 0.2 } },
   'address-accepted-codes': { codeTry: { outcome: 'accepted', byOneOfMany: true, usualRefusedShare: 0.2 } },
@@ -47,7 +49,10 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   decoys: { decoyTouched: 'honeypot' },
   'skipped-steps': { workflow: { skipped: 'POST /cart', odd: false } },
   'odd-transitions': { workflow: { skipped: '', odd: true } },
-  'odd-parameters': { oddParameter: { name: 'debug', kind: 'new', value: '' } },
+  'odd-parameters': { oddParameter: { name: 'debug', kind: 'new', value: '', fresh: false } },
+  'odd-parameter-calls': { oddParameter: { name: 'debug', kind: 'new', value: '', fresh: false } },
+  'hosted-sessions': { rotatedSession: true },
+  'repeat-sign-up-addresses': { signedUpBefore: true },
   'attack-payloads': {
     payload: { rule: 'sqli-x', category: 'sqli', severity: 'high', where: 'query.q', answer: 'usual' },
   },
@@ -77,6 +82,7 @@ const shapes = [200, 201, 302, 400, 401, 403, 404, 422, 429, 499, 500, 503].flat
   }),
   enrichedCall({ timeMs: 1, status, known: false, path: '/hidden', object: { type: '__proto__', id: '' } }),
   enrichedCall({ timeMs: 1, status, consumer: 'c', known: false, path: '/hidden' }),
+  enrichedCall({ timeMs: 1, status, session: 's', place: AMSTERDAM_HOSTING }),
 ]);
 
 describe.each(MEASURES.map((measure): [string, Measure] => [measure.id, measure]))('%s', (id, measure) => {

@@ -9,6 +9,7 @@ import { callsAfterSilence } from './calls-after-silence.js';
 import { decoys } from './decoys.js';
 import { distinctAddresses } from './distinct-addresses.js';
 import { distinctObjects } from './distinct-objects.js';
+import { emptyHoursCalls } from './empty-hours-calls.js';
 import { endpointAcceptedLogins } from './endpoint-accepted-logins.js';
 import { endpointCallers } from './endpoint-callers.js';
 import { endpointObjects } from './endpoint-objects.js';
@@ -17,6 +18,7 @@ import { endpointSignUps } from './endpoint-sign-ups.js';
 import { entriesAfterRefusals } from './entries-after-refusals.js';
 import { foreignFunctions } from './foreign-functions.js';
 import { foreignObjects } from './foreign-objects.js';
+import { hostedSessions } from './hosted-sessions.js';
 import { impossibleTravels } from './impossible-travels.js';
 import { knownRefusedSources } from './known-refused-sources.js';
 import { listPages } from './list-pages.js';
@@ -32,6 +34,7 @@ import { newClients } from './new-clients.js';
 import { newEndpoints } from './new-endpoints.js';
 import { newNetworks } from './new-networks.js';
 import { newRefusedSources } from './new-refused-sources.js';
+import { oddParameterCalls } from './odd-parameter-calls.js';
 import { oddParameters } from './odd-parameters.js';
 import { oddTransitions } from './odd-transitions.js';
 import { offHoursCalls } from './off-hours-calls.js';
@@ -48,6 +51,7 @@ import { refusedLogins } from './refused-logins.js';
 import { refusedUsers } from './refused-users.js';
 import { rejectedInputs } from './rejected-inputs.js';
 import { relayedObjects } from './relayed-objects.js';
+import { repeatSignUpAddresses } from './repeat-sign-up-addresses.js';
 import { repeatedCalls } from './repeated-calls.js';
 import { responseBytes } from './response-bytes.js';
 import { restingEndpointCalls } from './resting-endpoint-calls.js';
@@ -84,6 +88,7 @@ export const MEASURES = [
   addressAcceptedCodes,
   signUpClients,
   signUpAddresses,
+  repeatSignUpAddresses,
   refusedUsers,
   passwordSizes,
   networkRefusedAddresses,
@@ -114,6 +119,7 @@ export const MEASURES = [
   overlappingClients,
   callsAfterSilence,
   offHoursCalls,
+  emptyHoursCalls,
   refusedCodes,
   addressRefusedCodes,
   signUps,
@@ -122,6 +128,7 @@ export const MEASURES = [
   targetRefusals,
   rotatedUserAgents,
   rotatedSessions,
+  hostedSessions,
   responseBytes,
   oversizedReads,
   serviceTime,
@@ -149,6 +156,7 @@ export const MEASURES = [
   skippedSteps,
   oddTransitions,
   oddParameters,
+  oddParameterCalls,
   rejectedInputs,
   attackPayloads,
   outsidePayloads,

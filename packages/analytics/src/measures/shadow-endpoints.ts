@@ -10,6 +10,8 @@ export const shadowEndpoints = {
   sparse: true,
   label: () => 'endpoints that nobody used before',
   facet: () => '',
-  take: ({ endpointId, serviceName }, { shadowEndpoint }) =>
-    shadowEndpoint ? `${serviceName} ${endpointId}` : undefined,
+  take: ({ endpointId, serviceName }, { shadowEndpoint, endpointFamiliarity }) =>
+    shadowEndpoint && endpointFamiliarity !== 'known' && endpointFamiliarity !== 'recent'
+      ? `${serviceName} ${endpointId}`
+      : undefined,
 } as const satisfies Measure;
