@@ -46,8 +46,12 @@ it('a gap that collectors report becomes a notice, and ends when the minutes tur
     signal: stop.signal,
   });
   const reading = (async () => {
+    // An event may arrive in pieces: a line is read when it is whole.
+    let rest = '';
     for await (const chunk of stream.body ?? []) {
-      for (const line of Buffer.from(chunk).toString('utf8').split('\n')) {
+      const lines = (rest + Buffer.from(chunk).toString('utf8')).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
         if (line.startsWith('data: ')) events.push(liveEventSchema.parse(JSON.parse(line.slice(6))).kind);
       }
     }
