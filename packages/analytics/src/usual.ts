@@ -189,15 +189,24 @@ function usualWeek(memory: Memory, asked: Asked): Knowledge {
       mean: expected.mean * days,
       within,
       dispersion: within + (1 + within) * Math.expm1(expected.uncertainty),
-      high: expected.high * days,
+      high: highOfDays(expected.mean, expected.high, days),
       peerHigh: expected.peerHigh * days,
       // Once a week is seven chances of once a day.
       occurrence: 1 - (1 - expected.occurrence) ** days,
     },
-    own: timesDays(own, days),
+    own: ownDays(own, days),
     peers: timesDays(peers, days),
   };
 }
+
+/** Not every day of a week is a high one: what days are above their mean adds up as independent errors do. */
+const highOfDays = (mean: number, high: number, days: number): number =>
+  mean * days + Math.max(0, high - mean) * Math.sqrt(days);
+
+const ownDays = (usual: Usual, days: number): Usual =>
+  usual.kind === 'known'
+    ? { ...usual, typical: usual.typical * days, high: highOfDays(usual.typical, usual.high, days) }
+    : usual;
 
 const timesDays = (usual: Usual, days: number): Usual =>
   usual.kind === 'known' ? { ...usual, typical: usual.typical * days, high: usual.high * days } : usual;

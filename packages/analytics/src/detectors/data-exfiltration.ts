@@ -5,6 +5,8 @@ import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
 const TIMES = 3;
+/** Over a week chance evens out. */
+const TIMES_A_WEEK = 2;
 /** What it would mean grows with what is gone, in kibibytes: thousands of records, or a whole database. */
 const HIGH_FROM = 10_240;
 const CRITICAL_FROM = 102_400;
@@ -33,7 +35,7 @@ export const dataExfiltration = {
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;
-    const found = surprise(view, TIMES);
+    const found = surprise(view, view.window === 'week' ? TIMES_A_WEEK : TIMES);
     if (found === undefined || isMoreUsers(view)) return undefined;
     const claim = { confidence: found.confidence, effect: found.effect };
     if (view.measure === 'response-bytes')

@@ -32,8 +32,8 @@ export const objectEnumeration = {
   ],
   watches: [
     { measure: 'distinct-objects', window: 'ten-minutes', atLeast: 15 },
-    { measure: 'distinct-objects', window: 'hour', atLeast: 30 },
-    { measure: 'distinct-objects', window: 'day', atLeast: 80 },
+    { measure: 'distinct-objects', window: 'hour', atLeast: 20 },
+    { measure: 'distinct-objects', window: 'day', atLeast: 40 },
     { measure: 'missing-objects', window: 'hour', atLeast: 6 },
     { measure: 'missing-objects', window: 'day', atLeast: 12 },
     { measure: 'sequential-objects', window: 'hour', atLeast: 12 },

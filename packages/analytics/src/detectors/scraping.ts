@@ -29,7 +29,7 @@ export const scraping = {
     'a class of students who work through the same exercise',
   ],
   watches: [
-    { measure: 'distinct-objects', window: 'week', atLeast: 200 },
+    { measure: 'distinct-objects', window: 'week', atLeast: 100 },
     { measure: 'list-pages', window: 'hour', atLeast: 40 },
     { measure: 'list-pages', window: 'day', atLeast: 100 },
     { measure: 'relayed-objects', window: 'hour', atLeast: 30 },
