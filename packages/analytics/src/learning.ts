@@ -1,7 +1,14 @@
 import { logTailOf } from './baselines/assess.js';
 import { noteAmount } from './baselines/channel.js';
 import { countMember, learnGroupWindow } from './baselines/group-baseline.js';
-import { lastDayOf, learnedOf, meanOf, momentsOf, newOwnBaseline, withWindow } from './baselines/own-baseline.js';
+import {
+  lastDayOf,
+  learnedOf,
+  meanOf,
+  momentsOf,
+  newOwnBaseline,
+  withWindow,
+} from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
 import { PLAN, type PlannedMeasure } from './engine-plan.js';
 import { overAtMs } from './measures/count.js';
