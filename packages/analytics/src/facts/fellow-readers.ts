@@ -25,7 +25,7 @@ export interface EndpointReaders {
   readers: Reader[];
 }
 
-export interface Reader {
+interface Reader {
   entity: Entity;
   calls: number;
   mistaken: number;
