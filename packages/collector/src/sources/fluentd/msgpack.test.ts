@@ -12,6 +12,8 @@ const jsonOf = (bytes: Buffer): { readonly json: string; readonly end: number } 
   return read === undefined ? undefined : { json: read.json.toString('utf8'), end: read.end };
 };
 const value = fc.jsonValue({ maxDepth: 5 });
+/** The decoder that these are compared with refuses such keys. */
+const decodable = value.filter((one) => !JSON.stringify(one).includes('"__proto__":'));
 const packed = (one: unknown): Buffer => Buffer.from(encode(one));
 
 function collect(maxBytes = 100_000) {
@@ -78,7 +80,7 @@ describe('jsonOf', () => {
 describe('MsgpackFramer', () => {
   it('gives the same values however the bytes are cut', () => {
     fc.assert(
-      fc.property(fc.array(value, { minLength: 1 }), fc.array(fc.nat()), (sent, cuts) => {
+      fc.property(fc.array(decodable, { minLength: 1 }), fc.array(fc.nat()), (sent, cuts) => {
         const { framer, values, broken } = collect();
         const bytes = Buffer.concat(sent.map(packed));
         const at = [...new Set([0, ...cuts.map((cut) => cut % bytes.length)])].sort((a, b) => a - b);
