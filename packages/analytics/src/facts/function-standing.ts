@@ -72,9 +72,10 @@ function standingOf(
     const known = members.get(group);
     if (known === undefined) continue;
     const peers = known.length - (known.includes(caller) ? 1 : 0);
-    if (peers < LEAST_PEERS) continue;
     const users = use.users.find((one) => one.group === group)?.callers ?? [];
-    if (users.includes(caller)) return 'own';
+    // In a small group one user says that it is the group's, none says nothing.
+    if (users.includes(caller) || (peers < LEAST_PEERS && users.length > 0)) return 'own';
+    if (peers < LEAST_PEERS) continue;
     return (users.length + 1) / (peers + 2) <= FOREIGN_SHARE ? 'foreign' : 'own';
   }
   return 'unclear';

@@ -9,6 +9,8 @@ export const foreignFunctions = {
   windows: ['hour', 'day'],
   learned: true,
   sparse: true,
+  // Whose function it is shows when all have had their shifts.
+  maturesAfterDays: 3,
   label: () => 'functions of other groups',
   facet: () => '',
   take: ({ endpointId, serviceName }, facts) =>
