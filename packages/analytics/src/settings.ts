@@ -26,8 +26,8 @@ export interface EngineSettings {
   /** For measurements only: an operator leaves nothing out. */
   readonly without: readonly EnginePart[];
   /**
-   * Bounds of memory: identified callers (up to about 10 KB each when busy all day), addresses and sessions (about 2 KB
-   * when seen a few times), log-in endpoints. The defaults stay below 4 GiB when all are full; most are never.
+   * Bounds of memory: identified callers (an ordinary one about 10 KB), addresses and sessions (about 6 KB when seen three
+   * times), endpoints and services. The defaults stay near 4 GB when all are full; most are never.
    */
   readonly maxPeople: number;
   readonly maxSources: number;
@@ -44,6 +44,6 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   signatures: SIGNATURES,
   without: [],
   maxPeople: 200_000,
-  maxSources: 500_000,
+  maxSources: 300_000,
   maxEndpoints: 5_000,
 };
