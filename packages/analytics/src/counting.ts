@@ -5,22 +5,26 @@ import { PLAN, type PlannedMeasure } from './engine-plan.js';
 import type { CallFacts } from './facts/index.js';
 import { firstLook, look } from './judging.js';
 import { closeWindows } from './learning.js';
-import {
-  addInto,
-  countInto,
-  hashValue,
-  keepEvidence,
-  overAtMs,
-  trackOf,
-  windowAt,
-} from './measures/count.js';
+import { hashValue, keepEvidence, overAtMs, trackOf, windowAt } from './measures/count.js';
 import { dayOf, WINDOW_NAMES, WINDOWS } from './measures/windows.js';
 import type { Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
 import { pulseAt } from './peers/pulse.js';
 import { type CallSubjects, ROLES, type Role } from './roles.js';
+import { addDistinct } from './stats/distinct-counter.js';
 import { countWindows, noteActive } from './subjects/activity.js';
-import type { OpenWindow, Subject, Track } from './subjects/subject.js';
+import type { Subject } from './subjects/subject.js';
+import {
+  closeAt,
+  closesAtMs,
+  FIRST_MS,
+  keepLook,
+  nextLookAt,
+  standingAt,
+  VALUE,
+  windowOf,
+  windowsBefore,
+} from './subjects/track.js';
 
 /** Calls are kept as evidence from a third of the count at which somebody looks. */
 const EVIDENCE_FROM = 3;
@@ -80,7 +84,7 @@ function countFor(
   const { timeMs, requestId } = call.call;
   if (timeMs > subject.latestMs) subject.latestMs = timeMs;
   const { counts } = planned.measure;
-  const track = trackOf(subject, planned.position, planned.measure.facet(call), planned.windows.length);
+  const track = trackOf(subject, planned.position, planned.measure.facet(call));
   if (track === undefined) return NO_EVENTS;
   closeWindows(memory, subject, planned, track);
   const hash = counts === 'distinct' ? hashValue(value) : undefined;
@@ -90,22 +94,30 @@ function countFor(
   let worthKeeping = false;
   for (let position = 0; position < planned.windows.length; position++) {
     const plannedWindow = planned.windows[position];
-    const windowTrack = track.windows[position];
-    if (plannedWindow === undefined || windowTrack === undefined) continue;
-    const window = windowAt(windowTrack, plannedWindow.ms, timeMs, subject.latestMs);
-    if (window === undefined) continue;
-    if (window.value === 0) {
-      track.closesAtMs = Math.min(track.closesAtMs, overAtMs(window, plannedWindow.ms));
-      openWindow(memory, subject, planned, position, track, window, timeMs);
+    if (plannedWindow === undefined) continue;
+    const { ms, atLeast } = plannedWindow;
+    const at = windowAt(track, position, ms, timeMs, subject.latestMs, hash !== undefined);
+    if (at === 0) continue;
+    const { cells } = track;
+    const before = cells[at + VALUE] ?? 0;
+    if (before === 0) {
+      const index = Math.floor(timeMs / ms);
+      closeAt(track, Math.min(closesAtMs(track), overAtMs(index, ms)));
+      noteOpened(memory, subject, planned, position, track.facet, index, timeMs);
     }
-    const offsetMs = timeMs - window.index * plannedWindow.ms;
-    const grew = counts === 'sum' ? addInto(window, amount, offsetMs) : countInto(window, hash, offsetMs);
+    if (timeMs < (cells[at + FIRST_MS] ?? 0)) cells[at + FIRST_MS] = timeMs;
+    const value =
+      hash === undefined ? before + amount : addDistinct(track.seen, windowsBefore(track, at), hash, before);
+    cells[at + VALUE] = value;
+    const first = firstLook(plannedWindow);
+    const nextLook = nextLookAt(track, at, first);
     worthKeeping ||=
-      window.standing === 'accused' ||
-      window.value * EVIDENCE_FROM >= Math.max(window.nextLook, plannedWindow.atLeast);
-    if (!grew || window.value < window.nextLook) continue;
+      value * EVIDENCE_FROM >= Math.max(nextLook, atLeast) || standingAt(track, at) === 'accused';
+    if (value === before || value < nextLook) continue;
     keepEvidence(track, requestId, true);
+    const window = windowOf(track, at, ms, first);
     const raised = look(memory, { subject, planned, position, track, window, call, facts });
+    keepLook(track, at, window);
     if (raised.length > 0) events = [...events, ...raised];
   }
   if (events.length === 0) keepEvidence(track, requestId, worthKeeping);
@@ -113,26 +125,23 @@ function countFor(
 }
 
 /** A new window: one more judgement for the budget, one more active member for its groups. */
-function openWindow(
+function noteOpened(
   memory: Memory,
   subject: Subject,
   planned: PlannedMeasure,
   position: number,
-  track: Track,
-  window: OpenWindow,
+  facet: string,
+  index: number,
   timeMs: number,
 ): void {
-  const plannedWindow = planned.windows[position];
-  if (plannedWindow === undefined) return;
-  window.nextLook = firstLook(plannedWindow);
-  if (plannedWindow.watchers.length === 0) return;
+  if (planned.windows[position]?.watchers.length === 0) return;
   const channel = memory.channels[planned.position]?.[position];
   if (channel !== undefined) noteJudgement(channel, dayOf(timeMs));
-  const key = trackKey(planned.position, position, track.facet);
+  const key = trackKey(planned.position, position, facet);
   for (const id of subject.groups) {
     const group = memory.groups.get(id);
     const peers = group && memory.groups.track(group, key);
-    const pulse = peers && pulseAt(peers, window.index);
+    const pulse = peers && pulseAt(peers, index);
     if (pulse !== undefined) pulse.active += 1;
   }
 }

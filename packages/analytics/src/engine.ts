@@ -8,7 +8,6 @@ import type {
   Verdict,
 } from '@gatewatch/model';
 import { noteVerdict, strictness } from './alerting/feedback.js';
-import { loosenOwn } from './baselines/own-baseline.js';
 import { countCall, noteActivity } from './counting.js';
 import type { AnalyticsEngine, EngineState } from './engine-contract.js';
 import { loosenNotes } from './facts/notebook.js';
@@ -23,6 +22,7 @@ import { CallSubjects } from './roles.js';
 import { DEFAULT_SETTINGS, type EngineSettings } from './settings.js';
 import { restoreSnapshot, takeSnapshot } from './snapshot.js';
 import type { Subject } from './subjects/subject.js';
+import { loosenTrack, pardonWindows } from './subjects/track.js';
 
 const NO_EVENTS: readonly AlertEvent[] = [];
 
@@ -137,12 +137,9 @@ function acquit(memory: Memory, subject: Subject): void {
   subject.evidence = [];
   loosenNotes(subject.notes);
   memory.groups.changing(subject, () => {
-    for (const { open, own } of subject.tracks.flatMap(({ windows }) => windows)) {
-      for (let window = open; window !== null; window = window.next) {
-        window.standing = 'clear';
-        window.nextLook = window.value * 2;
-      }
-      if (own !== null) loosenOwn(own);
+    for (const track of subject.tracks) {
+      pardonWindows(track);
+      loosenTrack(track);
     }
   });
 }

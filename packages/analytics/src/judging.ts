@@ -20,13 +20,8 @@ import { pulseAt } from './peers/pulse.js';
 import { isSilenced, raise } from './raising.js';
 import { ROLES } from './roles.js';
 import type { Activity } from './subjects/activity.js';
-import {
-  isShared,
-  type OpenWindow,
-  putUnderSuspicion,
-  type Subject,
-  type Track,
-} from './subjects/subject.js';
+import { isShared, putUnderSuspicion, type Subject } from './subjects/subject.js';
+import { type OpenWindow, ownOf, type Track } from './subjects/track.js';
 import { usualOf } from './usual.js';
 
 /** Below this many times the high level no detector may claim. */
@@ -205,7 +200,7 @@ function countIn(
 function typicalOf(subject: Subject, measure: MeasureId, window: WindowName): number {
   const other = PLAN[positionOf(measure)];
   const track = subject.tracks.find((one) => one.measure === other?.position);
-  const own = track?.windows[placeOf(other, window)]?.own;
+  const own = track && ownOf(track, placeOf(other, window));
   return own ? ownTypical(own) : 0;
 }
 

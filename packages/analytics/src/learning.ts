@@ -7,6 +7,7 @@ import {
   meanOf,
   momentsOf,
   newOwnBaseline,
+  type OwnBaseline,
   withWindow,
 } from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
@@ -15,7 +16,8 @@ import { overAtMs } from './measures/count.js';
 import { dayOf } from './measures/windows.js';
 import type { Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
-import { type OpenWindow, type Subject, type Track, wasSuspect } from './subjects/subject.js';
+import { type Subject, wasSuspect } from './subjects/subject.js';
+import { type ClosedWindow, closesAtMs, keepOwn, ownOf, type Track, takeClosed } from './subjects/track.js';
 import { type Asked, usualOf } from './usual.js';
 
 /** Closes what the next address in turn has left open: most addresses never come back, and are what is usual all the same. */
@@ -36,23 +38,9 @@ export function closeWindows(
   track: Track,
   nowMs = subject.latestMs,
 ): void {
-  if (nowMs < track.closesAtMs) return;
-  let closesAtMs = Number.MAX_SAFE_INTEGER;
-  for (let position = 0; position < planned.windows.length; position++) {
-    const { ms } = planned.windows[position] ?? { ms: 0 };
-    const windowTrack = track.windows[position];
-    if (windowTrack === undefined) continue;
-    for (let oldest = windowTrack.open; oldest !== null; oldest = windowTrack.open) {
-      const overMs = overAtMs(oldest, ms);
-      if (overMs > nowMs) {
-        closesAtMs = Math.min(closesAtMs, overMs);
-        break;
-      }
-      windowTrack.open = oldest.next;
-      learn(memory, subject, planned, track, position, oldest);
-    }
-  }
-  track.closesAtMs = closesAtMs;
+  if (nowMs < closesAtMs(track)) return;
+  for (const window of takeClosed(track, planned.windows, overAtMs, nowMs))
+    learn(memory, subject, planned, track, window);
 }
 
 /** Scores, then learns; never from a window that was claimed about, that overlaps a time under suspicion or that the log shows in part. */
@@ -61,25 +49,24 @@ function learn(
   subject: Subject,
   planned: PlannedMeasure,
   track: Track,
-  position: number,
-  window: OpenWindow,
+  { position, index, value, standing }: ClosedWindow,
 ): void {
-  const windowTrack = track.windows[position];
   const ms = planned.windows[position]?.ms ?? 0;
-  if (windowTrack === undefined || !planned.measure.learned || window.standing !== 'clear') return;
-  const startMs = window.index * ms;
+  if (!planned.measure.learned || standing !== 'clear') return;
+  const startMs = index * ms;
   if (wasSuspect(subject, startMs, startMs + ms)) return;
   if (memory.coverage.share(startMs, startMs + ms) < memory.settings.coverageFloor) return;
   const key = trackKey(planned.position, position, track.facet);
   const day = dayOf(startMs);
-  calibrate(memory, { subject, planned, position, track, index: window.index }, window.value, day);
+  const known = ownOf(track, position);
+  calibrate(memory, { subject, planned, position, track, index }, known, value, day);
   // A week is judged by its days: see `usualOf`.
   if (planned.windows[position]?.name === 'week') return;
-  const before = momentsOf(windowTrack.own ?? NOTHING);
-  const own = withWindow(windowTrack.own, window.value, day);
+  const before = momentsOf(known ?? NOTHING);
+  const own = withWindow(known, value, day);
   const after = momentsOf(own);
-  windowTrack.own = own;
-  const learned = learnedOf(own, window.value);
+  keepOwn(track, position, own);
+  const learned = learnedOf(own, value);
   for (const id of subject.groups) {
     const group = memory.groups.get(id);
     const peers = group && memory.groups.track(group, key);
@@ -95,16 +82,15 @@ const NOTHING = newOwnBaseline();
 /** Windows below so many times the own mean are taken as unsurprising without further ado. */
 const NEAR_MEAN = 1.5;
 
-function calibrate(memory: Memory, asked: Asked, value: number, day: number): void {
-  const { planned, position, track } = asked;
+function calibrate(memory: Memory, asked: Asked, own: OwnBaseline | null, value: number, day: number): void {
+  const { planned, position } = asked;
   const channel = memory.channels[planned.position]?.[position];
   if (channel === undefined || planned.windows[position]?.watchers.length === 0) return;
-  const own = track.windows[position]?.own;
   // What hardly ever happens often comes in a row: hours of one caller's day would be one alert, and are one lesson.
-  if (planned.measure.sparse === true && own != null && lastDayOf(own) === day) return;
+  if (planned.measure.sparse === true && own !== null && lastDayOf(own) === day) return;
   noteAmount(channel, value);
   // Most windows lie near the mean and cannot be in the tail that is fitted: no need to compute how near.
-  const near = value <= 1 || (own != null && value < meanOf(own) * NEAR_MEAN);
+  const near = value <= 1 || (own !== null && value < meanOf(own) * NEAR_MEAN);
   if (near && planned.measure.sparse !== true) {
     noteSurprise(channel.calibration, 0);
     return;

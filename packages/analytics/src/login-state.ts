@@ -8,6 +8,7 @@ import { loginOutcome } from './measures/login-outcome.js';
 import type { WindowName } from './measures/windows.js';
 import type { Memory } from './memory.js';
 import type { Subject } from './subjects/subject.js';
+import { ownOf } from './subjects/track.js';
 
 const REFUSED = positionOf('endpoint-refused-logins');
 const KNOWN_REFUSED = positionOf('known-refused-sources');
@@ -19,8 +20,8 @@ const placeOf = (measure: number, window: WindowName): number =>
   PLAN[measure]?.windows.findIndex(({ name }) => name === window) ?? 0;
 
 function usual(endpoint: Subject, measure: number, window: WindowName): number {
-  const own = endpoint.tracks.find((track) => track.measure === measure)?.windows[placeOf(measure, window)]
-    ?.own;
+  const track = endpoint.tracks.find((one) => one.measure === measure);
+  const own = track && ownOf(track, placeOf(measure, window));
   return own ? ownTypical(own) : 0;
 }
 

@@ -6,6 +6,7 @@ import { PLAN } from './engine-plan.js';
 import type { Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
 import { peersOf } from './peers/peers-of.js';
+import { eachOwn } from './subjects/track.js';
 
 type Profile = ReturnType<AnalyticsEngine['profile']>;
 
@@ -17,8 +18,7 @@ export function profileOf(memory: Memory, entity: Pick<Entity, 'kind' | 'id'>): 
   for (const track of subject.tracks) {
     const planned = PLAN[track.measure];
     if (planned === undefined || !planned.measure.learned) continue;
-    track.windows.forEach(({ own }, position) => {
-      if (own === null) return;
+    eachOwn(track, (own, position) => {
       const key = trackKey(track.measure, position, track.facet);
       rows.push({
         measure: planned.id,

@@ -10,7 +10,8 @@ import { peersOf } from './peers/peers-of.js';
 import { ROLES } from './roles.js';
 import { histogramQuantile, histogramWeight } from './stats/log-histogram.js';
 import { activeWindows } from './subjects/activity.js';
-import type { Subject, Track } from './subjects/subject.js';
+import type { Subject } from './subjects/subject.js';
+import { ownOf as ownIn, type Track } from './subjects/track.js';
 
 /** Experience with what hardly ever happens: so many own active windows over so many days, or so many of the peers. */
 const NEEDED_OWN_WINDOWS = 8;
@@ -51,7 +52,7 @@ export function usualOf(memory: Memory, asked: Asked): Knowledge {
 }
 
 const ownOf = (memory: Memory, track: Track, position: number): OwnBaseline | undefined =>
-  memory.settings.without.includes('own') ? undefined : (track.windows[position]?.own ?? undefined);
+  memory.settings.without.includes('own') ? undefined : (ownIn(track, position) ?? undefined);
 
 function usualCount(memory: Memory, { subject, planned, position, track }: Asked): Knowledge {
   const key = trackKey(planned.position, position, track.facet);

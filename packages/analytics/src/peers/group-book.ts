@@ -1,10 +1,11 @@
 import type { EnrichedCall, GroupPin, PeerGroupRow } from '@gatewatch/model';
 import { countMember, type GroupBaseline, newGroupBaseline } from '../baselines/group-baseline.js';
-import { loosenOwn, momentsOf } from '../baselines/own-baseline.js';
+import { momentsOf } from '../baselines/own-baseline.js';
 import { dayOf, WINDOW_NAMES } from '../measures/windows.js';
 import { interned } from '../stats/interned.js';
 import { type Activity, newActivity } from '../subjects/activity.js';
 import type { Subject } from '../subjects/subject.js';
+import { eachOwn, loosenTrack } from '../subjects/track.js';
 import { ClientKinds } from './client-kind.js';
 import { LearnedGroups, newSorting } from './learned-groups.js';
 import { namePattern } from './named-alike.js';
@@ -140,8 +141,7 @@ export class GroupBook {
     this.leave(subject);
     // A declared change of role is a new life: the old habits count for little.
     if (changedRole) {
-      for (const track of subject.tracks)
-        for (const { own } of track.windows) if (own !== null) loosenOwn(own);
+      for (const track of subject.tracks) loosenTrack(track);
     }
     this.#join(subject, wanted);
   }
@@ -210,8 +210,7 @@ export class GroupBook {
       if (group === undefined) continue;
       group.members += sign;
       for (const track of subject.tracks) {
-        track.windows.forEach(({ own }, window) => {
-          if (own === null) return;
+        eachOwn(track, (own, window) => {
           const peers = this.track(group, trackKey(track.measure, window, track.facet));
           if (peers !== undefined) countMember(peers.baseline, momentsOf(own), sign);
         });

@@ -1,6 +1,7 @@
 /** Exact up to here; beyond, HyperLogLog takes over. Small sets are what alerts are about, so they are exact. */
 const EXACT_LIMIT = 48;
-const SMALL = 6;
+/** Shorter lists are never changed, only replaced, so that windows that saw the same values may share one. */
+const SHARED_BELOW = 6;
 /** 2^8 registers: standard error 1.04/√256 = 6.5 %. Flajolet et al., AofA 2007. */
 const REGISTERS = 256;
 const ALPHA = 0.7213 / (1 + 1.079 / REGISTERS);
@@ -8,70 +9,81 @@ const BITS_PER_REGISTER = 5;
 const REGISTERS_PER_WORD = 6;
 const MASK = (1 << BITS_PER_REGISTER) - 1;
 
-/** How many different hashes were seen; plain data, at most about 0.5 KB. */
-export interface DistinctCounter {
-  /** The hashes themselves while few; emptied when `registers` takes over. */
-  exact: number[];
-  /** Six 5-bit registers a word; 0 words while exact. */
-  registers: number[];
-  /** Σ 2^−register and the number of empty registers: what the estimate needs, kept up to date. */
-  inverseSum: number;
-  empty: number;
-  /** Current count (an estimate once beyond the exact limit; never falls). */
-  size: number;
-}
+/**
+ * Which different 32-bit hashes were seen, flat because there are millions: the hashes themselves while few; then `ESTIMATED`,
+ * Σ 2^−register, the number of empty registers (what the estimate needs, kept up to date), and six 5-bit registers a number.
+ * At most about 0.4 KB.
+ */
+export type DistinctCounter = number[];
 
-/** Shared by all that are empty: what is added goes into an array of its own. */
-const NO_NUMBERS: number[] = [];
+/** In the first place of a counter that estimates: hashes are not negative. */
+const ESTIMATED = -1;
+const INVERSE_SUM = 1;
+const EMPTY = 2;
+const WORDS = 3;
 
-export const newDistinctCounter = (): DistinctCounter => ({
-  exact: NO_NUMBERS,
-  registers: NO_NUMBERS,
-  inverseSum: REGISTERS,
-  empty: REGISTERS,
-  size: 0,
-});
+/** Nobody adds to it: what is added goes into a list of its own. */
+export const NO_VALUES: DistinctCounter = [];
 
-/** Adds a 32-bit hash; returns true when the count grew. */
-export function addDistinct(counter: DistinctCounter, hash: number): boolean {
-  if (counter.registers.length === 0) {
-    if (counter.exact.includes(hash)) return false;
-    if (counter.exact.length < EXACT_LIMIT) {
-      // `concat` makes an array of the exact size, a pushed-to one keeps spare room: most counters stay small.
-      if (counter.exact.length < SMALL) counter.exact = counter.exact.concat(hash);
-      else counter.exact.push(hash);
-      counter.size = counter.exact.length;
-      return true;
+/** The newest short list: hour, day and week of a caller grow by the same value, and share what comes of it. */
+let newest: { from: DistinctCounter; hash: number; to: DistinctCounter } = { from: [], hash: 0, to: [] };
+
+/**
+ * Adds a hash to one of several counters, which may be another array then; `before` is what it counted so far. Returns what it
+ * counts now: an estimate never falls.
+ */
+export function addDistinct(counters: DistinctCounter[], at: number, hash: number, before: number): number {
+  let counter = counters[at] ?? NO_VALUES;
+  if (counter[0] !== ESTIMATED) {
+    if (counter.includes(hash)) return before;
+    if (counter.length < EXACT_LIMIT) {
+      if (counter.length < SHARED_BELOW) counters[at] = withFew(counter, hash);
+      else counter.push(hash);
+      return before + 1;
     }
-    counter.registers = new Array<number>(Math.ceil(REGISTERS / REGISTERS_PER_WORD)).fill(0);
-    for (const known of counter.exact) raiseRegister(counter, known);
-    counter.exact = NO_NUMBERS;
+    counter = estimating(counter);
+    counters[at] = counter;
   }
-  if (!raiseRegister(counter, hash)) return false;
-  const size = Math.max(counter.size, Math.round(estimate(counter)));
-  const grew = size > counter.size;
-  counter.size = size;
-  return grew;
+  return raiseRegister(counter, hash) ? Math.max(before, Math.round(estimate(counter))) : before;
 }
 
+function estimating(exact: readonly number[]): DistinctCounter {
+  const counter = new Array<number>(WORDS + Math.ceil(REGISTERS / REGISTERS_PER_WORD)).fill(0);
+  counter[0] = ESTIMATED;
+  counter[INVERSE_SUM] = REGISTERS;
+  counter[EMPTY] = REGISTERS;
+  for (const hash of exact) raiseRegister(counter, hash);
+  return counter;
+}
+
+function withFew(counter: DistinctCounter, hash: number): DistinctCounter {
+  if (newest.from === counter && newest.hash === hash) return newest.to;
+  // `concat` makes an array of the exact size, a pushed-to one keeps spare room: most counters stay small.
+  const to = counter.concat(hash);
+  if (to.length < SHARED_BELOW) newest = { from: counter, hash, to };
+  return to;
+}
+
+/** True when it was lower. */
 function raiseRegister(counter: DistinctCounter, hash: number): boolean {
   const register = hash & (REGISTERS - 1);
   // Position of the first 1 in the other 24 bits, 1 … 25: fits five bits.
   const rank = Math.clz32(((hash >>> 8) << 8) | 0x80) + 1;
-  const word = Math.floor(register / REGISTERS_PER_WORD);
+  const word = WORDS + Math.floor(register / REGISTERS_PER_WORD);
   const shift = (register % REGISTERS_PER_WORD) * BITS_PER_REGISTER;
-  const packed = counter.registers[word] ?? 0;
+  const packed = counter[word] ?? 0;
   const before = (packed >>> shift) & MASK;
   if (before >= rank) return false;
-  counter.registers[word] = (packed & ~(MASK << shift)) | (rank << shift);
+  counter[word] = (packed & ~(MASK << shift)) | (rank << shift);
   // Powers of two add up exactly, so the sum never drifts.
-  counter.inverseSum += 2 ** -rank - 2 ** -before;
-  if (before === 0) counter.empty -= 1;
+  counter[INVERSE_SUM] = (counter[INVERSE_SUM] ?? 0) + 2 ** -rank - 2 ** -before;
+  if (before === 0) counter[EMPTY] = (counter[EMPTY] ?? 0) - 1;
   return true;
 }
 
-function estimate({ inverseSum, empty }: DistinctCounter): number {
-  const raw = (ALPHA * REGISTERS * REGISTERS) / inverseSum;
+function estimate(counter: DistinctCounter): number {
+  const empty = counter[EMPTY] ?? 0;
+  const raw = (ALPHA * REGISTERS * REGISTERS) / (counter[INVERSE_SUM] ?? 1);
   // Linear counting while registers are empty (Whang et al., ACM TODS 1990).
   return raw <= 2.5 * REGISTERS && empty > 0 ? REGISTERS * Math.log(REGISTERS / empty) : raw;
 }

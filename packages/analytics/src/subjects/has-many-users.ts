@@ -2,6 +2,7 @@ import { ownTypical } from '../baselines/own-baseline.js';
 import { MEASURES, positionOf } from '../measures/index.js';
 import type { WindowName } from '../measures/windows.js';
 import type { Subject } from './subject.js';
+import { ownOf } from './track.js';
 
 /** A caller seen from so many addresses on a usual day is an application with users behind it, not a person. */
 const USERS_A_DAY = 10;
@@ -11,6 +12,7 @@ const DAY = ((MEASURES[ADDRESSES]?.windows ?? []) as readonly WindowName[]).inde
 
 /** Whether the caller is known to be many people. Costs a search among its tracks: ask where it matters. */
 export function hasManyUsers(caller: Subject): boolean {
-  const own = caller.tracks.find(({ measure }) => measure === ADDRESSES)?.windows[DAY]?.own;
-  return own != null && ownTypical(own) >= USERS_A_DAY;
+  const track = caller.tracks.find(({ measure }) => measure === ADDRESSES);
+  const own = track === undefined ? null : ownOf(track, DAY);
+  return own !== null && ownTypical(own) >= USERS_A_DAY;
 }

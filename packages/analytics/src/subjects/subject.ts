@@ -1,49 +1,10 @@
 import type { Entity, EntityKind } from '@gatewatch/model';
 import type { Evidence } from '../alerting/evidence.js';
 import type { Told } from '../alerting/old-story.js';
-import type { OwnBaseline } from '../baselines/own-baseline.js';
 import type { Sorting } from '../peers/learned-groups.js';
-import type { DistinctCounter } from '../stats/distinct-counter.js';
 import { interned } from '../stats/interned.js';
 import { newOwnActivity, type OwnActivity } from './activity.js';
-
-/** A window that still counts. Plain data. */
-export interface OpenWindow {
-  /** Event time divided by the window's length. */
-  index: number;
-  value: number;
-  /** First call in it, milliseconds after its beginning: small, because small whole numbers cost no memory of their own. */
-  firstOffsetMs: number;
-  /** The count at which to look (again). */
-  nextLook: number;
-  /** The count that makes it a voice in the common-cause vote; 0 until looked at. */
-  farAt: number;
-  far: boolean;
-  /** Only a clear one teaches: `crowd` was far out with many others, `accused` belongs to a case on this subject. */
-  standing: 'clear' | 'crowd' | 'accused';
-  distinct: DistinctCounter | null;
-  /** A newer window that still counts. */
-  next: OpenWindow | null;
-}
-
-export interface WindowTrack {
-  /** The oldest window that still counts; nearly always the only one, so that they are a chain and no list. */
-  open: OpenWindow | null;
-  own: OwnBaseline | null;
-}
-
-/** One measure (and facet) of one subject, over all its windows. */
-export interface Track {
-  /** Position in `MEASURES`. */
-  measure: number;
-  facet: string;
-  /** In the order of the measure's windows. */
-  windows: WindowTrack[];
-  /** No window can be closed before this event time: most calls need not look. */
-  closesAtMs: number;
-  /** Request ids of the newest calls counted, kept only while a count is worth explaining. */
-  evidence: string[];
-}
+import type { Track } from './track.js';
 
 /** Everything remembered of one entity. Plain data, a few kilobytes at most. */
 export interface Subject {
