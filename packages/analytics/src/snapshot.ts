@@ -7,13 +7,14 @@ import { readNotes, writeNotes } from './facts/notebook.js';
 import type { ClockState } from './logical-clock.js';
 import { MEASURES } from './measures/index.js';
 import type { Memory } from './memory.js';
+import { interned, internedList } from './stats/interned.js';
 import type { Activity } from './subjects/activity.js';
 import type { Subject } from './subjects/subject.js';
 
 const RECOGNISER_IDS: readonly string[] = RECOGNISERS.map(({ id }) => id);
 
 /** Raise it whenever the shape of any remembered thing changes. */
-const VERSION = 5;
+const VERSION = 6;
 
 interface SnapshotShape {
   readonly version: number;
@@ -44,9 +45,24 @@ const writeSubjects = (entries: readonly SubjectEntry[]): SubjectEntry[] =>
   entries.map(([key, subject]) => [key, { ...subject, notes: writeNotes(subject.notes) }]);
 
 const readSubjects = (entries: readonly SubjectEntry[]): readonly SubjectEntry[] => {
-  for (const [, subject] of entries) subject.notes = readNotes(subject.notes);
+  for (const [, subject] of entries) {
+    subject.notes = readNotes(subject.notes);
+    shareTexts(subject);
+  }
   return entries;
 };
+
+/** Every text of JSON is a text of its own: those that many have are shared again. */
+function shareTexts(subject: Subject): void {
+  if (subject.name === subject.id) subject.name = subject.id;
+  subject.serviceName = interned(subject.serviceName);
+  subject.learnedGroup = interned(subject.learnedGroup);
+  subject.tags = interned(subject.tags);
+  subject.services = internedList(subject.services);
+  subject.groups = internedList(subject.groups);
+  if (subject.sorting !== null) subject.sorting.endpoints = subject.sorting.endpoints.map(interned);
+  for (const track of subject.tracks) track.facet = interned(track.facet);
+}
 
 /** All state as JSON; numbers survive exactly, maps keep their order, so that going on from it changes nothing. */
 export function takeSnapshot(memory: Memory): string {

@@ -14,30 +14,45 @@ interface Noted {
   notes: unknown[];
 }
 
-/** Whose memory stands first in a list of notes: what an address needs, what any caller, what identified ones; then the rest. */
-const ORDER = ['source', 'actor', 'identified', 'endpoint', 'service', 'world'] as const;
-/** Recognisers by their place in lists of notes, which are no longer than needed: there are millions. */
+/** Whose memory stands first in a list of notes: what any caller needs, what an address, what identified ones; then the rest. */
+const ORDER = ['actor', 'source', 'identified', 'endpoint', 'service', 'world'] as const;
+/** Of these there are millions: what remembers nothing yet is not kept. */
+const OF_CALLERS: readonly string[] = ['actor', 'source', 'identified'];
+/** Recognisers by their place in lists of notes, which are no longer than needed. */
 const BY_SLOT = ORDER.flatMap((keeps) => MEMBERS.filter((member) => member.keeps === keeps));
 const PLACED = MEMBERS.map((member) => ({ member, keeps: member.keeps, slot: BY_SLOT.indexOf(member) }));
-/** Places in a list that holds notes of such a recogniser. */
-const SLOTS = new Map(
-  ORDER.map((keeps) => [keeps, BY_SLOT.findLastIndex((member) => member.keeps === keeps) + 1]),
-);
 const NO_FACTS: Readonly<Record<string, unknown>> = Object.fromEntries(
   MEMBERS.map(({ id }) => [id, undefined]),
 );
 
 function keep(owner: Noted, slot: number, state: unknown): void {
-  const wanted = SLOTS.get(BY_SLOT[slot]?.keeps ?? 'world') ?? 0;
-  const more = wanted - owner.notes.length;
+  const more = slot + 1 - owner.notes.length;
   if (more > 0) owner.notes = owner.notes.concat(new Array<undefined>(more).fill(undefined));
   owner.notes[slot] = state;
 }
+
+/** What each remembers of somebody of whom it has seen nothing. */
+const BLANK: readonly unknown[] = BY_SLOT.map((member) => member.create());
+
+/** Whether plain data is the same; maps and sets never are. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((value, at) => isAlike(value, other[at]));
+  if (Object.getPrototypeOf(one) !== Object.prototype) return false;
+  for (const name in one) if (!isAlike((one as Fields)[name], (other as Fields)[name])) return false;
+  return true;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
 
 /** Memories of recognisers that belong to no single subject, and the way to those that do. */
 export class Notebook {
   readonly #world: Noted = { notes: [] };
   readonly #services = new Map<string, Noted>();
+  /** By place: a fresh memory for the next caller of whom something is to be remembered. */
+  readonly #fresh: unknown[] = BY_SLOT.map((member) => member.create());
 
   /** What a call shows to every recogniser, in their order. `endpoint` is undefined where it may be invented. */
   read(
@@ -73,17 +88,29 @@ export class Notebook {
           owner = this.#world;
           break;
       }
-      let state: unknown;
-      if (owner !== undefined) {
-        state = owner.notes[slot];
-        if (state === undefined) {
-          state = member.create();
-          keep(owner, slot, state);
-        }
-      }
-      facts[member.id] = member.recognise(call, state, around);
+      const state = owner?.notes[slot];
+      facts[member.id] =
+        owner === undefined || state !== undefined
+          ? member.recognise(call, state, around)
+          : this.#first(owner, member, slot, call, around);
     }
     return facts as CallFacts;
+  }
+
+  /** Nothing is remembered of the owner yet: what leaves a fresh memory as it was need not be kept. */
+  #first(
+    owner: Noted,
+    member: Recogniser<unknown, unknown>,
+    slot: number,
+    call: EnrichedCall,
+    around: Around,
+  ): unknown {
+    const state = this.#fresh[slot];
+    const fact = member.recognise(call, state, around);
+    if (OF_CALLERS.includes(member.keeps) && isAlike(state, BLANK[slot])) return fact;
+    keep(owner, slot, state);
+    this.#fresh[slot] = member.create();
+    return fact;
   }
 
   #service(name: string): Noted | undefined {

@@ -2,7 +2,7 @@ import type { EnrichedCall, GroupPin, PeerGroupRow } from '@gatewatch/model';
 import { countMember, type GroupBaseline, newGroupBaseline } from '../baselines/group-baseline.js';
 import { momentsOf } from '../baselines/own-baseline.js';
 import { dayOf, WINDOW_NAMES } from '../measures/windows.js';
-import { interned } from '../stats/interned.js';
+import { internedList } from '../stats/interned.js';
 import { type Activity, newActivity } from '../subjects/activity.js';
 import type { Subject } from '../subjects/subject.js';
 import { eachOwn, loosenTrack } from '../subjects/track.js';
@@ -84,6 +84,8 @@ export function trackKey(measure: number, window: number, facet: string): string
   return key;
 }
 
+const NO_GROUPS: readonly string[] = [];
+
 /** Who is compared with whom: by declared tags first, else by the service mostly used. */
 export class GroupBook {
   readonly #groups = new Map<string, Group>();
@@ -114,7 +116,7 @@ export class GroupBook {
     const pinned = this.#pins.size === 0 ? '' : (this.pinOf(subject) ?? '');
     if (used.sorted && tags.length === 0) {
       subject.sorting ??= newSorting();
-      noteUsage(subject.sorting.usage, used.call, this.#clients.of(used.call));
+      noteUsage(subject.sorting, used.call, this.#clients.of(used.call));
     }
     if (day <= subject.groupedOnDay && pinned === subject.pinned) return;
     const declared = [...tags].sort().join('+');
@@ -137,7 +139,8 @@ export class GroupBook {
     subject.pinned = pinned;
     if (changedRole || moved) subject.movedOnDay = day;
     const wanted = this.#wantedGroups(subject, main, tags, newcomer);
-    if (wanted.join() === subject.groups.join()) return;
+    if (wanted.length === subject.groups.length && wanted.every((id, at) => id === subject.groups[at]))
+      return;
     this.leave(subject);
     // A declared change of role is a new life: the old habits count for little.
     if (changedRole) {
@@ -146,7 +149,12 @@ export class GroupBook {
     this.#join(subject, wanted);
   }
 
-  #wantedGroups(subject: Subject, main: string, tags: readonly string[], newcomer: boolean): string[] {
+  #wantedGroups(
+    subject: Subject,
+    main: string,
+    tags: readonly string[],
+    newcomer: boolean,
+  ): readonly string[] {
     const people = callersOf(subject.kind);
     const wanted: WantedGroup[] = [];
     if (subject.pinned !== '') wanted.push({ id: subject.pinned, name: subject.pinned, origin: 'pinned' });
@@ -163,8 +171,7 @@ export class GroupBook {
       origin: 'service',
     });
     const unique = wanted.filter(({ id }, at) => wanted.findIndex((one) => one.id === id) === at);
-    // The book's own ids, so that members share one text.
-    return unique.flatMap((group) => this.#ensure(group)?.id ?? []).slice();
+    return internedList(unique.flatMap((group) => this.#ensure(group)?.id ?? []));
   }
 
   #isCommon(pattern: string, newcomer: boolean): boolean {
@@ -193,7 +200,7 @@ export class GroupBook {
     this.#countEverywhere(subject, 1);
   }
 
-  #join(subject: Subject, groups: string[]): void {
+  #join(subject: Subject, groups: readonly string[]): void {
     subject.groups = groups;
     this.#countEverywhere(subject, 1);
   }
@@ -201,7 +208,7 @@ export class GroupBook {
   /** Takes a subject out of its groups, with all it contributed as a member. */
   leave(subject: Subject): void {
     this.#countEverywhere(subject, -1);
-    subject.groups = [];
+    subject.groups = NO_GROUPS;
   }
 
   #countEverywhere(subject: Subject, sign: 1 | -1): void {
@@ -256,28 +263,27 @@ interface WrittenGroups {
 
 /** Counts the most used services in four places; a newcomer takes the smallest place with its count (Space-Saving). */
 function countService(subject: Subject, name: string): void {
-  let smallest: { name: string; calls: number } | undefined;
-  for (const known of subject.services) {
-    if (known.name === name) {
-      known.calls += 1;
-      return;
-    }
-    if (smallest === undefined || known.calls < smallest.calls) smallest = known;
-  }
-  if (subject.services.length < MAX_SERVICES || smallest === undefined)
-    subject.services = subject.services.concat({ name: interned(name), calls: 1 });
-  else {
-    smallest.name = name;
-    smallest.calls += 1;
+  const { services, serviceCalls } = subject;
+  const known = services.indexOf(name);
+  if (known >= 0) serviceCalls[known] = (serviceCalls[known] ?? 0) + 1;
+  else if (services.length < MAX_SERVICES) {
+    subject.services = internedList([...services, name]);
+    subject.serviceCalls = serviceCalls.concat(1);
+  } else {
+    let smallest = 0;
+    for (let at = 1; at < services.length; at++)
+      if ((serviceCalls[at] ?? 0) < (serviceCalls[smallest] ?? 0)) smallest = at;
+    subject.services = internedList(services.map((one, at) => (at === smallest ? name : one)));
+    serviceCalls[smallest] = (serviceCalls[smallest] ?? 0) + 1;
   }
 }
 
 function mainService(subject: Subject): string {
-  let main = subject.services.find((service) => service.name === subject.serviceName);
-  for (const service of subject.services) {
-    if (main === undefined || service.calls > main.calls * SWITCH_FACTOR) main = service;
-  }
-  subject.serviceName = main?.name ?? subject.serviceName;
-  for (const service of subject.services) service.calls = Math.ceil(service.calls / 2);
+  const { services, serviceCalls } = subject;
+  let main = services.indexOf(subject.serviceName);
+  for (let at = 0; at < services.length; at++)
+    if (main < 0 || (serviceCalls[at] ?? 0) > (serviceCalls[main] ?? 0) * SWITCH_FACTOR) main = at;
+  subject.serviceName = services[main] ?? subject.serviceName;
+  for (let at = 0; at < services.length; at++) serviceCalls[at] = Math.ceil((serviceCalls[at] ?? 0) / 2);
   return subject.serviceName;
 }

@@ -1,5 +1,16 @@
 import { CLIENT_KINDS } from './client-kind.js';
-import { fadeUsage, likeness, mixInto, newUsage, type Usage } from './usage.js';
+import {
+  callsOf,
+  clientsOf,
+  countOf,
+  fadeUsage,
+  hoursOf,
+  likeness,
+  mixInto,
+  newUsage,
+  type Usage,
+  writesOf,
+} from './usage.js';
 
 /** Groups learned per service and kind of caller; more are not told apart. */
 const MAX_PER_FAMILY = 12;
@@ -34,9 +45,8 @@ export interface LearnedGroup {
   traits: string[];
 }
 
-/** How one caller is sorted; plain data. */
-export interface Sorting {
-  usage: Usage;
+/** How one caller uses the API, and how it is sorted; plain data. */
+export interface Sorting extends Usage {
   days: number;
   groupId: string;
   /** Group it would rather belong to, and on how many days in a row. */
@@ -44,13 +54,7 @@ export interface Sorting {
   wishDays: number;
 }
 
-export const newSorting = (): Sorting => ({
-  usage: newUsage(),
-  days: 0,
-  groupId: '',
-  wishId: '',
-  wishDays: 0,
-});
+export const newSorting = (): Sorting => ({ ...newUsage(), days: 0, groupId: '', wishId: '', wishDays: 0 });
 
 /**
  * Groups of like callers where nothing is declared: leader clustering (Hartigan 1975, ch. 3) once per caller and event
@@ -69,18 +73,21 @@ export class LearnedGroups {
   sort(sorting: Sorting, family: string, people: string, trusted: boolean): string {
     sorting.days += 1;
     if (!trusted) return sorting.groupId;
-    const { usage } = sorting;
-    if (sorting.days < NEEDED_DAYS || usage.calls < NEEDED_CALLS) return sorting.groupId;
+    if (sorting.days < NEEDED_DAYS || callsOf(sorting) < NEEDED_CALLS) return sorting.groupId;
     const groups = this.#families.get(family) ?? [];
     if (groups.length === 0) {
       if (this.#families.size >= MAX_FAMILIES) return '';
       this.#families.set(family, groups);
     }
-    const { best, alike } = mostAlike(groups, usage);
+    const { best, alike } = mostAlike(groups, sorting);
     const current = groups.find(({ id }) => id === sorting.groupId);
     let chosen = current;
     if (current === undefined) chosen = this.#place(groups, family, people, best, alike);
-    else if (best !== undefined && best !== current && alike >= likeness(usage, current.usage) + BETTER_BY) {
+    else if (
+      best !== undefined &&
+      best !== current &&
+      alike >= likeness(sorting, current.usage) + BETTER_BY
+    ) {
       sorting.wishDays = sorting.wishId === best.id ? sorting.wishDays + 1 : 1;
       sorting.wishId = best.id;
       if (sorting.wishDays >= DAYS_TO_MOVE) chosen = best;
@@ -93,9 +100,9 @@ export class LearnedGroups {
       sorting.wishDays = 0;
     }
     chosen.lessons += 1;
-    mixInto(chosen.usage, usage, Math.max(LEAST_WEIGHT, 1 / chosen.lessons));
+    mixInto(chosen.usage, sorting, Math.max(LEAST_WEIGHT, 1 / chosen.lessons));
     if (chosen.members >= NAMED_FROM && chosen.traits.length === 0) chosen.traits = traitsOf(chosen, groups);
-    fadeUsage(usage, FADE_PER_DAY);
+    fadeUsage(sorting, FADE_PER_DAY);
     return chosen.id;
   }
 
@@ -160,27 +167,27 @@ const DISTINCT_BY = 0.25;
 function traitsOf(group: LearnedGroup, all: readonly LearnedGroup[]): string[] {
   const others = all.filter((one) => one !== group && one.members > 0);
   const { usage } = group;
-  const total = Math.max(usage.calls, 1e-9);
-  const share = (n: number | undefined, of: Usage): number => (n ?? 0) / Math.max(of.calls, 1e-9);
+  const total = Math.max(callsOf(usage), 1e-9);
+  const share = (n: number | undefined, of: Usage): number => (n ?? 0) / Math.max(callsOf(of), 1e-9);
   const elsewhere = (pick: (of: Usage) => number | undefined): number =>
     others.length === 0
       ? 0
       : others.reduce((sum, { usage: of }) => sum + share(pick(of), of), 0) / others.length;
-  const found: { text: string; by: number }[] = usage.endpoints.map((endpoint, i) => ({
+  const found: { text: string; by: number }[] = usage.endpoints.map((endpoint) => ({
     text: endpoint,
-    by: (usage.counts[i] ?? 0) / total - elsewhere((of) => of.counts[of.endpoints.indexOf(endpoint)]),
+    by: countOf(usage, endpoint) / total - elsewhere((of) => countOf(of, endpoint)),
   }));
-  usage.hours.forEach((n, i) => {
-    const by = n / total - elsewhere((of) => of.hours[i]);
+  hoursOf(usage).forEach((n, i) => {
+    const by = n / total - elsewhere((of) => hoursOf(of)[i]);
     if (by >= DISTINCT_BY && others.length > 0) found.push({ text: PARTS_OF_DAY[i] ?? '', by });
   });
-  usage.clients.forEach((n, i) => {
-    const by = n / total - elsewhere((of) => of.clients[i]);
+  clientsOf(usage).forEach((n, i) => {
+    const by = n / total - elsewhere((of) => clientsOf(of)[i]);
     if (by >= DISTINCT_BY && others.length > 0)
       found.push({ text: `${CLIENT_KINDS[i] ?? 'other'} clients`, by });
   });
-  const writes = usage.writes / total;
-  if (others.length > 0 && writes - elsewhere((of) => of.writes) >= DISTINCT_BY)
+  const writes = writesOf(usage) / total;
+  if (others.length > 0 && writes - elsewhere(writesOf) >= DISTINCT_BY)
     found.push({ text: 'writing more than others', by: writes });
   return found
     .filter(({ by, text }) => by > 0.05 && text !== 'other')

@@ -1,82 +1,94 @@
 import type { EnrichedCall } from '@gatewatch/model';
-import { interned } from '../stats/interned.js';
+import { interned, internedList } from '../stats/interned.js';
 import { CLIENT_KINDS, type ClientKind } from './client-kind.js';
 
 /** Endpoints remembered of one caller, and of a learned group. */
 const OWN_ENDPOINTS = 8;
 const GROUP_ENDPOINTS = 32;
+/** Longer lists of endpoints are hardly ever the same for two callers. */
+const SHARED = 2;
 const HOURS_A_PART = 6;
+const PARTS = 24 / HOURS_A_PART;
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 
-/** How somebody uses an API, as shares: which endpoints, which part of the day (UTC), reading or writing, with what. Plain data. */
+/**
+ * How somebody uses an API, as shares: which endpoints, which part of the day (UTC), reading or writing, with what. Plain
+ * data, flat because there are millions.
+ */
 export interface Usage {
-  calls: number;
   /** Most used first found; the smallest place goes to a newcomer with its count (Space-Saving: Metwally 2005). */
-  endpoints: string[];
-  counts: number[];
-  hours: number[];
-  writes: number;
-  clients: number[];
+  endpoints: readonly string[];
+  /** Calls, how many of them write, how many by part of the day, by kind of client, and by endpoint. */
+  numbers: number[];
 }
 
-export const newUsage = (): Usage => ({
-  calls: 0,
-  endpoints: [],
-  counts: [],
-  hours: [0, 0, 0, 0],
-  writes: 0,
-  clients: CLIENT_KINDS.map(() => 0),
-});
+const CALLS = 0;
+const WRITES = 1;
+const HOURS = 2;
+const CLIENTS = HOURS + PARTS;
+const COUNTS = CLIENTS + CLIENT_KINDS.length;
+
+export const newUsage = (): Usage => ({ endpoints: [], numbers: new Array<number>(COUNTS).fill(0) });
+
+export const callsOf = ({ numbers }: Usage): number => numbers[CALLS] ?? 0;
+export const writesOf = ({ numbers }: Usage): number => numbers[WRITES] ?? 0;
+export const hoursOf = ({ numbers }: Usage): readonly number[] => numbers.slice(HOURS, CLIENTS);
+export const clientsOf = ({ numbers }: Usage): readonly number[] => numbers.slice(CLIENTS, COUNTS);
+export const countsOf = ({ numbers }: Usage): readonly number[] => numbers.slice(COUNTS);
+/** 0 for one not remembered. */
+export function countOf({ endpoints, numbers }: Usage, endpoint: string): number {
+  const at = endpoints.indexOf(endpoint);
+  return at < 0 ? 0 : (numbers[COUNTS + at] ?? 0);
+}
+
+const addTo = ({ numbers }: Usage, at: number, by: number): void => {
+  numbers[at] = (numbers[at] ?? 0) + by;
+};
 
 function countEndpoint(usage: Usage, endpoint: string, by: number, room: number): void {
-  const at = usage.endpoints.indexOf(endpoint);
-  if (at >= 0) {
-    usage.counts[at] = (usage.counts[at] ?? 0) + by;
-    return;
+  const { endpoints, numbers } = usage;
+  const at = endpoints.indexOf(endpoint);
+  if (at >= 0) addTo(usage, COUNTS + at, by);
+  else if (endpoints.length < room) {
+    // To the exact size: a pushed-to array keeps spare room. Who uses but one or two shares the list with many.
+    const more = endpoints.concat(interned(endpoint));
+    usage.endpoints = more.length <= SHARED ? internedList(more) : more;
+    usage.numbers = numbers.concat(by);
+  } else {
+    let least = 0;
+    for (let i = 1; i < endpoints.length; i++)
+      if ((numbers[COUNTS + i] ?? 0) < (numbers[COUNTS + least] ?? 0)) least = i;
+    usage.endpoints = endpoints.map((one, i) => (i === least ? interned(endpoint) : one));
+    addTo(usage, COUNTS + least, by);
   }
-  if (usage.endpoints.length < room) {
-    // To the exact size: a pushed-to array keeps spare room.
-    usage.endpoints = usage.endpoints.concat(interned(endpoint));
-    usage.counts = usage.counts.concat(by);
-    return;
-  }
-  let least = 0;
-  for (let i = 1; i < usage.counts.length; i++)
-    if ((usage.counts[i] ?? 0) < (usage.counts[least] ?? 0)) least = i;
-  usage.endpoints[least] = interned(endpoint);
-  usage.counts[least] = (usage.counts[least] ?? 0) + by;
 }
 
 export function noteUsage(usage: Usage, call: EnrichedCall, client: ClientKind): void {
-  usage.calls += 1;
   countEndpoint(usage, call.endpointKnown ? call.endpointId : 'other', 1, OWN_ENDPOINTS);
-  const part = Math.floor(call.call.timeMs / 3_600_000 / HOURS_A_PART) % 4;
-  usage.hours[part] = (usage.hours[part] ?? 0) + 1;
-  if (!READS.has(call.call.method)) usage.writes += 1;
-  const kind = CLIENT_KINDS.indexOf(client);
-  usage.clients[kind] = (usage.clients[kind] ?? 0) + 1;
+  addTo(usage, CALLS, 1);
+  const part = Math.floor(call.call.timeMs / 3_600_000 / HOURS_A_PART) % PARTS;
+  // Times before 1970 are negative.
+  addTo(usage, HOURS + ((part + PARTS) % PARTS), 1);
+  if (!READS.has(call.call.method)) addTo(usage, WRITES, 1);
+  addTo(usage, CLIENTS + CLIENT_KINDS.indexOf(client), 1);
 }
 
 /** Ages what was seen. */
-export function fadeUsage(usage: Usage, factor: number): void {
-  usage.calls *= factor;
-  usage.writes *= factor;
-  usage.counts = usage.counts.map((n) => n * factor);
-  usage.hours = usage.hours.map((n) => n * factor);
-  usage.clients = usage.clients.map((n) => n * factor);
+export function fadeUsage({ numbers }: Usage, factor: number): void {
+  for (let at = 0; at < numbers.length; at++) numbers[at] = (numbers[at] ?? 0) * factor;
 }
 
 /** Mixes a member's shares into a group's, so that each member weighs the same however busy: `weight` 0 … 1. */
 export function mixInto(group: Usage, member: Usage, weight: number): void {
   fadeUsage(group, 1 - weight);
-  if (member.calls <= 0) return;
-  const by = weight / member.calls;
-  group.calls += weight;
-  group.writes += member.writes * by;
-  for (const [i, endpoint] of member.endpoints.entries())
-    countEndpoint(group, endpoint, (member.counts[i] ?? 0) * by, GROUP_ENDPOINTS);
-  group.hours = group.hours.map((n, i) => n + (member.hours[i] ?? 0) * by);
-  group.clients = group.clients.map((n, i) => n + (member.clients[i] ?? 0) * by);
+  const calls = callsOf(member);
+  if (calls <= 0) return;
+  const by = weight / calls;
+  addTo(group, CALLS, weight);
+  addTo(group, WRITES, writesOf(member) * by);
+  for (const endpoint of member.endpoints)
+    countEndpoint(group, endpoint, countOf(member, endpoint) * by, GROUP_ENDPOINTS);
+  for (let at = HOURS; at < COUNTS; at++) addTo(group, at, (member.numbers[at] ?? 0) * by);
 }
 
 const affinity = (a: readonly number[], b: readonly number[], sumA: number, sumB: number): number => {
@@ -94,13 +106,16 @@ const WEIGHTS = { endpoints: 0.6, hours: 0.15, writes: 0.1, clients: 0.15 };
  * (A. Bhattacharyya, Bull. Calcutta Math. Soc. 35 (1943) 99), weighted.
  */
 export function likeness(a: Usage, b: Usage): number {
-  const other = a.endpoints.map((endpoint) => b.counts[b.endpoints.indexOf(endpoint)] ?? 0);
+  const other = a.endpoints.map((endpoint) => countOf(b, endpoint));
   const sum = (counts: readonly number[]): number => counts.reduce((total, n) => total + n, 0);
+  const [counts, ofB] = [countsOf(a), countsOf(b)];
+  const [callsA, callsB] = [callsOf(a), callsOf(b)];
+  const [writesA, writesB] = [writesOf(a), writesOf(b)];
+  const affinityOf = (p: readonly number[], q: readonly number[]): number => affinity(p, q, sum(p), sum(q));
   return (
-    WEIGHTS.endpoints * affinity(a.counts, other, sum(a.counts), sum(b.counts)) +
-    WEIGHTS.hours * affinity(a.hours, b.hours, sum(a.hours), sum(b.hours)) +
-    WEIGHTS.writes *
-      affinity([a.writes, a.calls - a.writes], [b.writes, b.calls - b.writes], a.calls, b.calls) +
-    WEIGHTS.clients * affinity(a.clients, b.clients, sum(a.clients), sum(b.clients))
+    WEIGHTS.endpoints * affinity(counts, other, sum(counts), sum(ofB)) +
+    WEIGHTS.hours * affinityOf(hoursOf(a), hoursOf(b)) +
+    WEIGHTS.writes * affinity([writesA, callsA - writesA], [writesB, callsB - writesB], callsA, callsB) +
+    WEIGHTS.clients * affinityOf(clientsOf(a), clientsOf(b))
   );
 }

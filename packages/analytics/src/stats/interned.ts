@@ -16,3 +16,19 @@ export function interned(text: string): string {
   texts.set(text, text);
   return text;
 }
+
+const lists = new Map<string, readonly string[]>();
+const NONE: readonly string[] = [];
+
+/** The same for a short list of such texts: groups and services of a caller are those of thousands. Nobody may change it. */
+export function internedList(list: readonly string[]): readonly string[] {
+  if (list.length === 0) return NONE;
+  const key = list.join('\n');
+  const known = lists.get(key);
+  // Texts may hold what joins them.
+  if (known?.length === list.length && known.every((text, at) => text === list[at])) return known;
+  if (lists.size >= MOST_TEXTS) lists.clear();
+  const kept = list.map(interned);
+  lists.set(key, kept);
+  return kept;
+}

@@ -16,10 +16,11 @@ export interface Subject {
   latestMs: number;
   tracks: Track[];
   /** Peer groups it belongs to, most specific first; '' tags when nothing is declared. */
-  groups: string[];
+  groups: readonly string[];
   tags: string;
   /** The services it uses most and how much, newest weights (at most four). */
-  services: { name: string; calls: number }[];
+  services: readonly string[];
+  serviceCalls: number[];
   /** Event day on which the peer groups were last looked at. */
   groupedOnDay: number;
   /** How it is sorted among callers alike in use; null where tags say whom it belongs to. */
@@ -60,10 +61,11 @@ export const newSubject = (kind: EntityKind, id: string, name: string, serviceNa
   name: name === id ? id : name,
   serviceName: interned(serviceName),
   latestMs: 0,
-  tracks: [],
-  groups: [],
+  tracks: NONE,
+  groups: NONE,
   tags: '',
-  services: [],
+  services: NONE,
+  serviceCalls: NONE,
   groupedOnDay: -1,
   sorting: null,
   learnedGroup: '',
@@ -72,7 +74,7 @@ export const newSubject = (kind: EntityKind, id: string, name: string, serviceNa
   behind: NONE,
   gotInAs: NONE,
   succeeded: false,
-  notes: [],
+  notes: NONE,
   activity: newOwnActivity(),
   suspectFromMs: 0,
   suspectToMs: 0,
