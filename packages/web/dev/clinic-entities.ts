@@ -14,13 +14,24 @@ const rowOf = (who: Person) => ({
   errorShare: 0.012,
   firstSeen: new Date(startedMs + (who.pace % 7) * 50_000_000).toISOString(),
   lastSeen: nowIso(),
+  ...standingOf(who),
+  peers: who.group,
 });
+
+const standingOf = (who: Person) => {
+  const [first, ...others] = ALERTS.filter((alert) => alert.entity.id === who.id && alert.state === 'open');
+  return { openAlerts: first === undefined ? 0 : 1 + others.length, risk: first?.severity ?? null };
+};
 
 export function entities([, kind, id, sub]: readonly string[], query: URLSearchParams): Answer {
   const q = query.get('search') ?? '';
   if (id === undefined) {
     const rows = PEOPLE.map(rowOf).filter((row) => row.name.includes(q));
-    return list(query.get('kind') === 'consumer' ? rows.sort((a, b) => b.calls - a.calls) : []);
+    return list(
+      query.get('kind') === 'consumer'
+        ? rows.sort((a, b) => b.openAlerts - a.openAlerts || b.calls - a.calls)
+        : [],
+    );
   }
   const who = PEOPLE.find((each) => each.id === id) ?? PEOPLE.find((each) => each.ip === id);
   if (!who) return lacking(kind ?? 'entity');
@@ -66,6 +77,10 @@ function detail(who: Person, query: URLSearchParams): EntityDetail {
       { country: who.country, calls: 3_701 },
       { country: 'NL', calls: 143 },
     ],
+    places: [
+      { latitude: 47.4, longitude: 8.5, country: 'CH', calls: 3_701, lastSeen: nowIso() },
+      { latitude: 52.4, longitude: 4.9, country: 'NL', calls: 143, lastSeen: nowIso() },
+    ],
     addresses: [
       { ip: who.ip, asn: 559, asOrganisation: 'SWITCH', calls: 3_701 },
       { ip: '203.0.113.77', asn: 64_500, asOrganisation: 'Example Hosting', calls: 143 },
@@ -84,7 +99,6 @@ function detail(who: Person, query: URLSearchParams): EntityDetail {
     ),
     traffic: trafficBetween(...spanOf(query), 7_200_000, who.pace / 60),
     orders: ORDERS.filter((order) => order.entity.id === who.id),
-    openAlerts: ALERTS.filter((alert) => alert.entity.id === who.id && alert.state === 'open').length,
   });
 }
 

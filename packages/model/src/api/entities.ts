@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALERT_STATES, alertSchema } from '../alert.js';
+import { ALERT_STATES, alertSchema, SEVERITIES } from '../alert.js';
 import { orderSchema } from '../order.js';
 import { trafficSchema } from './inventory.js';
 
@@ -64,6 +64,11 @@ export const entityRowSchema = z.object({
   errorShare: z.number(),
   firstSeen: z.iso.datetime(),
   lastSeen: z.iso.datetime(),
+  /** Alerts on it that nobody has closed, and how grave the gravest of them is: its risk. */
+  openAlerts: z.number().int(),
+  risk: z.enum(SEVERITIES).nullable(),
+  /** Name of the group it is compared with; null when it has none. */
+  peers: z.string().nullable(),
 });
 export type EntityRow = z.infer<typeof entityRowSchema>;
 
@@ -83,6 +88,16 @@ export const entityDetailSchema = entityRowSchema.extend({
     }),
   ),
   countries: z.array(z.object({ country: z.string(), calls: z.number().int() })),
+  /** Where it called from, to a tenth of a degree; calls whose place is not known are in `countries` only. */
+  places: z.array(
+    z.object({
+      latitude: z.number(),
+      longitude: z.number(),
+      country: z.string(),
+      calls: z.number().int(),
+      lastSeen: z.iso.datetime(),
+    }),
+  ),
   addresses: z.array(
     z.object({ ip: z.string(), asn: z.number().int(), asOrganisation: z.string(), calls: z.number().int() }),
   ),
@@ -93,7 +108,6 @@ export const entityDetailSchema = entityRowSchema.extend({
   hoursOfWeek: z.array(z.number().int()).length(168),
   traffic: trafficSchema,
   orders: z.array(orderSchema),
-  openAlerts: z.number().int(),
 });
 export type EntityDetail = z.infer<typeof entityDetailSchema>;
 

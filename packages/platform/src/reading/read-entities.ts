@@ -9,7 +9,9 @@ export interface EntityQuestion {
   readonly kind: EntityKind | undefined;
   /** Part of the id or name. */
   readonly search: string | undefined;
-  readonly sort: 'calls' | 'lastSeen' | 'errorShare';
+  readonly sort: 'risk' | 'calls' | 'lastSeen' | 'errorShare';
+  /** Ids of those with open alerts, in the order that `risk` puts before all others. */
+  readonly atRisk: readonly string[];
   readonly limit: number;
   readonly offset: number;
 }
@@ -25,7 +27,15 @@ export interface SummaryRow {
 }
 
 /** Order by fixed words only. */
-const SORTS = { calls: 'calls desc', lastSeen: 'lastMs desc', errorShare: 'errorShare desc' } as const;
+const SORTS = {
+  risk: 'indexOf({atRisk:Array(String)}, id) = 0, indexOf({atRisk:Array(String)}, id), calls desc',
+  calls: 'calls desc',
+  lastSeen: 'lastMs desc',
+  errorShare: 'errorShare desc',
+} as const;
+
+/** What the lake knows of an entity; alerts and peers are known elsewhere. */
+export type SeenEntity = Omit<EntityRow, 'openAlerts' | 'risk' | 'peers'>;
 
 export const SUMMARY = `count() as calls, countIf(status >= 400) / count() as errorShare,
   min(toUnixTimestamp64Milli(time)) as firstMs, max(toUnixTimestamp64Milli(time)) as lastMs`;
@@ -34,8 +44,8 @@ export const SUMMARY = `count() as calls, countIf(status >= 400) / count() as er
 export async function readEntities(
   lake: Pick<Lake, 'select'>,
   question: EntityQuestion,
-): Promise<EntityRow[]> {
-  const { kind, search } = question;
+): Promise<SeenEntity[]> {
+  const { kind, search, atRisk } = question;
   const where = whereOf({ range: question.range });
   const column = kind === undefined ? 'actor_id' : ENTITY_COLUMNS[kind];
   if (column === undefined) return [];
@@ -51,12 +61,12 @@ export async function readEntities(
     from calls where ${where.sql} and ${column} != ''
     group by kind, id ${matching}
     order by ${SORTS[question.sort]}, id limit {limit:UInt32} offset {offset:UInt32}`,
-    { ...where.parameters, kind, search, limit: question.limit + 1, offset: question.offset },
+    { ...where.parameters, kind, search, atRisk, limit: question.limit + 1, offset: question.offset },
   );
   return rows.map(toEntityRow);
 }
 
-export const toEntityRow = (row: SummaryRow): EntityRow => ({
+export const toEntityRow = (row: SummaryRow): SeenEntity => ({
   kind: row.kind,
   id: row.id,
   name: row.name,

@@ -93,6 +93,11 @@ it('lists, finds and pages entities', async () => {
   );
   expect([...first.items, ...second.items].map((one) => one.id)).toEqual([PERSON, 'nurse-1']);
   expect(second.next).toBeNull();
+  const byRisk = await platform.get('/api/v1/entities?kind=consumer&sort=risk', pageOf(entityRowSchema));
+  expect(byRisk.items.map(({ id, openAlerts, risk }) => [id, openAlerts, risk])).toEqual([
+    [PERSON, 0, null],
+    ['nurse-1', 0, null],
+  ]);
   const found = await platform.get('/api/v1/entities?search=ANN', pageOf(entityRowSchema));
   expect(found.items.map((one) => one.id)).toEqual(['nurse-1']);
   for (const kind of ['ip', 'credential', 'session', 'user', 'service', 'endpoint', 'peer-group']) {
@@ -111,6 +116,8 @@ it('shows one entity, also by address, and knows when there is none', async () =
   expect(person.addresses).toMatchObject([{ ip: '203.0.113.7', calls: 30 }]);
   const address = await platform.get('/api/v1/entities/ip/203.0.113.7', entityDetailSchema);
   expect(address.calls).toBe(CALLS);
+  // A documentation address: of no country, on no map.
+  expect([address.places, address.risk]).toEqual([[], null]);
   expect((await platform.ask('GET', '/api/v1/entities/consumer/nobody')).status).toBe(404);
   expect((await platform.ask('GET', '/api/v1/entities/animal/cat')).status).toBe(400);
 });

@@ -121,14 +121,15 @@ export const endpointQuery = (id: string, rangeKey: string, spanOf: () => Span) 
 interface EntitiesFilter {
   readonly kind: string;
   readonly search?: string | undefined;
+  readonly sort?: string | undefined;
   readonly limit?: number;
   readonly rangeKey?: string;
   readonly spanOf?: () => Span;
 }
 
-export const entitiesQuery = ({ kind, search, limit = 50, rangeKey = '', spanOf }: EntitiesFilter) =>
-  paged<EntityRow>(['entities', kind, search, limit, rangeKey], (cursor) =>
-    withQuery('/entities', { ...spanOf?.(), kind, search, limit, cursor }),
+export const entitiesQuery = ({ kind, search, sort, limit = 50, rangeKey = '', spanOf }: EntitiesFilter) =>
+  paged<EntityRow>(['entities', kind, search, sort, limit, rangeKey], (cursor) =>
+    withQuery('/entities', { ...spanOf?.(), kind, search, sort, limit, cursor }),
   );
 
 export const entityQuery = (kind: string, id: string, rangeKey: string, spanOf: () => Span) =>

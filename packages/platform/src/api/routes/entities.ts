@@ -1,6 +1,7 @@
 import {
   callViewSchema,
   ENTITY_KINDS,
+  type EntityRow,
   entityDetailSchema,
   entityRowSchema,
   pageOf,
@@ -9,6 +10,7 @@ import {
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { Cached } from '../../reading/cached.js';
+import { type OpenRisk, openRisks } from '../../reading/open-risk.js';
 import { readCallsById } from '../../reading/read-calls.js';
 import { readEntities } from '../../reading/read-entities.js';
 import { readEntity } from '../../reading/read-entity.js';
@@ -20,7 +22,8 @@ import { notFound } from '../problem.js';
 import { timeRange, timeRangeQuery } from '../time-range.js';
 import { json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
 
-const params = z.object({ kind: z.enum(ENTITY_KINDS), id: z.string() });
+const kindSchema = z.enum(ENTITY_KINDS);
+const params = z.object({ kind: kindSchema, id: z.string() });
 
 const list = createRoute({
   method: 'get',
@@ -29,9 +32,10 @@ const list = createRoute({
     query: z.strictObject({
       ...pageQuery,
       ...timeRangeQuery,
-      kind: z.enum(ENTITY_KINDS).optional(),
+      kind: kindSchema.optional(),
       search: z.string().min(1).max(200).optional(),
-      sort: z.enum(['calls', 'lastSeen', 'errorShare']).default('calls'),
+      /** `risk`: those with open alerts first, the gravest before others. */
+      sort: z.enum(['risk', 'calls', 'lastSeen', 'errorShare']).default('calls'),
     }),
   },
   responses: { 200: json('Who called', pageOf(entityRowSchema)), ...PROBLEMS },
@@ -61,15 +65,32 @@ const proof = createRoute({
 
 export function entityRoutes(api: Api, { lake, store, estate, engine, newestMs, now }: ApiParts): void {
   const cached = new Cached(now);
+  const standingOf = (
+    { kind, id }: Pick<EntityRow, 'kind' | 'id'>,
+    risks: readonly OpenRisk[],
+  ): Pick<EntityRow, 'openAlerts' | 'risk' | 'peers'> => {
+    const found = risks.find((one) => one.kind === kind && one.id === id);
+    const known = kindSchema.safeParse(kind);
+    const peerGroup = known.success ? engine.profile({ kind: known.data, id }).peerGroup : null;
+    return {
+      openAlerts: found?.openAlerts ?? 0,
+      risk: found?.risk ?? null,
+      peers: peerGroup?.name ?? null,
+    };
+  };
 
   api.openapi(list, async (c) => {
     const query = c.req.valid('query');
     const { kind, search, sort, limit } = query;
     const offset = offsetOf(query.cursor);
     const range = timeRange(query, newestMs());
-    const rows = await cached.get(JSON.stringify(query), () =>
-      readEntities(lake, { range, kind, search, sort, limit, offset }),
-    );
+    const rows = await cached.get(JSON.stringify(query), async () => {
+      const open = await store.alerts.list({ state: 'open', limit: MOST_OPEN_ALERTS });
+      const risks = openRisks(open.items);
+      const atRisk = risks.filter((one) => kind === undefined || one.kind === kind).map(({ id }) => id);
+      const seen = await readEntities(lake, { range, kind, search, sort, limit, offset, atRisk });
+      return seen.map((row) => ({ ...row, ...standingOf(row, risks) }));
+    });
     return c.json(offsetPage(rows, limit, offset), 200);
   });
 
@@ -83,7 +104,8 @@ export function entityRoutes(api: Api, { lake, store, estate, engine, newestMs, 
     ]);
     if (found === undefined) throw notFound(`no ${entity.kind} ${entity.id} was seen`);
     const known = engine.profile(entity);
-    return c.json({ ...found, ...known, orders: [...orders.items], openAlerts: alerts.items.length }, 200);
+    const standing = standingOf(entity, openRisks(alerts.items));
+    return c.json({ ...found, ...known, ...standing, orders: [...orders.items] }, 200);
   });
 
   api.openapi(timeline, async (c) => {
@@ -104,6 +126,9 @@ export function entityRoutes(api: Api, { lake, store, estate, engine, newestMs, 
     return c.json({ items: await readCallsById(lake, alert.callIds), next: null }, 200);
   });
 }
+
+/** More than anybody keeps open. */
+const MOST_OPEN_ALERTS = 1000;
 
 /** The latest time a call can have, see `sanitisedCallSchema`. */
 const END_OF_TIME_MS = 4_102_444_800_001;

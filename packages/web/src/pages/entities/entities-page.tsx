@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { entitiesQuery } from '../../api/queries.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
+import { FilterSelect } from '../../components/filter-select.js';
 import { LoadMore } from '../../components/load-more.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
@@ -15,13 +16,22 @@ import { useUrlFilters } from '../../components/use-url-filters.js';
 import { When } from '../../components/when.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
 import { EntitiesHead } from './entities-head.js';
+import { EntityRisk } from './entity-risk.js';
 
 const KINDS = [
   { value: 'consumer', label: 'Consumers' },
+  { value: 'user', label: 'Users' },
   { value: 'credential', label: 'Credentials' },
   { value: 'session', label: 'Sessions' },
   { value: 'ip', label: 'Addresses' },
 ] as const;
+
+/** Besides those with open alerts first. */
+const SORTS = [
+  { value: 'calls', label: 'Most calls' },
+  { value: 'errorShare', label: 'Most errors' },
+  { value: 'lastSeen', label: 'Seen last' },
+];
 
 const COLUMNS: readonly Column<EntityRow>[] = [
   {
@@ -30,6 +40,12 @@ const COLUMNS: readonly Column<EntityRow>[] = [
     cell: (row) => <span className="wrap">{row.name === '' ? row.id : row.name}</span>,
   },
   { id: 'id', header: 'Id', wide: true, cell: (row) => <span className="mono">{row.id}</span> },
+  {
+    id: 'risk',
+    header: 'Open alerts',
+    cell: (row) => (row.risk === null ? '' : <EntityRisk entity={row} />),
+  },
+  { id: 'peers', header: 'Peers', cell: (row) => <span className="wrap">{row.peers ?? ''}</span> },
   { id: 'calls', header: 'Calls', align: 'right', cell: (row) => formatCount(row.calls) },
   { id: 'errors', header: 'Errors', align: 'right', cell: (row) => formatShare(row.errorShare) },
   { id: 'first', header: 'First seen', cell: (row) => <When at={row.firstSeen} /> },
@@ -41,8 +57,9 @@ export function EntitiesPage() {
   const { get, set } = useUrlFilters();
   const kind = get('kind') ?? 'consumer';
   const q = get('q');
+  const sort = get('sort') ?? 'risk';
   const { range, setRange, span } = useRange();
-  const query = useInfiniteQuery(entitiesQuery({ kind, search: q, rangeKey: range.key, spanOf: span }));
+  const query = useInfiniteQuery(entitiesQuery({ kind, search: q, sort, rangeKey: range.key, spanOf: span }));
   const rows = query.data?.pages.flatMap((page) => page.items);
   return (
     <>
@@ -53,6 +70,13 @@ export function EntitiesPage() {
           data={[...KINDS]}
           value={kind}
           onChange={(value) => set({ kind: value === 'consumer' ? undefined : value })}
+        />
+        <FilterSelect
+          label="Order"
+          any="Open alerts first"
+          choices={SORTS}
+          value={get('sort')}
+          onChange={(value) => set({ sort: value })}
         />
         <RangeSelect range={range} onChange={setRange} />
         <SearchField label="Search by name or id" value={q ?? ''} onChange={(value) => set({ q: value })} />

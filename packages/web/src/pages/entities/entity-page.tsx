@@ -15,7 +15,9 @@ import { TrafficChart } from '../../components/traffic-chart.js';
 import { useRange } from '../../components/use-range.js';
 import { When } from '../../components/when.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
+import { EntityPlaces } from './entity-places.js';
 import { EntityProfile } from './entity-profile.js';
+import { EntityRisk } from './entity-risk.js';
 import { EntityShares } from './entity-shares.js';
 import { Timeline } from './timeline.js';
 import { UsualHours } from './usual-hours.js';
@@ -50,6 +52,7 @@ export function EntityPage() {
               <Stack gap={12}>
                 <EntityProfile entity={data} />
                 <UsualHours hoursOfWeek={data.hoursOfWeek} note={range.label.toLowerCase()} />
+                <EntityPlaces entity={data} note={range.label.toLowerCase()} />
                 <EntityShares entity={data} />
               </Stack>
             </div>
@@ -99,9 +102,7 @@ function EntityHead({
             <span>
               seen first <When at={entity.firstSeen} />, last <When at={entity.lastSeen} />
             </span>
-            {entity.openAlerts > 0 && (
-              <strong>{entity.openAlerts === 1 ? '1 open alert' : `${entity.openAlerts} open alerts`}</strong>
-            )}
+            {entity.risk !== null && <EntityRisk entity={entity} />}
           </Group>
         }
         actions={

@@ -3,9 +3,8 @@ import { Text } from '@mantine/core';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/panel.js';
 import { ShareList } from '../../components/share-list.js';
-import { countryName } from '../../format/country-name.js';
 
-/** From where it calls, and what. */
+/** What it calls, with which clients, from which addresses. */
 export function EntityShares({ entity }: { readonly entity: EntityDetail }) {
   return (
     <>
@@ -33,16 +32,6 @@ export function EntityShares({ entity }: { readonly entity: EntityDetail }) {
             key: row.client,
             value: row.calls,
             label: row.client === '' ? 'names none' : row.client,
-          }))}
-        />
-      </Panel>
-      <Panel title="Countries">
-        <ShareList
-          label="Countries by calls"
-          items={entity.countries.map((row) => ({
-            key: row.country,
-            value: row.calls,
-            label: countryName(row.country),
           }))}
         />
       </Panel>
