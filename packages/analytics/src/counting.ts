@@ -57,12 +57,8 @@ export function countCall(
 export function noteActivity(memory: Memory, subject: Subject, role: Role, timeMs: number): void {
   const day = dayOf(timeMs);
   const everybody = memory.activity[ROLES.indexOf(role)];
-  for (let position = 0; position < LENGTHS.length; position++) {
-    // Lengths are rising: where the shortest window is not a new one, no longer one is.
-    if (!noteActive(subject.activity, position, Math.floor(timeMs / (LENGTHS[position] ?? 1)), day)) {
-      if (position === 0) return;
-      continue;
-    }
+  const began = noteActive(subject.activity, LENGTHS, timeMs);
+  for (let position = 0; position < began; position++) {
     if (position === DAY_POSITION) closeDay(memory, subject, timeMs);
     const all = everybody?.[position];
     if (all !== undefined) countWindows(all, day, 1);

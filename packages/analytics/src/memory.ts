@@ -81,12 +81,12 @@ export class Memory {
     // Endpoints are kept per service, and asked for rarely.
     if (entity.kind === 'endpoint')
       return this.endpoints.entries().find(([, subject]) => subject.id === entity.id)?.[1];
-    return this.storeOf(entity.kind).get(keyOf(entity.kind, entity.id));
+    return this.storeOf(entity.kind).get(placeOf(entity.kind, entity.id));
   }
 
   /** An entity goes on under another id (its token was made with another key): what was learned goes with it. */
   rename(kind: EntityKind, from: string, to: string): void {
-    this.storeOf(kind).rename(keyOf(kind, from), keyOf(kind, to), (subject) => {
+    this.storeOf(kind).rename(placeOf(kind, from), placeOf(kind, to), (subject) => {
       if (subject.name === subject.id) subject.name = to;
       subject.id = to;
     });
@@ -94,7 +94,7 @@ export class Memory {
 
   actor({ actor, serviceName }: EnrichedCall): Subject {
     const store = this.storeOf(actor.kind);
-    const key = keyOf(actor.kind, actor.id);
+    const key = placeOf(actor.kind, actor.id);
     return (
       store.get(key) ??
       store.add(key, newSubject(actor.kind, actor.id, actor.name ?? actor.id, serviceName), this.clock.nowMs)
@@ -102,7 +102,7 @@ export class Memory {
   }
 
   source({ call, serviceName }: EnrichedCall): Subject {
-    const key = keyOf('ip', call.clientIp);
+    const key = placeOf('ip', call.clientIp);
     return (
       this.sources.get(key) ??
       this.sources.add(
@@ -117,7 +117,7 @@ export class Memory {
   network({ call, serviceName }: EnrichedCall): Subject | undefined {
     const id = networkOf(call.clientIp);
     if (id === undefined) return undefined;
-    const key = keyOf('ip', id);
+    const key = placeOf('ip', id);
     return (
       this.sources.get(key) ?? this.sources.add(key, newSubject('ip', id, id, serviceName), this.clock.nowMs)
     );
@@ -141,5 +141,12 @@ export class Memory {
     );
   }
 }
+
+/** What addresses begin with, and nothing else that is kept among the sources: sessions stand behind `session:`. */
+const FIRST_OF_ADDRESS = /^[0-9a-f:]/;
+
+/** The key in a store; of addresses, which are most, the address itself, so that it is held once. */
+const placeOf = (kind: EntityKind, id: string): string =>
+  kind === 'ip' && FIRST_OF_ADDRESS.test(id) ? id : keyOf(kind, id);
 
 export const keyOf = (kind: EntityKind, id: string): string => `${kind}:${id}`;

@@ -42,8 +42,8 @@ export const askedAgain = {
       requests[at + 2] = gap;
       return ratio >= LEAST_RATIO && ratio <= MOST_RATIO ? 'polled' : 'again';
     }
-    // Rebuilt to the exact size while it grows: pushed-to arrays keep spare room, which a million callers would pay for.
-    if (requests.length < REMEMBERED * WIDTH) asked.requests = [...requests, hash, timeMs, 0];
+    // Rebuilt to the exact size while it grows: pushed-to and spread arrays keep spare room, which a million callers would pay for.
+    if (requests.length < REMEMBERED * WIDTH) asked.requests = requests.concat([hash, timeMs, 0]);
     else {
       const at = asked.next * WIDTH;
       requests[at] = hash;

@@ -33,7 +33,7 @@ export const largestAnswer = {
     if (!trusted) return before;
     if (at < largest.length) largest[at + 2] = Math.max(responseBytes, largest[at + 2] ?? 0);
     else if (largest.length < MOST_ENDPOINTS * WIDTH)
-      state.largest = [...largest, endpoint, 0, responseBytes];
+      state.largest = largest.concat([endpoint, 0, responseBytes]);
     else replaceLeast(largest, endpoint, responseBytes);
     return before;
   },

@@ -51,7 +51,7 @@ export const travelled = {
     if (at >= places.length) {
       if (networkKind(call.asOrganisation) !== 'ordinary') return undefined;
       if (places.length < MOST_CLIENTS * WIDTH)
-        state.places = [...places, client, latitude, longitude, timeMs, network];
+        state.places = places.concat([client, latitude, longitude, timeMs, network]);
       else replaceOldest(places, [client, latitude, longitude, timeMs, network]);
       return undefined;
     }

@@ -1,3 +1,5 @@
+import { DAY_MS, dayOf } from '../measures/windows.js';
+
 /** As own baselines fade: a window ten days old weighs half. */
 const HALF_LIFE_DAYS = 10;
 
@@ -29,36 +31,32 @@ export function countWindows(activity: Activity, day: number, more: number): voi
 }
 
 /**
- * The same for one subject and all window lengths, flat because there are millions: event day of the last fading, then per
- * length the newest active window and the faded number of them.
+ * The same for one subject and all window lengths, flat because there are millions: the newest active event time, then per
+ * length the faded number of active windows.
  */
 export type OwnActivity = number[];
 
-export function newOwnActivity(): OwnActivity {
-  const own = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  // Room for five lengths and no more: an array that is widened keeps spare room.
-  own.length = 1;
-  return own;
-}
+export const newOwnActivity = (): OwnActivity => [0, 0, 0, 0, 0, 0];
 
-export const activeWindows = (own: OwnActivity, position: number): number => own[2 + 2 * position] ?? 0;
+export const activeWindows = (own: OwnActivity, position: number): number => own[1 + position] ?? 0;
 
-/** Notes a call in window `index` of a length; true when the window is a new one. Late calls begin none. */
-export function noteActive(own: OwnActivity, position: number, index: number, day: number): boolean {
+/**
+ * Notes a call, and says of how many lengths, from the first on, the window it lies in is a new one. `lengths` are rising, each
+ * a whole number of the one before: where a window is not new, no longer one is. Late calls begin none.
+ */
+export function noteActive(own: OwnActivity, lengths: readonly number[], timeMs: number): number {
   const before = own[0] ?? 0;
-  if (day > before) {
-    const factor = before > 0 ? 2 ** (-(day - before) / HALF_LIFE_DAYS) : 1;
-    for (let i = 2; i < own.length; i += 2) own[i] = (own[i] ?? 0) * factor;
-    own[0] = day;
+  let began = 0;
+  while (began < lengths.length && isLater(timeMs, before, lengths[began] ?? 1)) began += 1;
+  if (began === 0) return 0;
+  if (before > 0 && isLater(timeMs, before, DAY_MS)) {
+    const factor = 2 ** (-(dayOf(timeMs) - dayOf(before)) / HALF_LIFE_DAYS);
+    for (let i = 1; i < own.length; i++) own[i] = (own[i] ?? 0) * factor;
   }
-  const at = 1 + 2 * position;
-  if (own.length < at + 2) {
-    const from = own.length;
-    own.length = at + 2;
-    own.fill(0, from);
-  }
-  if (index <= (own[at] ?? 0)) return false;
-  own[at] = index;
-  own[at + 1] = (own[at + 1] ?? 0) + 1;
-  return true;
+  own[0] = timeMs;
+  for (let position = 0; position < began; position++) own[1 + position] = (own[1 + position] ?? 0) + 1;
+  return began;
 }
+
+const isLater = (timeMs: number, thanMs: number, windowMs: number): boolean =>
+  Math.floor(timeMs / windowMs) > Math.floor(thanMs / windowMs);

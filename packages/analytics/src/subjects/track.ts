@@ -174,7 +174,7 @@ export function beginWindow(track: Track, position: number, timeMs: number, isDi
   track.cells[at] = windowTag(position, 0);
   track.cells[at + FIRST_MS] = timeMs;
   track.cells[at + VALUE] = 0;
-  if (isDistinct) track.seen = [...track.seen.slice(0, windows), NONE, ...track.seen.slice(windows)];
+  if (isDistinct) track.seen = track.seen.slice(0, windows).concat([NONE], track.seen.slice(windows));
   return at;
 }
 
