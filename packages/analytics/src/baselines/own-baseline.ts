@@ -30,6 +30,15 @@ const DAYS = 4;
 const CAP = 5;
 const HISTOGRAM = 6;
 
+/** One window of a hundred is high. */
+const HIGH_SHARE = 0.01;
+/**
+ * Alerts are counted by the day, and what comes back every night is no surprise: a client that polls has 300 minutes a
+ * day, of which a nightly batch fills two. A share of windows is not rare enough where there are many: the level that
+ * is reached so often a day is usual too (a return level: Coles, Introduction to Statistical Modeling of Extreme Values, 2001, §3.3).
+ */
+const HIGH_PER_DAY = 0.5;
+
 /** Length of a brief one. */
 const BRIEF = 3;
 /** Larger values are not held briefly: sums of their squares would not be exact. */
@@ -128,7 +137,12 @@ export function loosenOwn(own: OwnBaseline): void {
 }
 
 export const ownTypical = (own: OwnBaseline): number => quantileOfBins(inFull(own), HISTOGRAM, 0.5);
-export const ownHigh = (own: OwnBaseline): number => quantileOfBins(inFull(own), HISTOGRAM, 0.99);
+/** The level that an entity itself reaches in one window of a hundred or, with many windows a day, every other day. */
+export const ownHigh = (own: OwnBaseline): number =>
+  quantileOfBins(inFull(own), HISTOGRAM, 1 - Math.min(HIGH_SHARE, HIGH_PER_DAY / perDay(own)));
+
+/** Active windows a day. */
+const perDay = (own: OwnBaseline): number => at(own, N) / Math.max(1, at(own, DAYS));
 
 /** The moments the model needs. `evidence` is the number of windows that count as independent. */
 export interface Moments {

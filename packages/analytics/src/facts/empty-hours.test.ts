@@ -23,7 +23,7 @@ function worked(days: number, members = 6): Rotas {
 }
 
 describe('empty hours', () => {
-  it('are those at which nobody alike was ever seen, after three days of several', () => {
+  it('are those at which nobody alike was ever seen, after some days of several', () => {
     expect([2, 8, 12, 17, 19].map((hour) => at(worked(4), 'nurse-1', 4, hour))).toEqual([
       true,
       false,
@@ -36,8 +36,8 @@ describe('empty hours', () => {
   });
 
   it('stay empty for the day on which somebody comes first, and are known the day after', () => {
-    const rotas = worked(3);
-    expect([at(rotas, 'nurse-1', 3, 2), at(rotas, 'nurse-2', 3, 2), at(rotas, 'nurse-3', 4, 3)]).toEqual([
+    const rotas = worked(4);
+    expect([at(rotas, 'nurse-1', 4, 2), at(rotas, 'nurse-2', 4, 2), at(rotas, 'nurse-3', 7, 3)]).toEqual([
       true,
       true,
       false,
@@ -48,6 +48,16 @@ describe('empty hours', () => {
     const rotas = worked(5);
     expect([at(rotas, 'nurse-1', 4, 2, false), at(rotas, 'nurse-1', 5, 12)]).toEqual([true, false]);
     expect(at(rotas, 'nurse-2', 7, 2)).toBe(true);
+  });
+
+  it('are none where few come at any hour: nobody seen at noon was nobody watched', () => {
+    const rotas = emptyHours.create();
+    for (let day = 0; day < 4; day++)
+      for (const [member, hour] of [18, 19, 20].entries()) {
+        at(rotas, `nurse-${member}`, day, hour);
+        at(rotas, `nurse-${member + 3}`, day, hour);
+      }
+    expect(at(rotas, 'nurse-1', 4, 12)).toBe(false);
   });
 
   it('are written and read again', () => {

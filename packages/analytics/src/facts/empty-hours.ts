@@ -1,5 +1,6 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { DAY_MS } from '../measures/windows.js';
+import { absenceByChance } from './absence-by-chance.js';
 import { callKeys, noteFew } from './call-keys.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
@@ -12,6 +13,11 @@ const LEAST_WORKDAYS = 3;
 const LEAST_WEEKEND_DAYS = 2;
 /** An hour at which nobody was seen for so long is empty again. */
 const FORGOTTEN_DAYS = 56;
+/**
+ * Nobody there counts only where somebody was to be expected: an hour that chance leaves empty more often shows how few
+ * were watched, not when they work.
+ */
+const LEAST_CHANCE = 0.01;
 const NEVER = -1;
 
 /** When the members of a group are at work; plain data. */
@@ -20,6 +26,9 @@ export interface Rota {
   lastDay: number;
   workdays: number;
   weekendDays: number;
+  /** Hours of those days in which somebody was seen. */
+  workHours: number;
+  weekendHours: number;
   /** First and newest event day on which somebody was seen, by hour: of workdays, then of weekends. */
   first: number[];
   newest: number[];
@@ -62,12 +71,15 @@ function knownRota(
   return undefined;
 }
 
-function isKnown({ members, lastDay, workdays, weekendDays }: Rota, day: number): boolean {
+function isKnown(rota: Rota, day: number): boolean {
+  const { members, lastDay, workdays, weekendDays } = rota;
   if (members.length < LEAST_MEMBERS) return false;
   const weekend = isWeekend(day);
   // The newest day is counted when it is over.
   const more = lastDay < day && isWeekend(lastDay) === weekend ? 1 : 0;
-  return weekend ? weekendDays + more >= LEAST_WEEKEND_DAYS : workdays + more >= LEAST_WORKDAYS;
+  const days = (weekend ? weekendDays : workdays) + more;
+  if (days < (weekend ? LEAST_WEEKEND_DAYS : LEAST_WORKDAYS)) return false;
+  return absenceByChance(days, weekend ? rota.weekendHours : rota.workHours) <= LEAST_CHANCE;
 }
 
 /** An hour on the clock's circle and its neighbours: summer time or a late bus are no new habit. */
@@ -92,7 +104,16 @@ function note(
   if (rota === undefined) {
     if (rotas.size >= MOST_GROUPS) return;
     const never = (): number[] => Array.from({ length: 2 * HOURS }, () => NEVER);
-    rota = { members: [], lastDay: NEVER, workdays: 0, weekendDays: 0, first: never(), newest: never() };
+    rota = {
+      members: [],
+      lastDay: NEVER,
+      workdays: 0,
+      weekendDays: 0,
+      workHours: 0,
+      weekendHours: 0,
+      first: never(),
+      newest: never(),
+    };
     rotas.set(group, rota);
   }
   noteFew(rota.members, caller, LEAST_MEMBERS);
@@ -107,5 +128,8 @@ function note(
   const at = hour + (weekend ? HOURS : 0);
   const newest = rota.newest[at] ?? NEVER;
   if (newest === NEVER || day - newest > FORGOTTEN_DAYS) rota.first[at] = day;
-  if (day > newest) rota.newest[at] = day;
+  if (day <= newest) return;
+  rota.newest[at] = day;
+  if (weekend) rota.weekendHours += 1;
+  else rota.workHours += 1;
 }

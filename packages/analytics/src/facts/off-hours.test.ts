@@ -29,9 +29,15 @@ describe('off-hours', () => {
     expect(said).toEqual([true, true, false, false, false, true]);
   });
 
+  it('knows no hours of somebody who comes once a day, whenever it may be', () => {
+    const shopper = offHours.create();
+    for (let day = 0; day < 9; day++) at(shopper, day, 19 + (day % 3));
+    expect(at(shopper, 9, 12)).toBe(false);
+  });
+
   it('knows that the clock is a circle', () => {
     const night = offHours.create();
-    for (let day = 0; day < 9; day++) at(night, day, 23.5);
+    for (let day = 0; day < 9; day++) for (let hour = 18; hour < 24; hour++) at(night, day, hour + 0.5);
     expect([0.5, 22.5, 3].map((hour) => at(night, 9, hour))).toEqual([false, false, true]);
   });
 

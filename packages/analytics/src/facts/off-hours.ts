@@ -1,10 +1,16 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { DAY_MS, dayOf } from '../measures/windows.js';
+import { absenceByChance } from './absence-by-chance.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
-/** Active days before somebody's hours are known; for weekends: days since the first call, two of them at least. */
-const LEARNING_DAYS = 6;
+/** Active days before somebody's hours can be known; for weekends: days since the first call, two of them at least. */
+const LEARNING_DAYS = 3;
 const LEARNING_SPAN_DAYS = 14;
+/**
+ * Hours are known when chance would not have left one empty: who comes for an hour a day has come at few hours after
+ * a week, and has no hours; who works all day has shown them.
+ */
+const LEAST_CHANCE = 0.001;
 /** Hours are remembered for one to two such spans: a new rota replaces the old one. */
 const GENERATION_DAYS = 28;
 const HOURS = 24;
@@ -16,6 +22,8 @@ export interface Hours {
   firstDay: number;
   activeDays: number;
   lastDay: number;
+  /** Hours of active days in which it was active, over all days. */
+  activeHours: number;
   /** Hours seen today, not yet learned. */
   today: number;
   /** Workdays and weekends of this generation and of the one before. */
@@ -41,6 +49,7 @@ export const offHours = {
     firstDay: -1,
     activeDays: 0,
     lastDay: -1,
+    activeHours: 0,
     today: 0,
     workdays: 0,
     weekends: 0,
@@ -57,13 +66,22 @@ export const offHours = {
     const weekend = isWeekend(day);
     const learned = weekend ? state.weekends | state.weekendsBefore : state.workdays | state.workdaysBefore;
     const experienced =
-      state.activeDays > LEARNING_DAYS && (!weekend || day - state.firstDay >= LEARNING_SPAN_DAYS);
+      state.activeDays > LEARNING_DAYS &&
+      (!weekend || day - state.firstDay >= LEARNING_SPAN_DAYS) &&
+      absenceByChance(state.activeDays - 1, state.activeHours) <= LEAST_CHANCE;
     return experienced && (widened(learned) & hour) === 0;
   },
 } as const satisfies Recogniser<Hours, boolean>;
 
+function hoursIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
 function beginDay(state: Hours, day: number): void {
   if (state.firstDay < 0) state.firstDay = day;
+  state.activeHours += hoursIn(state.today);
   if (isWeekend(state.lastDay)) state.weekends |= state.today;
   else state.workdays |= state.today;
   const generation = Math.floor((day - state.firstDay) / GENERATION_DAYS);
