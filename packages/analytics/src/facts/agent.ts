@@ -1,4 +1,5 @@
 import type { EnrichedCall } from '@gatewatch/model';
+import { userAgentOf } from '../subjects/user-agent-of.js';
 import type { Recogniser } from './recogniser-contract.js';
 
 /**
@@ -60,21 +61,37 @@ function isAgentProduct(userAgent: string): boolean {
   return found;
 }
 
+type Agent = 'mcp' | 'llm' | undefined;
+
+const MCP_HEADERS: readonly string[] = ['mcp-method', 'mcp-name', 'mcp-protocol-version'];
+
+function recognised(enriched: EnrichedCall): Agent {
+  const { call, template, userAgentFamily } = enriched;
+  for (const { name } of call.requestHeaders) if (MCP_HEADERS.includes(name)) return 'mcp';
+  if (call.method === 'POST' && (template.endsWith('/mcp') || template.includes('/mcp#'))) return 'mcp';
+  const shown = userAgentOf(enriched) || userAgentFamily;
+  return shown !== '' && isAgentProduct(shown) ? 'llm' : undefined;
+}
+
+let lastCall: EnrichedCall | undefined;
+let lastAgent: Agent;
+
 /**
  * What kind of agent the caller is: `mcp` speaks the Model Context Protocol (its `mcp-*` headers, or a `/mcp` endpoint
- * called with POST), `llm` names itself in its user agent. Peer groups keep agents apart from people.
+ * called with POST), `llm` names itself in its user agent. Of the newest call it is remembered: several ask.
  */
+export function agentOf(call: EnrichedCall): Agent {
+  if (call !== lastCall) {
+    lastAgent = recognised(call);
+    lastCall = call;
+  }
+  return lastAgent;
+}
+
+/** See `agentOf`. Peer groups keep agents apart from people. */
 export const agent = {
   id: 'agent',
   keeps: 'world',
   create: (): null => null,
-  recognise({ call, template }: EnrichedCall): 'mcp' | 'llm' | undefined {
-    let userAgent = '';
-    for (const { name, value } of call.requestHeaders) {
-      if (name === 'mcp-method' || name === 'mcp-name' || name === 'mcp-protocol-version') return 'mcp';
-      if (name === 'user-agent') userAgent = value;
-    }
-    if (call.method === 'POST' && (template.endsWith('/mcp') || template.includes('/mcp#'))) return 'mcp';
-    return userAgent !== '' && isAgentProduct(userAgent) ? 'llm' : undefined;
-  },
-} as const satisfies Recogniser<null, 'mcp' | 'llm' | undefined>;
+  recognise: agentOf,
+} as const satisfies Recogniser<null, Agent>;

@@ -1,4 +1,5 @@
 import type { EnrichedCall } from '@gatewatch/model';
+import { agentOf } from '../facts/agent.js';
 
 /** What kind of program calls. */
 export const CLIENT_KINDS = ['browser', 'app', 'library', 'agent', 'crawler', 'other'] as const;
@@ -6,11 +7,6 @@ export type ClientKind = (typeof CLIENT_KINDS)[number];
 
 /** Words in the name of a user agent, lower case, most telling first. Families as user-agent parsers name them. */
 const WORDS: readonly (readonly [ClientKind, readonly string[]])[] = [
-  // Agents name themselves: OpenAI, Anthropic and MCP clients document these.
-  [
-    'agent',
-    ['mcp', 'claude', 'chatgpt', 'gpt', 'openai', 'anthropic', 'langchain', 'llm', 'copilot', 'agent'],
-  ],
   ['crawler', ['bot', 'crawl', 'spider', 'slurp', 'probe', 'monitor', 'uptime', 'scan', 'preview']],
   ['app', ['okhttp', 'dart', 'cfnetwork', 'alamofire', 'darwin', 'ktor', 'android', 'ios app', 'electron']],
   [
@@ -44,8 +40,9 @@ const WORDS: readonly (readonly [ClientKind, readonly string[]])[] = [
 export class ClientKinds {
   readonly #known = new Map<string, ClientKind>();
 
-  of({ userAgentFamily, template }: EnrichedCall): ClientKind {
-    if (template === '/mcp' || template.endsWith('/mcp')) return 'agent';
+  of(call: EnrichedCall): ClientKind {
+    if (agentOf(call) !== undefined) return 'agent';
+    const { userAgentFamily } = call;
     const known = this.#known.get(userAgentFamily);
     if (known !== undefined) return known;
     const kind = clientKind(userAgentFamily);
@@ -56,7 +53,7 @@ export class ClientKinds {
 
 const MOST_NAMES = 1000;
 
-/** `python-requests` → `library`. Total. */
+/** `python-requests` → `library`; of agents only `agentOf` knows. Total. */
 export function clientKind(userAgentFamily: string): ClientKind {
   const name = userAgentFamily.slice(0, 200).toLowerCase();
   if (name === '') return 'other';

@@ -3,7 +3,7 @@ import { newSubject, type Subject } from '../subjects/subject.js';
 import { enrichedCall } from '../testing/enriched-call.js';
 import { SeededRandom } from '../testing/random.js';
 import { DAY_MS, HOUR_MS, MONDAY_MS } from '../testing/ward.js';
-import { clientKind } from './client-kind.js';
+import { ClientKinds, clientKind } from './client-kind.js';
 import { GroupBook } from './group-book.js';
 import { LearnedGroups, newSorting } from './learned-groups.js';
 import { namePattern } from './named-alike.js';
@@ -113,7 +113,16 @@ it('reads patterns of names', () => {
 });
 
 it('tells kinds of clients apart', () => {
-  expect(
-    ['Chrome Mobile', 'okhttp', 'python-requests', 'Googlebot', 'claude-code', '', 'Zork'].map(clientKind),
-  ).toEqual(['browser', 'app', 'library', 'crawler', 'agent', 'other', 'other']);
+  expect(['Chrome Mobile', 'okhttp', 'python-requests', 'Googlebot', '', 'Zork'].map(clientKind)).toEqual([
+    'browser',
+    'app',
+    'library',
+    'crawler',
+    'other',
+    'other',
+  ]);
+  const kinds = new ClientKinds();
+  const kindOf = (userAgent: string) => kinds.of(enrichedCall({ timeMs: 1, userAgent }));
+  expect(kindOf('claude-code/2.1 (cli)')).toBe('agent');
+  expect(kindOf('Datadog Agent/7.2')).not.toBe('agent');
 });
