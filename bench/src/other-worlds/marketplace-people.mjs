@@ -14,7 +14,7 @@ export const FIRST_ORDER = 40_210_000;
 
 export const consumerOf = (dice, username) => ({ id: dice.uuid(), username, credential: dice.uuid() });
 
-const customer = (dice, number, officeAddresses) => {
+const customer = (dice, number, officeAddresses, nextOrder) => {
   const country = dice.weighted(COUNTRIES);
   const kind = dice.weighted([
     ['app', 5],
@@ -37,7 +37,7 @@ const customer = (dice, number, officeAddresses) => {
     lateness: 1.5 * dice.normal(),
     thoroughness: dice.lognormal(1, 0.4),
     cart: dice.uuid(),
-    orders: Array.from({ length: dice.poisson(4) }, () => FIRST_ORDER + dice.int(200_000)),
+    orders: Array.from({ length: dice.poisson(4) }, () => FIRST_ORDER + nextOrder()),
     joinsAt: 0,
   };
 };
@@ -79,12 +79,13 @@ export const sellerCaller = (dice, one) => ({
 
 export const marketplacePeople = (dice, scale) => {
   const offices = Array.from({ length: 12 }, () => homeAddress(dice, 'DE'));
+  const nextOrder = dice.fork('orders').numberedOnce(200_000);
   const many = (count, make) =>
     Array.from({ length: Math.max(2, Math.round(count * scale)) }, (_, n) => make(n));
   return {
     offices,
-    customers: many(1500, (n) => customer(dice, n, offices)),
-    newcomers: many(220, (n) => customer(dice, 50_000 + n, offices)),
+    customers: many(1500, (n) => customer(dice, n, offices, nextOrder)),
+    newcomers: many(220, (n) => customer(dice, 50_000 + n, offices, nextOrder)),
     sellers: many(60, (n) => seller(dice, n)),
     staff: Array.from({ length: 18 }, (_, n) => ({
       consumer: consumerOf(dice, `staff.${dice.text(5, 'aeioulmnrst')}${n}`),

@@ -57,8 +57,17 @@ export const createMarketplace = ({ seed, scale = 1, days = 10, attacks, intensi
   sleep(world);
   planAttacks(world, marketplaceSurface(world), { only: attacks, intensities });
   const closed = diary.close(dice.fork('ids'));
+  closed.calls = closed.calls.filter((call) => !isElsewhere(world, call));
   for (const call of closed.calls) call.caller = asOfThen(world, call);
   return closed;
+};
+
+/** Who is on holiday does not call from home. */
+const isElsewhere = (world, { at, caller, mark }) => {
+  if (caller.consumer === undefined || mark?.kind === 'attack' || mark?.name === 'holiday') return false;
+  world.awayAs ??= new Map([...world.away].map(([{ consumer }, trip]) => [consumer, trip]));
+  const trip = world.awayAs.get(caller.consumer);
+  return trip !== undefined && at >= trip.from && at < trip.until;
 };
 
 /** Sleepers come on the first two days only. */

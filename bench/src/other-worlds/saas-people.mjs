@@ -14,7 +14,7 @@ const COUNTRIES = [
 ];
 const consumerOf = (dice, username) => ({ id: dice.uuid(), username, credential: dice.uuid() });
 
-const tenant = (dice, number) => {
+const tenant = (dice, number, nextInvoice) => {
   const api = saasApi(dice);
   const name = `${dice.text(4, 'bdfklmnprst')}${dice.text(2, 'aeiou')}${number}`;
   const country = dice.weighted(COUNTRIES);
@@ -46,7 +46,7 @@ const tenant = (dice, number) => {
     accounts: Array.from({ length: 1 + dice.int(12) }, () => dice.uuid()),
     customers: ids('cus', 30 + dice.int(100)),
     payments: ids('pay', 20),
-    invoices: Array.from({ length: 20 + dice.int(150) }, () => FIRST_INVOICE + dice.int(90_000)),
+    invoices: Array.from({ length: 20 + dice.int(150) }, () => FIRST_INVOICE + nextInvoice()),
     upgradesOn: dice.chance(0.5) ? 4 + dice.int(5) : 99,
     joinsAt: 0,
     people: Array.from({ length: 1 + dice.poisson(2) }, (_, n) => ({
@@ -73,12 +73,13 @@ export const personCaller = (one, person, at = 0) => ({
 export const saasPeople = (dice, scale) => {
   const many = (count, make) =>
     Array.from({ length: Math.max(3, Math.round(count * scale)) }, (_, n) => make(n));
+  const nextInvoice = dice.fork('invoices').numberedOnce(90_000);
   const vpn = [homeAddress(dice, 'DE'), homeAddress(dice, 'DE')];
   return {
     vpn,
-    tenants: many(60, (n) => tenant(dice, n)),
-    newcomers: many(5, (n) => tenant(dice, 900 + n)),
-    sleepers: Array.from({ length: 5 }, (_, n) => tenant(dice, 800 + n)),
+    tenants: many(60, (n) => tenant(dice, n, nextInvoice)),
+    newcomers: many(5, (n) => tenant(dice, 900 + n, nextInvoice)),
+    sleepers: Array.from({ length: 5 }, (_, n) => tenant(dice, 800 + n, nextInvoice)),
     operators: Array.from({ length: 14 }, (_, n) => ({
       consumer: consumerOf(dice, `ops-${dice.text(4, 'aeilmnorst')}${n}`),
       ua: browser(dice),

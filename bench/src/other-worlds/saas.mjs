@@ -54,7 +54,13 @@ export const createSaas = ({ seed, scale = 1, days = 10, attacks, intensities, t
 /** Who is on holiday does not call from home. */
 const isAway = ({ away }, { at, caller, mark }) => {
   const trip = away.get(caller.consumer);
-  return mark === undefined && trip !== undefined && at >= trip.from && at < trip.until;
+  return (
+    mark?.kind !== 'attack' &&
+    mark?.name !== 'holiday' &&
+    trip !== undefined &&
+    at >= trip.from &&
+    at < trip.until
+  );
 };
 
 const asOfThen = ({ moves, movesAt, cloudMoves }, { at, caller, mark }) => {

@@ -69,6 +69,16 @@ export const seededDice = (name) => {
     },
     uuid: () =>
       `${dice.hex(8)}-${dice.hex(4)}-4${dice.hex(3)}-${dice.pick(['8', '9', 'a', 'b'])}${dice.hex(3)}-${dice.hex(12)}`,
+    /** Gives numbers below `below`, each once. */
+    numberedOnce: (below) => {
+      const given = new Set();
+      return () => {
+        let number = dice.int(below);
+        while (given.has(number)) number = dice.int(below);
+        given.add(number);
+        return number;
+      };
+    },
     shuffled: (list) => {
       const copy = [...list];
       for (let at = copy.length - 1; at > 0; at -= 1) {
