@@ -4,7 +4,10 @@ import { wordsOf } from './vocabulary.js';
 type Words = ReadonlySet<string>;
 
 const LOGIN: Words = new Set(['login', 'signin', 'logon', 'authn']);
-const SIGN_UP: Words = new Set(['signup', 'register', 'registration', 'enrol', 'enroll']);
+const SIGN_UP: Words = new Set([
+  ...['signup', 'signups', 'register', 'registration', 'registrations', 'enrol', 'enroll'],
+  ...['createaccount', 'createuser', 'newaccount', 'newuser', 'openaccount'],
+]);
 const FORGOT: Words = new Set(['forgot', 'forgotten', 'forgotpassword', 'resetpassword', 'passwordreset']);
 const RESET: Words = new Set(['reset', 'recover', 'recovery', ...FORGOT]);
 const SECRETS: Words = new Set(['password', 'passwd', 'account', 'credentials']);
