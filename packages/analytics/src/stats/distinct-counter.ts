@@ -1,7 +1,5 @@
 /** Exact up to here; beyond, HyperLogLog takes over. Small sets are what alerts are about, so they are exact. */
 const EXACT_LIMIT = 48;
-/** Shorter lists are never changed, only replaced, so that windows that saw the same values may share one. */
-const SHARED_BELOW = 6;
 /** 2^8 registers: standard error 1.04/√256 = 6.5 %. Flajolet et al., AofA 2007. */
 const REGISTERS = 256;
 const ALPHA = 0.7213 / (1 + 1.079 / REGISTERS);
@@ -22,10 +20,13 @@ const INVERSE_SUM = 1;
 const EMPTY = 2;
 const WORDS = 3;
 
-/** Nobody adds to it: what is added goes into a list of its own. */
-export const NO_VALUES: DistinctCounter = [];
+/** The empty list. */
+const NO_VALUES: DistinctCounter = [];
 
-/** The newest short list: hour, day and week of a caller grow by the same value, and share what comes of it. */
+/**
+ * The newest list of hashes: hour, day and week of a caller grow by the same value, and share what comes of it. Lists are never
+ * changed, only replaced.
+ */
 let newest: { from: DistinctCounter; hash: number; to: DistinctCounter } = { from: [], hash: 0, to: [] };
 
 /**
@@ -37,8 +38,7 @@ export function addDistinct(counters: DistinctCounter[], at: number, hash: numbe
   if (counter[0] !== ESTIMATED) {
     if (counter.includes(hash)) return before;
     if (counter.length < EXACT_LIMIT) {
-      if (counter.length < SHARED_BELOW) counters[at] = withFew(counter, hash);
-      else counter.push(hash);
+      counters[at] = withHash(counter, hash);
       return before + 1;
     }
     counter = estimating(counter);
@@ -56,12 +56,11 @@ function estimating(exact: readonly number[]): DistinctCounter {
   return counter;
 }
 
-function withFew(counter: DistinctCounter, hash: number): DistinctCounter {
-  if (newest.from === counter && newest.hash === hash) return newest.to;
-  // `concat` makes an array of the exact size, a pushed-to one keeps spare room: most counters stay small.
-  const to = counter.concat(hash);
-  if (to.length < SHARED_BELOW) newest = { from: counter, hash, to };
-  return to;
+function withHash(counter: DistinctCounter, hash: number): DistinctCounter {
+  if (newest.from !== counter || newest.hash !== hash)
+    // `concat` makes an array of the exact size, a pushed-to one keeps spare room.
+    newest = { from: counter, hash, to: counter.concat(hash) };
+  return newest.to;
 }
 
 /** True when it was lower. */
