@@ -114,11 +114,14 @@ export const XSS: readonly Rule[] = [
         '<meta http-equiv="refresh" content="0">',
         '<object data=x>',
         '<base href="//evil.example">',
+        '<img src="http://bank.example/transfer.php?to=1">',
+        '<svg><set attributeName="xlink:href" to="//evil.example/">',
       ],
       good: [
         '<p>some <b>bold</b> text</p>',
         '<img src="https://example.com/a.png" alt="a">',
         '<ul><li>one</li></ul>',
+        '<img src="/pictures/show.php?id=4">',
       ],
     },
   ),
@@ -128,6 +131,7 @@ export const XSS: readonly Rule[] = [
       '<div style="x:expr/**/ession(a)">',
       "<style>@im\\port'\\ja\\vasc\\ript:a'</style>",
       '<b style="-moz-binding:url(//x)">',
+      '<i style=x:expression\\28write(1)\\29>',
     ],
     good: [
       '<p style="color: red">x</p>',
@@ -141,8 +145,13 @@ export const XSS: readonly Rule[] = [
     'high',
     'closes the attribute and the tag that it stands in and goes on with mark-up',
     {
-      bad: ['"><b>x', "'/><img src=x>", 'x"></title><i>'],
-      good: ['<a href="https://example.com">x</a>', '"quoted" > <'],
+      bad: ['"><b>x', "'/><img src=x>", 'x"></title><i>', "x(0);'>y", '</body></html>'],
+      good: [
+        '<a href="https://example.com">x</a>',
+        '"quoted" > <',
+        '<html><body>x</body></html>',
+        "f(x)' > g",
+      ],
     },
   ),
   {

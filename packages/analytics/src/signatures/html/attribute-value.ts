@@ -29,7 +29,7 @@ export function runsScript(value: string): boolean {
 
 /** A style that runs script: `expression(…)`, `-moz-binding`, `behavior: url(…)`, `@import`, with comments and escapes taken out. */
 export function styleRunsScript(value: string): boolean {
-  const style = squeeze(withoutComments(value));
+  const style = squeeze(withoutComments(decodeCss(value)));
   return (
     style.includes('expression(') ||
     style.includes('-moz-binding') ||
@@ -67,3 +67,24 @@ function withoutComments(value: string): string {
   }
   return out + value.slice(at);
 }
+
+/** Escapes of style sheets: a backslash, one to six hexadecimal digits and a white space that belongs to them (CSS Syntax 3 §4.3.7). */
+function decodeCss(value: string): string {
+  let open = value.indexOf('\\');
+  if (open === -1) return value;
+  let out = '';
+  let copied = 0;
+  for (; open !== -1; open = value.indexOf('\\', Math.max(copied, open + 1))) {
+    let end = open + 1;
+    while (end < value.length && end - open <= 6 && isHexDigit(value.charCodeAt(end))) end += 1;
+    const code = end === open + 1 ? 0 : Number.parseInt(value.slice(open + 1, end), 16);
+    // Of what is printed only: `\a` in the middle of a word is an a that somebody hides, and is left to `squeeze`.
+    if (code <= 0x20 || code > 0x7e) continue;
+    out += value.slice(copied, open) + String.fromCharCode(code).toLowerCase();
+    copied = value.charCodeAt(end) === 0x20 ? end + 1 : end;
+  }
+  return out + value.slice(copied);
+}
+
+const isHexDigit = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66);

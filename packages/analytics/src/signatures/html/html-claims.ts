@@ -5,10 +5,25 @@ import { HTML_CLAIM } from './html-claim.js';
 
 /** Elements that fetch or embed content which acts in the page's name, or change where the page's own addresses lead. */
 const ACTIVE = new Set(
-  'iframe frame frameset object embed applet meta link base isindex layer ilayer bgsound xml portal import noscript fencedframe'.split(
+  'iframe frame frameset object embed applet meta link base isindex layer ilayer bgsound xml portal import noscript fencedframe xsl:stylesheet listener'.split(
     ' ',
   ),
 );
+
+/** The page itself: whoever closes one that he did not open is inside of somebody else's. */
+const PAGE = new Set(['html', 'body', 'head']);
+/** Programs of servers; a picture is none, and a request to one is made in the name of whoever looks at it. */
+const PROGRAMS: readonly string[] = [
+  '.php?',
+  '.asp?',
+  '.aspx?',
+  '.jsp?',
+  '.jspx?',
+  '.cgi?',
+  '.do?',
+  '.pl?',
+  '.action?',
+];
 
 /** What mark-up in a text would do, read as leniently as browsers do: unclosed, unquoted, nested, case and white space as they come. Linear. */
 export function htmlClaims(reading: Reading): number {
@@ -23,7 +38,7 @@ function judge(text: string): number {
   let claims = judgeOutside(text);
   let at = text.indexOf('<');
   while (at !== -1) {
-    const tag = readTag(text, at);
+    const tag = readTag(text, at, claims);
     claims |= tag.claims;
     at = text.indexOf('<', tag.end);
   }
@@ -36,7 +51,7 @@ interface Tag {
 }
 
 /** Reads the tag at `<`: its name, then attributes up to `>`, the next `<` or the end. */
-function readTag(text: string, open: number): Tag {
+function readTag(text: string, open: number, known: number): Tag {
   let at = open + 1;
   while (
     at < text.length &&
@@ -58,13 +73,25 @@ function readTag(text: string, open: number): Tag {
   )
     claims |= HTML_CLAIM.active;
   if (name === 'style' && !closing) claims |= styleElement(text, nameEnd);
+  if (closing && PAGE.has(name) && (known & HTML_CLAIM.breakOut) === 0 && !isOpened(text, name, open))
+    claims |= HTML_CLAIM.breakOut;
   const attributes = readAttributes(text, nameEnd);
+  if (name === 'img' && callsProgram(text.slice(nameEnd, attributes.end))) claims |= HTML_CLAIM.active;
   return { claims: claims | attributes.claims, end: attributes.end };
 }
 
 /** `script`, `svg:script`, `scr\0ipt` (folded before), `<scr<script>ipt>`. */
 const isScriptName = (name: string): boolean =>
   name === 'script' || name.endsWith(':script') || name === 'scriptlet';
+
+function isOpened(text: string, name: string, before: number): boolean {
+  const at = text.indexOf(`<${name}`);
+  return at !== -1 && at < before;
+}
+
+/** `src` at another server, of a program with arguments: request forgery that needs no script. */
+const callsProgram = (attributes: string): boolean =>
+  attributes.includes('//') && attributes.includes('src') && PROGRAMS.some((end) => attributes.includes(end));
 
 function styleElement(text: string, from: number): number {
   const close = text.indexOf('</style', from);
@@ -105,6 +132,9 @@ function judgeAttribute(name: string, value: string): number {
   if (local.length > 4 && local.startsWith('on') && (isEventHandler(local) || value.includes('(')))
     return HTML_CLAIM.handler;
   if (local === 'style') return styleRunsScript(value) ? HTML_CLAIM.style : 0;
+  // An animation sets an address, XML events a handler.
+  if (local === 'attributename' && value.includes('href')) return HTML_CLAIM.active;
+  if (name === 'ev:event' || name === 'ev:handler') return HTML_CLAIM.handler;
   // Data binding of Internet Explorer: the element shows what another one, or another server, holds.
   if (local === 'datasrc' || local === 'dataformatas') return HTML_CLAIM.active;
   if (local === 'srcdoc' || local === 'formaction') return HTML_CLAIM.scriptAddress;
@@ -132,7 +162,11 @@ function judgeOutside(text: string): number {
   if (isScriptAddress(trimmed)) claims |= HTML_CLAIM.scriptAddress;
   const quote = firstQuote(text);
   const tag = text.indexOf('<');
-  if (quote !== -1 && (tag === -1 || quote < tag) && leavesAttribute(text, quote))
+  if (
+    quote !== -1 &&
+    (tag === -1 || quote < tag) &&
+    (leavesAttribute(text, quote) || closesHandler(text, quote))
+  )
     claims |= HTML_CLAIM.breakOut;
   for (let at = text.indexOf('on'); at !== -1; at = text.indexOf('on', at + 2)) {
     if (at > 0 && !' \t\r\n\f"\'/`;,'.includes(text.charAt(at - 1))) continue;
@@ -183,6 +217,14 @@ function firstQuote(text: string): number {
   const single = text.indexOf("'");
   if (double === -1) return single;
   return single === -1 ? double : Math.min(double, single);
+}
+
+/** `x(0);'>`: the end of a handler in quotes, and of the tag around it. */
+function closesHandler(text: string, quote: number): boolean {
+  let at = quote - 1;
+  while (at > 0 && (text.charCodeAt(at) <= 0x20 || text.charAt(at) === ';')) at -= 1;
+  if (text.charAt(at) !== ')' || !text.slice(at, quote).includes(';')) return false;
+  return text.charAt(skipSpace(text, quote + 1)) === '>';
 }
 
 /** Elements whose text is no mark-up: they are left before anything else can be begun. */
