@@ -117,7 +117,9 @@ function expectation(
   const logMean = ownShare * (hasOwn ? Math.log(moments.mean) : 0) + (1 - ownShare) * (prior?.logMean ?? 0);
   const uncertainty = 1 / precision + WANDERING;
   const high = hasOwn && own !== undefined ? ownHigh(own) : peerHigh;
-  const mixedHigh = peerHigh > 0 ? high ** ownShare * peerHigh ** (1 - ownShare) : high;
+  // Peers who do less do not make less usual what one was seen to do oneself.
+  const isOwn = high > peerHigh && own !== undefined && isKnown(moments.evidence, daysOf(own));
+  const mixedHigh = peerHigh > 0 && !isOwn ? high ** ownShare * peerHigh ** (1 - ownShare) : high;
   const mean = Math.exp(logMean + uncertainty / 2);
   return {
     mean,

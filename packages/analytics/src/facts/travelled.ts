@@ -10,11 +10,16 @@ import type { Around, Recogniser } from './recogniser-contract.js';
 /** An airliner's cruising speed; what lies nearer than this is within the error of databases of places. */
 const FASTEST_KMH = 900;
 const LEAST_KM = 500;
+/**
+ * Inside one country more: what databases know of a network below its country is often the seat of its operator, and a
+ * phone's way out changes between the carrier's gateway and the line at home, hundreds of kilometres apart, every few minutes.
+ */
+const LEAST_KM_INLAND = 1500;
 const HOUR_MS = 3_600_000;
 const EARTH_RADIUS_KM = 6371;
-/** Clients of one caller whose place is remembered: [client, latitude, longitude, time, network] each. */
+/** Clients of one caller whose place is remembered: [client, latitude, longitude, time, network, country] each. */
 const MOST_CLIENTS = 4;
-const WIDTH = 5;
+const WIDTH = 6;
 const MOST_PAIRS = 8;
 
 export interface Travel {
@@ -46,13 +51,14 @@ export const travelled = {
     const { places } = state;
     const client = hash32(userAgentFamily);
     const network = networkKey(call);
+    const country = hash32(call.country);
     let at = 0;
     while (at < places.length && places[at] !== client) at += WIDTH;
     if (at >= places.length) {
       if (networkKind(call.asOrganisation) !== 'ordinary') return undefined;
       if (places.length < MOST_CLIENTS * WIDTH)
-        state.places = places.concat([client, latitude, longitude, timeMs, network]);
-      else replaceOldest(places, [client, latitude, longitude, timeMs, network]);
+        state.places = places.concat([client, latitude, longitude, timeMs, network, country]);
+      else replaceOldest(places, [client, latitude, longitude, timeMs, network, country]);
       return undefined;
     }
     const before = places[at + 4] ?? 0;
@@ -65,11 +71,13 @@ export const travelled = {
     if (timeMs < (places[at + 3] ?? 0)) return undefined;
     if (networkKind(call.asOrganisation) !== 'ordinary') return undefined;
     const km = greatCircleKm(places[at + 1] ?? 0, places[at + 2] ?? 0, latitude, longitude);
+    const least = places[at + 5] === country ? LEAST_KM_INLAND : LEAST_KM;
     places[at + 1] = latitude;
     places[at + 2] = longitude;
     places[at + 3] = timeMs;
     places[at + 4] = network;
-    if (km < LEAST_KM || km < (FASTEST_KMH * passedMs) / HOUR_MS) return undefined;
+    places[at + 5] = country;
+    if (km < least || km < (FASTEST_KMH * passedMs) / HOUR_MS) return undefined;
     if (hasManyUsers(actor)) return undefined;
     const pair = hash32(before < network ? `${before} ${network}` : `${network} ${before}`);
     const familiarity = noteFamiliar(state.pairs, pair, dayOf(timeMs), trusted, MOST_PAIRS);
