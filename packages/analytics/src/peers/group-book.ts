@@ -111,10 +111,11 @@ export class GroupBook {
   /** Notes how the caller uses the API, and once an event day (or when the tags changed) renews the memberships. */
   follow(subject: Subject, used: Used): void {
     const { tags } = used;
-    countService(subject, used.serviceName);
+    const teaches = used.trusted && used.call.call.status < 400;
+    if (teaches || subject.services.length === 0) countService(subject, used.serviceName);
     const day = dayOf(used.timeMs);
     const pinned = this.#pins.size === 0 ? '' : (this.pinOf(subject) ?? '');
-    if (used.sorted && tags.length === 0) {
+    if (used.sorted && tags.length === 0 && (teaches || subject.sorting === null)) {
       subject.sorting ??= newSorting();
       noteUsage(subject.sorting, used.call, this.#clients.of(used.call));
     }
@@ -278,12 +279,25 @@ function countService(subject: Subject, name: string): void {
   }
 }
 
+/**
+ * The service it works with. Another one becomes it when it leads twice in a row: one day's visit is no way of working,
+ * least of all an intruder's. `services[0]` is who led last time.
+ */
 function mainService(subject: Subject): string {
   const { services, serviceCalls } = subject;
-  let main = services.indexOf(subject.serviceName);
+  const current = services.indexOf(subject.serviceName);
+  let leader = Math.max(current, 0);
   for (let at = 0; at < services.length; at++)
-    if (main < 0 || (serviceCalls[at] ?? 0) > (serviceCalls[main] ?? 0) * SWITCH_FACTOR) main = at;
-  subject.serviceName = services[main] ?? subject.serviceName;
-  for (let at = 0; at < services.length; at++) serviceCalls[at] = Math.ceil((serviceCalls[at] ?? 0) / 2);
+    if (current < 0 || (serviceCalls[at] ?? 0) > (serviceCalls[leader] ?? 0) * SWITCH_FACTOR) leader = at;
+  const first = services[leader];
+  if (first === undefined) return subject.serviceName;
+  if (leader === 0 || current < 0) subject.serviceName = first;
+  else {
+    const calls = serviceCalls[leader] ?? 0;
+    subject.services = internedList([first, ...services.filter((one) => one !== first)]);
+    subject.serviceCalls = [calls, ...serviceCalls.filter((_, at) => at !== leader)];
+  }
+  for (let at = 0; at < subject.serviceCalls.length; at++)
+    subject.serviceCalls[at] = Math.ceil((subject.serviceCalls[at] ?? 0) / 2);
   return subject.serviceName;
 }

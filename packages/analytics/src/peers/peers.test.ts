@@ -46,9 +46,27 @@ describe('peer groups', () => {
       for (let i = 0; i < 11; i++) book.follow(subject, used('billing', [], day * DAY_MS + 1));
     }
     expect(subject.groups.at(-1)).toBe('service:patients-api/consumer');
-    for (let i = 0; i < 100; i++) book.follow(subject, used('billing', [], 7 * DAY_MS));
-    book.follow(subject, used('billing', [], 8 * DAY_MS));
+    for (const day of [7, 8]) {
+      for (let i = 0; i < 100; i++) book.follow(subject, used('billing', [], day * DAY_MS));
+      expect(subject.groups.at(-1), 'one day of it').toBe('service:patients-api/consumer');
+    }
+    book.follow(subject, used('billing', [], 9 * DAY_MS));
     expect(subject.groups.at(-1)).toBe('service:billing/consumer');
+  });
+
+  it('do not follow what is refused or under suspicion', () => {
+    const book = new GroupBook();
+    const subject = consumer('a');
+    book.follow(subject, used('shop', [], 0));
+    const refused = { ...used('backoffice', [], DAY_MS), call: enrichedCall({ timeMs: DAY_MS, status: 403 }) };
+    const suspected = { ...used('backoffice', [], DAY_MS), trusted: false };
+    for (let i = 0; i < 100; i++) {
+      book.follow(subject, refused);
+      book.follow(subject, suspected);
+    }
+    for (const day of [2, 3, 4]) book.follow(subject, used('shop', [], day * DAY_MS));
+    expect(subject.groups.at(-1)).toBe('service:shop/consumer');
+    expect(subject.services).toEqual(['shop']);
   });
 
   it('are bounded', () => {
