@@ -58,7 +58,10 @@ describe('peer groups', () => {
     const book = new GroupBook();
     const subject = consumer('a');
     book.follow(subject, used('shop', [], 0));
-    const refused = { ...used('backoffice', [], DAY_MS), call: enrichedCall({ timeMs: DAY_MS, status: 403 }) };
+    const refused = {
+      ...used('backoffice', [], DAY_MS),
+      call: enrichedCall({ timeMs: DAY_MS, status: 403 }),
+    };
     const suspected = { ...used('backoffice', [], DAY_MS), trusted: false };
     for (let i = 0; i < 100; i++) {
       book.follow(subject, refused);
