@@ -8,6 +8,8 @@ import { surprise } from './surprise.js';
 const TIMES = 3;
 /** Below, an odd order only supports other evidence: people come from bookmarks and go back. */
 const ALONE_FROM = 40;
+/** Whoever takes more steps takes more odd ones: so much above what the day's calls alone would bring. */
+const ABOVE_SHARE = 1.3;
 
 export const unusualSequence = {
   id: 'unusual-sequence',
@@ -21,7 +23,10 @@ export const unusualSequence = {
   judge(view) {
     const found = surprise(view, TIMES);
     if (found === undefined || view.sharedAddress || isMoreUsers(view) || !hasHistory(view)) return undefined;
-    const isAlone = found.standing === 'alone' && view.observed >= ALONE_FROM;
+    const busier = Math.max(1, view.count('calls', 'day') / view.typical('calls', 'day'));
+    if (found.effect < ABOVE_SHARE * busier) return undefined;
+    const isAlone =
+      found.standing === 'alone' && view.observed >= ALONE_FROM && found.effect >= TIMES * busier;
     return oddClaim(
       { ...found, standing: isAlone ? 'alone' : 'supporting' },
       'low',
