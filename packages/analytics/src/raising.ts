@@ -1,6 +1,7 @@
 import type { EnrichedCall, Entity, Signal } from '@gatewatch/model';
 import type { Folded } from './alerting/case-book.js';
 import { isOldStory, noteTold } from './alerting/old-story.js';
+import { isOne } from './alerting/same-story.js';
 import { announcedFactor, isExcepted } from './alerting/scope.js';
 import { severityOf } from './alerting/severity.js';
 import type { Knowledge } from './baselines/assess.js';
@@ -61,7 +62,7 @@ export function raise(
   const isOpen = memory.cases.isRunning(key, call.call.timeMs);
   if (
     !isOpen &&
-    isMemorable(subject) &&
+    isOne(subject) &&
     isOldStory(subject.told, detector.id, view.comparison, dayOf(call.call.timeMs))
   )
     return undefined;
@@ -83,12 +84,8 @@ export function raise(
     : folded;
 }
 
-/** Endpoints, services and networks stand for many: what is told of them again is another story. */
-const isMemorable = ({ kind, id }: Subject): boolean =>
-  kind !== 'endpoint' && kind !== 'service' && !id.includes('/');
-
 function remember(subject: Subject, { detector, comparisons: [comparison], atMs }: Signal): void {
-  if (comparison !== undefined && isMemorable(subject))
+  if (comparison !== undefined && isOne(subject))
     subject.told = noteTold(subject.told, detector, comparison, dayOf(atMs));
 }
 

@@ -34,11 +34,30 @@ describe('CaseBook', () => {
     const book = newBook();
     const first = book.fold('c1', signal(startMs));
     const second = book.fold('c1', signal(startMs + HOUR_MS));
-    const third = book.fold('c1', signal(startMs + 2 * HOUR_MS + 1));
+    const third = book.fold('c1', signal(startMs + 2 * HOUR_MS + 1, { detector: 'injection-attempt' }));
     expect([first.kind, second.kind, third.kind]).toEqual(['raised', 'updated', 'raised']);
     expect(second.alert.alertId).toBe(first.alert.alertId);
     expect(third.alert.alertId).not.toBe(first.alert.alertId);
     expect(second.alert).toMatchObject({ signals: 2, callIds: [`r${startMs}`, `r${startMs + HOUR_MS}`] });
+  });
+
+  it('goes on with the same story after a rest, within its day, for whoever is one', () => {
+    const book = newBook();
+    const first = book.fold('c1', signal(startMs));
+    const same = book.fold('c1', signal(startMs + 5 * HOUR_MS));
+    const alike = book.fold('c1', signal(startMs + 9 * HOUR_MS, { detector: 'sustained-rate' }));
+    const nextDay = book.fold('c1', signal(startMs + 25 * HOUR_MS));
+    expect([first.kind, same.kind, alike.kind, nextDay.kind]).toEqual([
+      'raised',
+      'updated',
+      'updated',
+      'raised',
+    ]);
+    expect(alike.alert.alertId).toBe(first.alert.alertId);
+    const entity = { kind: 'endpoint' as const, id: 'POST /auth/login' };
+    book.fold('e1', signal(startMs, { entity }));
+    expect(book.fold('e1', signal(startMs + 5 * HOUR_MS, { entity })).kind).toBe('raised');
+    expect(book.book.isRunning('c1', startMs + 26 * HOUR_MS + 1)).toBe(false);
   });
 
   it('ends a story after a day, however busy', () => {

@@ -9,6 +9,7 @@ import {
   type Signal,
 } from '@gatewatch/model';
 import { hashName } from '../stats/hash.js';
+import { isSameStory } from './same-story.js';
 
 const MAX_CASES = 10_000;
 const MAX_CALLS = 50;
@@ -41,8 +42,9 @@ const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 const iso = (timeMs: number): string => new Date(timeMs).toISOString();
 
 /**
- * Folds signals on one entity into cases: a case goes on until it was quiet for `idleGapMs` or is `lifetimeMs` old,
- * then the next signal opens a new one. Ids are derived from entity and first time, so a replay names them alike.
+ * Folds signals on one entity into cases. A case is running until it was quiet for `idleGapMs` or is `lifetimeMs` old; after
+ * a quiet time only the same story goes on with it, until it is that old: any other signal opens a new one. Ids are
+ * derived from entity and first time, so a replay names them alike.
  */
 export class CaseBook {
   readonly #cases = new Map<string, Case>();
@@ -56,13 +58,13 @@ export class CaseBook {
     this.#lifetimeMs = lifetimeMs;
   }
 
-  /** `key` names the case; signals of the same key fold until it was quiet for `idleGapMs`. */
+  /** `key` names the case; signals of the same key fold until it was quiet for `idleGapMs`, those of the same story longer. */
   fold(key: string, signal: Signal, idleGapMs = this.#idleGapMs): Folded {
     const running = this.#cases.get(key);
     const goesOn =
       running !== undefined &&
-      signal.atMs - running.lastMs <= idleGapMs &&
-      signal.atMs - running.raisedMs <= this.#lifetimeMs;
+      signal.atMs - running.raisedMs <= this.#lifetimeMs &&
+      (signal.atMs - running.lastMs <= idleGapMs || isSameStory(running.alert, signal));
     if (goesOn) {
       running.lastMs = Math.max(running.lastMs, signal.atMs);
       const before = running.alert;
@@ -91,7 +93,7 @@ export class CaseBook {
     return { alert: opened.alert, event: { kind: 'raised', alert: opened.alert } };
   }
 
-  /** Whether a signal on `key` would go on with a case rather than open one. */
+  /** Whether any signal on `key`, of whatever kind, would go on with a case rather than open one. */
   isRunning(key: string, atMs: number): boolean {
     const running = this.#cases.get(key);
     return (
