@@ -21,7 +21,7 @@ export const bruteForce = {
     'a monitoring probe with an expired account',
   ],
   watches: [
-    { measure: 'refused-logins', window: 'ten-minutes', atLeast: 20 },
+    { measure: 'refused-logins', window: 'ten-minutes', atLeast: 6 },
     { measure: 'refused-logins', window: 'hour', atLeast: 30 },
     { measure: 'refused-logins', window: 'day', atLeast: 45 },
     { measure: 'target-refusals', window: 'hour', atLeast: 20 },

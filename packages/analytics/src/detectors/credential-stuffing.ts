@@ -44,11 +44,11 @@ export const credentialStuffing = {
     'an identity provider move that refuses old passwords',
   ],
   watches: [
-    { measure: 'refused-logins', window: 'ten-minutes', atLeast: 15 },
+    { measure: 'refused-logins', window: 'ten-minutes', atLeast: 6 },
     { measure: 'refused-logins', window: 'hour', atLeast: 25 },
     { measure: 'refused-logins', window: 'day', atLeast: 30 },
     { measure: 'refused-logins', window: 'week', atLeast: 45 },
-    { measure: 'refused-users', window: 'ten-minutes', atLeast: 6 },
+    { measure: 'refused-users', window: 'ten-minutes', atLeast: 4 },
     { measure: 'refused-users', window: 'hour', atLeast: 8 },
     { measure: 'refused-users', window: 'day', atLeast: 12 },
     { measure: 'refused-users', window: 'week', atLeast: 20 },

@@ -1,7 +1,9 @@
 import { plainNumber } from '../alerting/wording.js';
+import { HOSTILE_AT, isBackgroundNoise } from './background-noise.js';
 import type { Claim, Detector } from './detector-contract.js';
 import { isItsTrade } from './its-trade.js';
 import { oddClaim } from './odd-claim.js';
+import { looksForPaths } from './stranger-odds.js';
 import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
@@ -9,6 +11,8 @@ const TIMES = 3;
 const MANY = 100;
 /** The internet's background tries lists of some dozens of paths every day: below, an address that got nothing is noise. */
 const BACKGROUND = 100;
+/** Below so many an unidentified caller is not compared with others. */
+const OUTSIDE_AT_LEAST = 30;
 /** Nothing known about anybody: only long lists count, of somebody who does next to nothing else. */
 const UNKNOWN_AT_LEAST = 30;
 const UNKNOWN_SHARE = 0.8;
@@ -28,12 +32,15 @@ export const endpointProbing = {
   watches: [
     { measure: 'unknown-paths', window: 'hour', atLeast: 8 },
     { measure: 'unknown-paths', window: 'day', atLeast: 12 },
-    { measure: 'outside-unknown-paths', window: 'hour', atLeast: 30 },
+    { measure: 'outside-unknown-paths', window: 'hour', atLeast: 10 },
     { measure: 'outside-unknown-paths', window: 'day', atLeast: 30 },
   ],
   judge(view) {
     if (view.sharedAddress || isItsTrade(view, view.measure)) return undefined;
     const isBackground = isUnidentified(view) && view.facts.sourceIsNew;
+    const prominent = isBackground && view.window === 'hour' ? prominentStranger(view) : undefined;
+    if (prominent !== undefined) return prominent;
+    if (isUnidentified(view) && view.observed < OUTSIDE_AT_LEAST) return undefined;
     if (isBackground && view.observed < BACKGROUND && view.knowledge.kind === 'known') return undefined;
     if (view.knowledge.kind === 'learning') return unknownCaller(view, isBackground);
     const found = surprise(view, TIMES);
@@ -48,6 +55,19 @@ const isUnidentified = ({ entity }: View): boolean => entity.kind === 'ip' || en
 
 const told = (view: View): string =>
   view.sentence(`asked for ${plainNumber(view.observed)} different paths that lead nowhere`);
+
+/** Where there is hardly any life, one who asks for what is not there is no background. */
+function prominentStranger(view: View): Claim | undefined {
+  if (isBackgroundNoise(view)) return undefined;
+  const confidence = looksForPaths(view.observed, Math.max(0, view.count('calls') - view.observed));
+  if (confidence < HOSTILE_AT) return undefined;
+  return {
+    severity: 'low',
+    confidence: Math.min(0.99, confidence),
+    effect: view.observed,
+    because: told(view),
+  };
+}
 
 function unknownCaller(view: View, isBackground: boolean): Claim | undefined {
   const calls = Math.max(view.observed, view.count('calls'));

@@ -1,8 +1,10 @@
 import type { Severity } from '@gatewatch/model';
 import { plainNumber } from '../alerting/wording.js';
 import type { PayloadFact } from '../facts/payload.js';
+import { HOSTILE_AT, isBackgroundNoise } from './background-noise.js';
 import type { Claim, Detector } from './detector-contract.js';
 import { oddClaim } from './odd-claim.js';
+import { sendsPayloads } from './stranger-odds.js';
 import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
@@ -36,8 +38,10 @@ export const injectionAttempt = {
     const { payload } = view.facts;
     if (payload === undefined) return undefined;
     const answered = view.count('answered-payloads');
-    const isOutside = (view.entity.kind === 'ip' || view.entity.kind === 'session') && answered === 0;
+    const isOutside = isNobodys(view) && answered === 0;
     const severity = severityOf(payload, isOutside, answered);
+    const prominent = isNobodys(view) ? prominentStranger(view, payload) : undefined;
+    if (prominent !== undefined) return { ...prominent, severity };
     if (view.knowledge.kind === 'learning') return unknownCaller(view, severity, isOutside, payload);
     const found = surprise(view, TIMES);
     if (found === undefined) return undefined;
@@ -46,6 +50,25 @@ export const injectionAttempt = {
     return oddClaim({ ...found, standing: isAlone ? 'alone' : 'supporting' }, severity, told(view, payload));
   },
 } as const satisfies Detector;
+
+const isNobodys = ({ entity }: View): boolean => entity.kind === 'ip' || entity.kind === 'session';
+
+/** A file with a doubtful name that exists and is served is more likely part of the application than a find. */
+const isThere = ({ answer, where, severity }: PayloadFact): boolean =>
+  answer === 'usual' && where === 'path' && (severity === 'low' || severity === 'medium');
+
+/** Where there is hardly any life, one who sends payloads is no background. */
+function prominentStranger(view: View, payload: PayloadFact): Claim | undefined {
+  if (isBackgroundNoise(view)) return undefined;
+  const confidence = isThere(payload) ? 0 : sendsPayloads(view.observed, payload.severity);
+  if (confidence < HOSTILE_AT) return undefined;
+  return {
+    severity: 'low',
+    confidence: Math.min(0.99, confidence),
+    effect: view.observed,
+    because: told(view, payload),
+  };
+}
 
 function severityOf({ answer }: PayloadFact, isOutside: boolean, answered: number): Severity {
   if (isOutside) return 'low';
@@ -59,7 +82,7 @@ function unknownCaller(
   isOutside: boolean,
   payload: PayloadFact,
 ): Claim | undefined {
-  if (view.observed < (isOutside ? UNKNOWN_OUTSIDE : UNKNOWN_AT_LEAST)) return undefined;
+  if (view.observed < (isOutside || isThere(payload) ? UNKNOWN_OUTSIDE : UNKNOWN_AT_LEAST)) return undefined;
   return { severity, confidence: 0.7, effect: 1, because: told(view, payload) };
 }
 

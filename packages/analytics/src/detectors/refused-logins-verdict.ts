@@ -1,4 +1,5 @@
 import { logShareTail } from '../stats/count-tail.js';
+import { guessesLogins } from './stranger-odds.js';
 import type { View } from './view.js';
 
 /** What is usual at the endpoint is doubled and raised by a tenth, for sources differ in clumsiness. */
@@ -16,6 +17,10 @@ const TIMES = 3;
 /** Guesses for one account vary by the length of the guess alone; pairs of name and password vary much more. */
 export const SIZES_OF_A_LIST = 7;
 
+/** Below so many refusals shares say little. */
+const LEAST_REFUSED = 15;
+/** Many people mistype every day: how sure it must be of one that is looked at after a few tries. */
+const SURELY = 0.99;
 /** Nobody mistakes the own name so often. */
 const USERS_OF_A_LIST = 5;
 /** One or two passwords for everybody; a leaked list has as many lengths as people have ideas. */
@@ -60,7 +65,9 @@ export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
   }
   if (knowledge.kind === 'known' && view.observed < TIMES * knowledge.expected.high) return undefined;
   const logTail = logShareTail(refused, refused + accepted, allowed);
-  if (logTail > LOG_RARE) return undefined;
+  const isFar = refused >= LEAST_REFUSED && logTail <= LOG_RARE;
+  const guesses = isFar ? 0 : strangerGuesses(view, refused, accepted);
+  if (!isFar && guesses < SURELY) return undefined;
   const high = knowledge.kind === 'known' ? knowledge.expected.high : 3;
   const sizes = view.count('login-sizes');
   const users = view.count('refused-users');
@@ -72,11 +79,23 @@ export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
     users,
     target: targetOf(users, view.count('password-sizes'), sizes),
     // One in a million looks at a thousand addresses a day each: F = 1e-3 at the threshold and falling fast.
-    confidence: Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)),
+    confidence: isFar ? Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)) : Math.min(0.99, guesses),
     effect: refused / high,
     others:
       login === undefined ? '' : ` As a rule ${Math.round(usual * 100)}% of the log-ins there are refused.`,
   };
+}
+
+/**
+ * Of an address that never got in, a few tries say much: how many names, how fast. Others' habits may be unknown. Where the
+ * log names nobody it waits until the sizes show whether one account is meant or many.
+ */
+function strangerGuesses(view: View, refused: number, accepted: number): number {
+  if (!view.facts.sourceIsNew || view.sharedAddress || view.window !== 'ten-minutes') return 0;
+  const users = view.count('refused-users');
+  const sizes = view.count('login-sizes');
+  if (users === 0 && sizes < SIZES_OF_A_LIST && refused < LEAST_REFUSED) return 0;
+  return guessesLogins({ refused, accepted, users, sizes, elapsedMs: view.elapsedMs });
 }
 
 /** By the users named, where the log names them; else by the sizes of the requests. */

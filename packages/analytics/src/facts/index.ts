@@ -24,6 +24,7 @@ import { restingEndpoint } from './resting-endpoint.js';
 import { rotatedClient } from './rotated-client.js';
 import { rotatedSession } from './rotated-session.js';
 import { sequential } from './sequential.js';
+import { servedOfLate } from './served-of-late.js';
 import { serviceIsFailing } from './service-is-failing.js';
 import { serviceTime } from './service-time.js';
 import { shadowEndpoint } from './shadow-endpoint.js';
@@ -79,6 +80,7 @@ export const RECOGNISERS = [
   largestAnswer,
   askedAgain,
   signedUpBefore,
+  servedOfLate,
 ] as const;
 
 type Listed = (typeof RECOGNISERS)[number];
