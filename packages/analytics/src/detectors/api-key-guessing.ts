@@ -1,10 +1,16 @@
 import { plainNumber } from '../alerting/wording.js';
+import type { WindowName } from '../measures/windows.js';
 import type { Claim, Detector } from './detector-contract.js';
 import { graverBySource } from './graver-source.js';
+import { guessesKeys } from './stranger-odds.js';
 import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
 const TIMES = 3;
+/** Below so many nobody is compared with others; one who was never served may be told of earlier. */
+const LEAST: Readonly<Partial<Record<WindowName, number>>> = { 'ten-minutes': 10, hour: 15, day: 30 };
+/** How sure it must be of an address that was never served. */
+const SURELY = 0.99;
 /** Behind a shared address more credentials go stale at once. */
 const SHARED_FACTOR = 3;
 const FLOOR_CONFIDENCE = 0.9;
@@ -24,8 +30,8 @@ export const apiKeyGuessing = {
     'an integration test with generated keys',
   ],
   watches: [
-    { measure: 'refused-credentials', window: 'ten-minutes', atLeast: 10 },
-    { measure: 'refused-credentials', window: 'hour', atLeast: 15 },
+    { measure: 'refused-credentials', window: 'ten-minutes', atLeast: 6 },
+    { measure: 'refused-credentials', window: 'hour', atLeast: 6 },
     { measure: 'refused-credentials', window: 'day', atLeast: 30 },
     { measure: 'entries-after-refusals', window: 'hour', atLeast: 1 },
   ],
@@ -33,10 +39,12 @@ export const apiKeyGuessing = {
 } as const satisfies Detector;
 
 function manyCredentials(view: View): Claim | undefined {
-  const least = apiKeyGuessing.watches.find((w) => w.measure === view.measure && w.window === view.window);
-  if (view.sharedAddress && view.observed < SHARED_FACTOR * (least?.atLeast ?? 0)) return undefined;
+  const least = LEAST[view.window] ?? 0;
+  if (view.sharedAddress && view.observed < SHARED_FACTOR * least) return undefined;
   const high = view.knowledge.kind === 'known' ? view.knowledge.expected.high : 1;
-  if (view.observed < TIMES * high) return undefined;
+  const isStranger = view.facts.sourceIsNew && !view.sharedAddress;
+  const isSure = isStranger && view.observed > high && guessesKeys(view.observed) >= SURELY;
+  if (!isSure && (view.observed < least || view.observed < TIMES * high)) return undefined;
   const { confidence, told } = graverBySource(
     view.call,
     'high',

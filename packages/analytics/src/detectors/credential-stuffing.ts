@@ -56,10 +56,10 @@ export const credentialStuffing = {
     { measure: 'network-refused-logins', window: 'hour', atLeast: 20 },
     { measure: 'network-refused-logins', window: 'day', atLeast: 40 },
     { measure: 'new-refused-sources', window: 'ten-minutes', atLeast: 25 },
-    { measure: 'new-refused-sources', window: 'hour', atLeast: 50 },
-    { measure: 'new-refused-sources', window: 'day', atLeast: 120 },
+    { measure: 'new-refused-sources', window: 'hour', atLeast: 20 },
+    { measure: 'new-refused-sources', window: 'day', atLeast: 40 },
     { measure: 'strangers-refused-logins', window: 'hour', atLeast: 25 },
-    { measure: 'strangers-refused-logins', window: 'day', atLeast: 80 },
+    { measure: 'strangers-refused-logins', window: 'day', atLeast: 50 },
     { measure: 'strangers-refused-logins', window: 'week', atLeast: 150 },
   ],
   judge(view) {
@@ -116,7 +116,7 @@ function gotIn(view: View): Claim | undefined {
   const refused = view.count('refused-logins');
   if (refused < HIT_AFTER_LOGINS || view.sharedAddress || view.count('accepted-logins') * 2 > refused)
     return undefined;
-  if (view.count('login-sizes') < SIZES_OF_A_LIST) return undefined;
+  if (view.count('login-sizes') < SIZES_OF_A_LIST || isBroken(view)) return undefined;
   const times = view.observed === 1 ? 'once' : `${plainNumber(view.observed)} times`;
   return {
     severity: 'critical',

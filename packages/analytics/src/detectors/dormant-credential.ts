@@ -19,9 +19,9 @@ export const dormantCredential = {
   typicalFalsePositives: ['a seasonal job', 'somebody back from a long leave with a new device'],
   watches: [{ measure: 'calls-after-silence', window: 'day', atLeast: 1 }],
   judge(view) {
-    const { silentDays, acquaintance } = view.facts;
+    const { silentDays, acquaintance, colleaguesThere } = view.facts;
     if (isManyUsers(view)) return undefined;
-    const changed = acquaintance.unseen || view.count('stranger-calls', 'day') > 0;
+    const changed = (acquaintance.unseen && !colleaguesThere) || view.count('stranger-calls', 'day') > 0;
     const dormant = silentDays >= DORMANT_DAYS;
     if (!dormant && !changed) return undefined;
     const found = surprise(view, 1);

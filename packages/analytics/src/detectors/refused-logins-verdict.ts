@@ -49,6 +49,8 @@ export interface RefusedLogins {
 export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
   const refused = view.measure === 'refused-logins' ? view.observed : view.count('refused-logins');
   const accepted = view.count('accepted-logins');
+  // Lists of leaked names and passwords get in with one in fifty at best: where most get in, people stand behind the address.
+  if (accepted >= refused) return undefined;
   const { login, knowledge } = view;
   const usual = login?.usualRefusedShare ?? 0.1;
   const allowed = Math.min(MOST_ALLOWED, usual * ALLOWED_FACTOR + ALLOWED_EXTRA);

@@ -22,6 +22,10 @@ const TYPED_MS = 2_000;
 const TOO_FAST = Math.log(1 / 0.1);
 const FAST_TRIES = 5;
 const OTHER_SECRETS = 3;
+/** Who is sent a code reads it: every third honest try is wrong at worst. */
+const WRONG_CODE = Math.log(0.95 / 0.33);
+/** A program that means well has an old key, or two: one in ten brings yet another. */
+const OTHER_KEY = Math.log(0.9 / 0.1);
 /** Where nothing is, programs that mean well ask twice as seldom: their links are made by somebody who knew. */
 const NOTHING_THERE = Math.log(0.95 / 0.5);
 /** How much rarer an honest request looks like an attack of that severity than an attacker’s does. */
@@ -57,6 +61,13 @@ export function guessesLogins({ refused, accepted, users, sizes, elapsedMs }: Tr
       fast * TOO_FAST,
   );
 }
+
+/** How probably an address that was never served guesses codes that were refused, 0 … 1. */
+export const guessesCodes = (refused: number, accepted: number): number =>
+  probability(LOG_PRIOR + refused * WRONG_CODE + accepted * ACCEPTED);
+
+/** How probably an address that was never served guesses keys: so many different ones never worked, 0 … 1. */
+export const guessesKeys = (keys: number): number => probability(LOG_PRIOR + (keys - 1) * OTHER_KEY);
 
 /** How probably a caller nobody vouches for looks for weak spots that asked for so many paths that lead nowhere, 0 … 1. */
 export const looksForPaths = (paths: number, others: number): number =>

@@ -2,6 +2,7 @@ import { acquaintance } from './acquaintance.js';
 import { agent } from './agent.js';
 import { askedAgain } from './asked-again.js';
 import { codeTry } from './code-try.js';
+import { colleaguesThere } from './colleagues-there.js';
 import { credentialWorkedBefore } from './credential-worked-before.js';
 import { decoyTouched } from './decoy-touched.js';
 import { emptyHours } from './empty-hours.js';
@@ -81,6 +82,7 @@ export const RECOGNISERS = [
   askedAgain,
   signedUpBefore,
   servedOfLate,
+  colleaguesThere,
 ] as const;
 
 type Listed = (typeof RECOGNISERS)[number];

@@ -33,8 +33,8 @@ export const silentDays = {
     if (day > state.lastDay) {
       const silent = state.lastDay < 0 ? 0 : day - state.lastDay - 1;
       const unusual = silent >= LEAST_DAYS && silent >= TIMES_LONGEST * state.longest;
-      // A caller hardly known has no rhythm that it could break.
-      if (unusual && state.days >= 2) {
+      // One busy day is enough to be silent after: what is usual for those like it says how rare that is.
+      if (unusual) {
         state.broken = silent;
         state.brokenOn = day;
       }

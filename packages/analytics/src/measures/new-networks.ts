@@ -11,6 +11,8 @@ export const newNetworks = {
   sparse: true,
   label: () => 'new networks',
   facet: () => '',
-  take: (call, { acquaintance }) =>
-    acquaintance.network === 'new' && acquaintance.client !== 'new' ? String(networkKey(call)) : undefined,
+  take: (call, { acquaintance, colleaguesThere }) =>
+    !colleaguesThere && acquaintance.network === 'new' && acquaintance.client !== 'new'
+      ? String(networkKey(call))
+      : undefined,
 } as const satisfies Measure;

@@ -11,5 +11,6 @@ export const strangerCalls = {
   sparse: true,
   label: () => 'calls from a new network with a new client',
   facet: () => '',
-  take: (_call, { acquaintance }) => (isStranger(acquaintance) ? '' : undefined),
+  take: (_call, { acquaintance, colleaguesThere }) =>
+    isStranger(acquaintance) && !colleaguesThere ? '' : undefined,
 } as const satisfies Measure;

@@ -11,6 +11,6 @@ export const strangerNovelties = {
   sparse: true,
   label: () => 'endpoints new to it, called from a new network with a new client',
   facet: () => '',
-  take: ({ endpointId }, { acquaintance, endpointFamiliarity }) =>
-    endpointFamiliarity === 'new' && isStranger(acquaintance) ? endpointId : undefined,
+  take: ({ endpointId }, { acquaintance, endpointFamiliarity, colleaguesThere }) =>
+    endpointFamiliarity === 'new' && isStranger(acquaintance) && !colleaguesThere ? endpointId : undefined,
 } as const satisfies Measure;
