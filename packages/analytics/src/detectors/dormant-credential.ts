@@ -6,6 +6,8 @@ import { surprise } from './surprise.js';
 
 /** A holiday is shorter. */
 const DORMANT_DAYS = 21;
+/** Who was active on one day only and comes back from elsewhere may have been tried out there first. */
+const KNOWN_DAYS = 3;
 /** Dormant for so long and coming back as somebody else leaves little doubt. */
 const LEAST_CONFIDENCE = 0.9;
 
@@ -27,6 +29,8 @@ export const dormantCredential = {
     const found = surprise(view, 1);
     if (found === undefined) return undefined;
     const grave = dormant && changed;
+    // Today's is one of the days.
+    const isKnown = view.knowledge.own.samples >= KNOWN_DAYS;
     const { severity, confidence, told } = graverBySource(
       view.call,
       grave ? 'high' : 'medium',
@@ -37,7 +41,7 @@ export const dormantCredential = {
       severity: changed ? severity : 'low',
       confidence,
       effect: found.effect,
-      standing: grave ? 'alone' : changed ? found.standing : 'supporting',
+      standing: grave ? 'alone' : changed && isKnown ? found.standing : 'supporting',
       because: view.sentence(`came back after ${plainNumber(silentDays)} days of silence${change}`) + told,
     };
   },

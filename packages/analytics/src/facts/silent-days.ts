@@ -15,8 +15,6 @@ export interface Silence {
   /** The silence that ended today, and the day on which it ended. */
   broken: number;
   brokenOn: number;
-  /** Active days so far. */
-  days: number;
 }
 
 /**
@@ -26,21 +24,19 @@ export interface Silence {
 export const silentDays = {
   id: 'silentDays',
   keeps: 'identified',
-  create: (): Silence => ({ lastDay: -1, longest: 0, broken: 0, brokenOn: -1, days: 0 }),
+  create: (): Silence => ({ lastDay: -1, longest: 0, broken: 0, brokenOn: -1 }),
   recognise({ call }: EnrichedCall, state: Silence | undefined, { trusted }: Around): number {
     if (state === undefined) return 0;
     const day = dayOf(call.timeMs);
     if (day > state.lastDay) {
       const silent = state.lastDay < 0 ? 0 : day - state.lastDay - 1;
       const unusual = silent >= LEAST_DAYS && silent >= TIMES_LONGEST * state.longest;
-      // One busy day is enough to be silent after: what is usual for those like it says how rare that is.
       if (unusual) {
         state.broken = silent;
         state.brokenOn = day;
       }
       if (trusted) state.longest = Math.max(state.longest, silent);
       state.lastDay = day;
-      state.days += 1;
     }
     return state.brokenOn === day ? state.broken : 0;
   },
