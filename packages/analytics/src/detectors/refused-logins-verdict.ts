@@ -21,6 +21,8 @@ export const SIZES_OF_A_LIST = 7;
 const LEAST_REFUSED = 15;
 /** Many people mistype every day: how sure it must be of one that is looked at after a few tries. */
 const SURELY = 0.99;
+/** Of few tries of a list all differ in size, of few guesses at one account half at most. */
+const HALF = 0.5;
 /** Nobody mistakes the own name so often. */
 const USERS_OF_A_LIST = 5;
 /** One or two passwords for everybody; a leaked list has as many lengths as people have ideas. */
@@ -79,7 +81,7 @@ export function refusedLoginsVerdict(view: View): RefusedLogins | undefined {
     hits: view.count('entries-after-refusals'),
     sizes,
     users,
-    target: targetOf(users, view.count('password-sizes'), sizes),
+    target: targetOf(refused, users, view.count('password-sizes'), sizes),
     // One in a million looks at a thousand addresses a day each: F = 1e-3 at the threshold and falling fast.
     confidence: isFar ? Math.min(0.99, 1 / (1 + Math.exp(logTail) * 1e5)) : Math.min(0.99, guesses),
     effect: refused / high,
@@ -96,13 +98,24 @@ function strangerGuesses(view: View, refused: number, accepted: number): number 
   if (!view.facts.sourceIsNew || view.sharedAddress || view.window !== 'ten-minutes') return 0;
   const users = view.count('refused-users');
   const sizes = view.count('login-sizes');
-  if (users === 0 && sizes < SIZES_OF_A_LIST && refused < LEAST_REFUSED) return 0;
+  if (users === 0 && refused < LEAST_REFUSED && !isTelling(refused, sizes)) return 0;
   return guessesLogins({ refused, accepted, users, sizes, elapsedMs: view.elapsedMs });
 }
 
+const isTelling = (refused: number, sizes: number): boolean =>
+  sizes >= SIZES_OF_A_LIST || sizes >= refused || sizes <= HALF * refused;
+
 /** By the users named, where the log names them; else by the sizes of the requests. */
-function targetOf(users: number, passwordSizes: number, sizes: number): RefusedLogins['target'] {
-  if (users === 0) return sizes < SIZES_OF_A_LIST ? 'one-account' : 'many-accounts';
+function targetOf(
+  refused: number,
+  users: number,
+  passwordSizes: number,
+  sizes: number,
+): RefusedLogins['target'] {
+  if (users === 0) {
+    const isList = sizes >= SIZES_OF_A_LIST || sizes >= refused;
+    return isList ? 'many-accounts' : 'one-account';
+  }
   if (users < USERS_OF_A_LIST) return 'one-account';
   return passwordSizes > 0 && passwordSizes <= SIZES_OF_A_PASSWORD ? 'one-password' : 'many-accounts';
 }
