@@ -7,6 +7,7 @@ import type { Look } from './judging.js';
 import { firstMsOf } from './measures/count.js';
 import { WINDOWS } from './measures/windows.js';
 import type { Memory } from './memory.js';
+import { companyIn } from './peers/company.js';
 import { type Group, trackKey } from './peers/group-book.js';
 import { type CommonCause, crowdIn, pulseAt } from './peers/pulse.js';
 
@@ -21,9 +22,11 @@ const LEAST_CLAIM_EFFECT = 3;
 /** That many do more than usual at once explains more calls, refusals and objects; not payloads, places, clients and hours of one. */
 const NO_SURGE_EXPLAINS: readonly Family[] = ['content', 'identity', 'rhythm'];
 
-/** The surge that explains a claim about a member of a group, if there is one. */
+/** The surge, or the work of a team, that explains a claim about a member of a group, if there is one. */
 export function sharedCause(memory: Memory, at: Look, claim: Claim, family: Family): CommonCause | undefined {
   if (memory.settings.without.includes('common-cause')) return undefined;
+  const company = companyIn(memory, at, family);
+  if (company !== undefined) return company;
   if (claim.effect >= BEYOND_SURGE * LEAST_CLAIM_EFFECT) return undefined;
   const { subject, planned, position, track, window, call } = at;
   const key = trackKey(planned.position, position, track.facet);

@@ -91,7 +91,7 @@ export function look(memory: Memory, at: Look): readonly AlertEvent[] {
     const { alert, event } = folded;
     if (event !== undefined) events.push(event);
     if (alert.entity.id === at.subject.id && alert.entity.kind === at.subject.kind) accuse(memory, at);
-    else if (window.standing === 'clear') window.standing = 'crowd';
+    else if (folded.isWork !== true && window.standing === 'clear') window.standing = 'crowd';
   }
   window.nextLook = nextLook(window.value, claimed);
   return events;

@@ -1,5 +1,5 @@
 import { logTailOf } from './baselines/assess.js';
-import { noteAmount } from './baselines/channel.js';
+import { noteAmount, type Regularity } from './baselines/channel.js';
 import { countMember, learnGroupWindow } from './baselines/group-baseline.js';
 import {
   lastDayOf,
@@ -8,14 +8,16 @@ import {
   momentsOf,
   newOwnBaseline,
   type OwnBaseline,
+  windowsOf,
   withWindow,
 } from './baselines/own-baseline.js';
 import { noteSurprise } from './baselines/tail-calibration.js';
 import { PLAN, type PlannedMeasure } from './engine-plan.js';
 import { overAtMs } from './measures/count.js';
-import { dayOf } from './measures/windows.js';
+import { dayOf, WINDOW_NAMES } from './measures/windows.js';
 import type { Memory } from './memory.js';
 import { trackKey } from './peers/group-book.js';
+import { activeWindows } from './subjects/activity.js';
 import { type Subject, wasSuspect } from './subjects/subject.js';
 import { type ClosedWindow, closesAtMs, keepOwn, ownOf, type Track, takeClosed } from './subjects/track.js';
 import { type Asked, usualOf } from './usual.js';
@@ -79,6 +81,23 @@ function learn(
 
 const NOTHING = newOwnBaseline();
 
+/** Who does it in so large a part of the windows in which he is active, in three of them or more, does it regularly. */
+const REGULAR_SHARE = 0.25;
+/** Three windows of the last days weigh a little less than three. */
+const REGULAR_FROM = 2.5;
+
+function regularityOf({ subject, planned, position }: Asked, own: OwnBaseline | null): Regularity {
+  const windows = own === null ? 0 : windowsOf(own);
+  const length = WINDOW_NAMES.indexOf(planned.windows[position]?.name ?? 'day');
+  const least = Math.max(REGULAR_FROM, REGULAR_SHARE * activeWindows(subject.activity, length));
+  return {
+    before: windows >= least,
+    after: windows + 1 >= least,
+    windows,
+    mean: own === null ? 0 : meanOf(own),
+  };
+}
+
 /** Windows below so many times the own mean are taken as unsurprising without further ado. */
 const NEAR_MEAN = 1.5;
 
@@ -88,7 +107,7 @@ function calibrate(memory: Memory, asked: Asked, own: OwnBaseline | null, value:
   if (channel === undefined || planned.windows[position]?.watchers.length === 0) return;
   // What hardly ever happens often comes in a row: hours of one caller's day would be one alert, and are one lesson.
   if (planned.measure.sparse === true && own !== null && lastDayOf(own) === day) return;
-  noteAmount(channel, value);
+  noteAmount(channel, value, regularityOf(asked, own));
   // Most windows lie near the mean and cannot be in the tail that is fitted: no need to compute how near.
   const near = value <= 1 || (own !== null && value < meanOf(own) * NEAR_MEAN);
   if (near && planned.measure.sparse !== true) {

@@ -14,6 +14,7 @@ import { LogCoverage } from './log-coverage.js';
 import { LogicalClock } from './logical-clock.js';
 import { WINDOW_NAMES } from './measures/windows.js';
 import { GroupBook } from './peers/group-book.js';
+import { renameIn } from './peers/roster.js';
 import { ROLES } from './roles.js';
 import type { EngineSettings } from './settings.js';
 import { type Activity, newActivity } from './subjects/activity.js';
@@ -89,6 +90,8 @@ export class Memory {
     this.storeOf(kind).rename(placeOf(kind, from), placeOf(kind, to), (subject) => {
       if (subject.name === subject.id) subject.name = to;
       subject.id = to;
+      for (const group of subject.groups.flatMap((id) => this.groups.get(id) ?? []))
+        renameIn(group, keyOf(kind, from), keyOf(kind, to));
     });
   }
 

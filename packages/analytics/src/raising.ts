@@ -28,6 +28,9 @@ export function isSilenced(memory: Memory, at: Look, detector: Detector, knowled
   return knowledge.kind === 'learning' || at.window.value <= factor * Math.max(1, knowledge.expected.high);
 }
 
+/** What became of a claim. `isWork`: it is the work of the entity's team, and may be learned from. */
+export type Raised = Folded & { readonly isWork?: boolean };
+
 /** A claim becomes a signal on the entity, unless a crowd does the same: then one notice for all, on nobody. */
 export function raise(
   memory: Memory,
@@ -35,12 +38,15 @@ export function raise(
   detector: Detector,
   claim: Claim,
   view: View,
-): Folded | undefined {
+): Raised | undefined {
   const { subject, track, call } = at;
   const cause = sharedCause(memory, at, claim, detector.family);
   const supporting = claim.standing === 'supporting';
-  if (cause !== undefined)
-    return supporting ? undefined : operationalNotice(memory, at, detector, claim, view, cause);
+  if (cause !== undefined) {
+    if (supporting) return undefined;
+    const notice = operationalNotice(memory, at, detector, claim, view, cause);
+    return cause.isWork === true ? { ...notice, isWork: true } : notice;
+  }
   const signal: Signal = {
     detector: detector.id,
     entity: claim.about ?? view.entity,

@@ -1,5 +1,6 @@
 import type { Usual } from '@gatewatch/model';
 import { type Expectation, type Knowledge, rounded, whatIsUsual } from './baselines/assess.js';
+import { meanAmount } from './baselines/channel.js';
 import { type Happened, NEVER, occurrenceOf } from './baselines/occurrence.js';
 import { meanOf, type OwnBaseline, ownHigh, ownTypical, windowsOf } from './baselines/own-baseline.js';
 import type { PlannedMeasure } from './engine-plan.js';
@@ -105,7 +106,7 @@ function usualSparse(memory: Memory, asked: Asked, name: WindowName): Knowledge 
   const amount: Expectation =
     counted.kind === 'known'
       ? counted.expected
-      : amountOfFew(own, 1 + ((channel?.excess ?? 0) + 1) / ((channel?.hits ?? 0) + 1));
+      : amountOfFew(own, channel === undefined ? 2 : meanAmount(channel));
   const expected: Expectation = {
     ...amount,
     occurrence,

@@ -21,8 +21,10 @@ export interface Channel {
   day: number;
   judgedToday: number;
   judgedPerDay: number;
-  /** Closed unsuspected windows, faded, and what they counted beyond one each. */
+  /** Closed unsuspected windows, faded. */
   hits: number;
+  /** Those of subjects to whom it hardly ever happens, and what they counted beyond one each. */
+  voices: number;
   excess: number;
 }
 
@@ -32,14 +34,41 @@ export const newChannel = (): Channel => ({
   judgedToday: 0,
   judgedPerDay: 0,
   hits: 0,
+  voices: 0,
   excess: 0,
 });
 
-/** Notes what a closed unsuspected window counted. */
-export function noteAmount(channel: Channel, value: number): void {
+/** Whether it happens to somebody often, before and after the window that is noted, and what it taught so far. */
+export interface Regularity {
+  readonly before: boolean;
+  readonly after: boolean;
+  readonly windows: number;
+  readonly mean: number;
+}
+
+/**
+ * Notes what a closed unsuspected window counted. Of somebody to whom it happens often, only that it did: how much testers and
+ * monitors do says nothing of how much it is when it happens to anybody else, and they would outweigh all others. What such a
+ * one taught before he was known for it is taken back.
+ */
+export function noteAmount(
+  channel: Channel,
+  value: number,
+  { before, after, windows, mean }: Regularity,
+): void {
   channel.hits += 1;
+  if (before) return;
+  if (after) {
+    channel.voices = Math.max(0, channel.voices - windows);
+    channel.excess = Math.max(0, channel.excess - windows * (Math.min(mean, MOST_LEARNED) - 1));
+    return;
+  }
+  channel.voices += 1;
   channel.excess += Math.min(value, MOST_LEARNED) - 1;
 }
+
+/** How much it is when it happens to somebody to whom it hardly ever happens; one more of two makes the beginning. */
+export const meanAmount = ({ voices, excess }: Channel): number => 1 + (excess + 1) / (voices + 1);
 
 /** Counts one opened window of one entity. `day` is the event day number. */
 export function noteJudgement(channel: Channel, day: number): void {
@@ -49,6 +78,7 @@ export function noteJudgement(channel: Channel, day: number): void {
     channel.day = day;
     fadeCalibration(channel.calibration, FADE_PER_DAY);
     channel.hits *= FADE_PER_DAY;
+    channel.voices *= FADE_PER_DAY;
     channel.excess *= FADE_PER_DAY;
   }
   channel.judgedToday += 1;

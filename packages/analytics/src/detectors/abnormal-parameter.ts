@@ -1,6 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
-import { hasHistory, isItsTrade } from './its-trade.js';
+import { hasHistory, isItsTrade, isTester } from './its-trade.js';
 import { isMoreUsers } from './more-users.js';
 import { oddClaim } from './odd-claim.js';
 import { surprise } from './surprise.js';
@@ -31,9 +31,7 @@ export const abnormalParameter = {
     'a new client version that one partner has first',
   ],
   watches: [
-    { measure: 'odd-parameters', window: 'hour', atLeast: 1 },
     { measure: 'odd-parameters', window: 'day', atLeast: 1 },
-    { measure: 'odd-parameter-calls', window: 'hour', atLeast: 3 },
     { measure: 'odd-parameter-calls', window: 'day', atLeast: 4 },
   ],
   judge(view) {
@@ -42,6 +40,8 @@ export const abnormalParameter = {
     const trade = repeated ? 'odd-parameter-calls' : 'odd-parameters';
     if (found === undefined || view.sharedAddress || isMoreUsers(view) || isItsTrade(view, trade))
       return undefined;
+    // Until today nobody could be known for it.
+    if (isTester(view) || view.facts.oddParameter?.fresh === true) return undefined;
     // A client of whom no days are known yet brings its own parameters along.
     if (repeated && !hasHistory(view)) return undefined;
     // An assistant that acts for somebody brings its own way of asking.
@@ -49,8 +49,7 @@ export const abnormalParameter = {
     const isAlone =
       found.standing === 'alone' &&
       view.observed >= (repeated ? ALONE_FROM_CALLS : ALONE_FROM) &&
-      agent === undefined &&
-      oddParameter?.fresh !== true;
+      agent === undefined;
     const newest =
       oddParameter === undefined
         ? ''

@@ -1,6 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
-import { isItsTrade } from './its-trade.js';
+import { isItsTrade, isTester } from './its-trade.js';
 import { oddClaim } from './odd-claim.js';
 import { surprise } from './surprise.js';
 
@@ -22,7 +22,8 @@ export const errorOracle = {
   ],
   judge(view) {
     const found = surprise(view, TIMES);
-    if (found === undefined || view.sharedAddress || isItsTrade(view, 'provoked-errors')) return undefined;
+    if (found === undefined || view.sharedAddress) return undefined;
+    if (isItsTrade(view, 'provoked-errors') || isTester(view)) return undefined;
     const isPlay = view.count('rejected-inputs') >= REJECTED_BESIDE * view.observed;
     return oddClaim(
       { ...found, standing: isPlay ? found.standing : 'supporting' },

@@ -16,5 +16,13 @@ export function isItsTrade(view: View, measure: MeasureId): boolean {
   return view.observed / Math.max(1, view.count('calls')) <= TIMES * usual;
 }
 
+/** A tester: much of what it sends is rejected, on usual days as today; odd values and errors come with that. */
+export function isTester(view: View): boolean {
+  const usual = view.typical('rejected-inputs', 'day') / Math.max(1, view.typical('calls', 'day'));
+  return (
+    usual >= TRADE_SHARE && view.count('rejected-inputs') <= TIMES * usual * Math.max(1, view.count('calls'))
+  );
+}
+
 /** The caller has a history of days with calls: what it does today can be compared with it. */
 export const hasHistory = (view: View): boolean => view.typical('calls', 'day') > 0;

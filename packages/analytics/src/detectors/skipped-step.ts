@@ -19,6 +19,7 @@ export const skippedStep = {
   watches: [
     { measure: 'skipped-steps', window: 'hour', atLeast: 3 },
     { measure: 'skipped-steps', window: 'day', atLeast: 4 },
+    { measure: 'address-skipped-steps', window: 'day', atLeast: 4 },
   ],
   reasonsFromAbsence: true,
   judge(view) {

@@ -15,7 +15,7 @@ const LONGEST_NAME = 64;
 const LONGEST_VALUE = 2048;
 /** An endpoint whose calls, users and days have shown what parameters it takes. */
 const LEAST_CALLS = 200;
-const LEAST_VISITORS = 5;
+const LEAST_VISITORS = 3;
 const LEAST_DAYS = 3;
 /** So many users of a new parameter: a release. */
 const RELEASE_FROM = 3;
@@ -115,7 +115,10 @@ function judge(
   // Identifiers in the path grow and are many: of them only what they look like is learned.
   if (teaches && (kind !== '' || known === undefined || isDue(known, state.calls))) {
     const memory = known ?? makeRoom(state, name);
-    if (memory !== undefined) teachParameter(memory, isPath ? undefined : value, shape, visitor, day);
+    if (memory !== undefined) {
+      const weight = kind === '' && memory.values >= KNOWN_BY ? EVERY : 1;
+      teachParameter(memory, isPath ? undefined : value, shape, visitor, day, weight);
+    }
   }
   if (kind === '') return undefined;
   const fresh = (kind === 'new' ? state.days : (known?.days ?? 0)) <= LEAST_DAYS;

@@ -4,10 +4,16 @@ import { MOST_KINDS, VALUE_CLASSES, type ValueShape } from './value-class.js';
 
 /** A parameter is known by so many values, of so many visitors, on so many days. */
 const LEAST_VALUES = 200;
-const LEAST_VISITORS = 5;
+const LEAST_VISITORS = 3;
 const LEAST_DAYS = 3;
 /** What fewer different visitors did is not usual yet … unless it came back on another day. */
 const USUAL_FROM_VISITORS = 3;
+/** Usual is also a share of all that is sent: what two strangers tried on two days is not, among thousands of values … */
+const USUAL_SHARE = 1 / 200;
+/** … but what so many different visitors do, however seldom, is. */
+const COMMON_FROM_VISITORS = 8;
+/** Weights are halved here: a new version's way of writing becomes usual within some dozens of values. */
+const MOST_WEIGHT = 4096;
 /** A closed list of words: at most so many, and none new among the last so many values. */
 const MOST_WORDS = 12;
 const CLOSED_AFTER = 200;
@@ -22,6 +28,9 @@ interface Use {
   /** Came back on a later day. */
   again: boolean;
   visitors: number[];
+  /** How often, one visitor in a row counted once: whoever tries something a hundred times has tried it. */
+  weight: number;
+  lastVisitor: number;
 }
 
 /** The greatest value by visitor, of the three visitors with the greatest. */
@@ -62,8 +71,20 @@ const isWellKnown = ({ values, visitors, days }: ParameterMemory): boolean =>
   values >= LEAST_VALUES && visitors.length >= LEAST_VISITORS && days >= LEAST_DAYS;
 
 /** In ordinary use: by several on its first day, or again on another day. */
-const isUsual = (use: Use | undefined): boolean =>
+const isInUse = (use: Use | undefined): boolean =>
   use !== undefined && (use.again || use.visitors.length >= USUAL_FROM_VISITORS);
+
+/** So is a way values look, where it is more than the odd one among many. */
+const isUsualKind = ({ classes }: ParameterMemory, wanted: number): boolean => {
+  let all = 0;
+  let use: Use | undefined;
+  for (const one of classes) {
+    all += one.weight;
+    if (one.key === wanted) use = one;
+  }
+  if (use === undefined || !isInUse(use)) return false;
+  return use.visitors.length >= COMMON_FROM_VISITORS || use.weight >= USUAL_SHARE * all;
+};
 
 /** What is odd about a value: `type`, `value`, `range`, `length`; '' for nothing, or while too little is known. */
 export function oddityOf(memory: ParameterMemory, value: string, { kind, length }: ValueShape): string {
@@ -76,7 +97,7 @@ export function oddityOf(memory: ParameterMemory, value: string, { kind, length 
   if (length > LONG_FROM && length > FAR_ABOVE * longest) return 'length';
   if (memory.newestWordAt < 0 || memory.values - memory.newestWordAt < CLOSED_AFTER) return '';
   const key = hash32(value);
-  return isUsual(memory.words.find((word) => word.key === key)) ? '' : 'value';
+  return isInUse(memory.words.find((word) => word.key === key)) ? '' : 'value';
 }
 
 const EMPTY = VALUE_CLASSES.indexOf('empty');
@@ -84,18 +105,19 @@ const TEXT = VALUE_CLASSES.indexOf('text');
 const MARKUP = VALUE_CLASSES.indexOf('markup');
 
 /** A cleared filter is nothing odd; free text may be a word, a number or a date, but is seldom made of signs. */
-function isOddKind({ classes }: ParameterMemory, kind: number): boolean {
-  const isUsualKind = (wanted: number): boolean => isUsual(classes.find(({ key }) => key === wanted));
-  return kind !== EMPTY && !isUsualKind(kind) && (kind === MARKUP || !isUsualKind(TEXT));
+function isOddKind(memory: ParameterMemory, kind: number): boolean {
+  if (kind === EMPTY || isUsualKind(memory, kind)) return false;
+  return kind === MARKUP || !isUsualKind(memory, TEXT);
 }
 
-/** An accepted value of somebody trusted; undefined where only its shape shall be learned. */
+/** An accepted value of somebody trusted, standing for `weight` of them; undefined where only its shape shall be learned. */
 export function teachParameter(
   memory: ParameterMemory,
   value: string | undefined,
   { kind, length }: ValueShape,
   visitor: number,
   day: number,
+  weight: number,
 ): void {
   memory.values += 1;
   if (day > memory.lastDay) {
@@ -103,7 +125,8 @@ export function teachParameter(
     memory.days += 1;
   }
   noteFew(memory.visitors, visitor, LEAST_VISITORS);
-  noteUse(memory.classes, kind, visitor, day, MOST_KINDS);
+  noteUse(memory.classes, { key: kind, visitor, day, weight }, MOST_KINDS, COMMON_FROM_VISITORS);
+  forgetOld(memory.classes);
   raise(memory.lengths, length, visitor);
   if (value === undefined) {
     memory.newestWordAt = -1;
@@ -113,7 +136,12 @@ export function teachParameter(
   if (number !== undefined) raise(memory.numbers, number, visitor);
   if (memory.newestWordAt < 0) return;
   const count = memory.words.length;
-  const noted = noteUse(memory.words, hash32(value), visitor, day, MOST_WORDS);
+  const noted = noteUse(
+    memory.words,
+    { key: hash32(value), visitor, day, weight },
+    MOST_WORDS,
+    USUAL_FROM_VISITORS,
+  );
   if (!noted) {
     memory.newestWordAt = -1;
     memory.words = [];
@@ -121,16 +149,34 @@ export function teachParameter(
 }
 
 /** False when the list is full. */
-function noteUse(uses: Use[], key: number, visitor: number, day: number, limit: number): boolean {
+function noteUse(
+  uses: Use[],
+  {
+    key,
+    visitor,
+    day,
+    weight,
+  }: { readonly key: number; readonly visitor: number; readonly day: number; readonly weight: number },
+  limit: number,
+  mostVisitors: number,
+): boolean {
   const known = uses.find((use) => use.key === key);
   if (known === undefined) {
     if (uses.length >= limit) return false;
-    uses.push({ key, day, again: false, visitors: [visitor] });
+    uses.push({ key, day, again: false, visitors: [visitor], weight, lastVisitor: visitor });
     return true;
   }
   if (day > known.day) known.again = true;
-  noteFew(known.visitors, visitor, USUAL_FROM_VISITORS);
+  if (known.lastVisitor !== visitor) known.weight += weight;
+  known.lastVisitor = visitor;
+  noteFew(known.visitors, visitor, mostVisitors);
   return true;
+}
+
+function forgetOld(uses: readonly Use[]): void {
+  let all = 0;
+  for (const { weight } of uses) all += weight;
+  if (all > MOST_WEIGHT) for (const use of uses) use.weight /= 2;
 }
 
 /** Keeps the greatest value of each of the three visitors with the greatest, in falling order. */

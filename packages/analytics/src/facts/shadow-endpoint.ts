@@ -5,8 +5,11 @@ import type { Around, Recogniser } from './recogniser-contract.js';
 /** Endpoints per service watched while young; the oldest gives way. */
 const MOST_YOUNG = 64;
 const MOST_KNOWN = 2000;
-/** A service this old, in days with calls, has shown what it has. */
+/** A service this old, in days with calls, has shown what it has … */
 const OLD_DAYS = 5;
+/** … and so has one a little younger that has shown nothing new for days: what is left to see is what was new of late (Good 1953). */
+const GROWN_DAYS = 4;
+const NOTHING_NEW_DAYS = 2;
 /** For so many days an endpoint is new to all but those few who use it. */
 const NEW_DAYS = 28;
 /** More users than this are a release, not somebody's discovery. */
@@ -20,6 +23,8 @@ interface Young {
 export interface ServiceAge {
   lastDay: number;
   days: number;
+  /** On which of its days the last endpoint was seen for the first time while it was new itself. */
+  newestOn: number;
   known: Set<number>;
   young: Young[];
 }
@@ -28,7 +33,7 @@ export interface ServiceAge {
 export const shadowEndpoint = {
   id: 'shadowEndpoint',
   keeps: 'service',
-  create: (): ServiceAge => ({ lastDay: 0, days: 0, known: new Set(), young: [] }),
+  create: (): ServiceAge => ({ lastDay: 0, days: 0, newestOn: 0, known: new Set(), young: [] }),
   recognise(call: EnrichedCall, age: ServiceAge | undefined, { trusted }: Around): boolean {
     const { status } = call.call;
     if (age === undefined || status < 200 || status >= 300) return false;
@@ -38,8 +43,9 @@ export const shadowEndpoint = {
       age.days += 1;
     }
     if (age.known.has(endpoint)) return false;
-    if (age.days <= OLD_DAYS) {
+    if (!isGrown(age)) {
       if (age.known.size < MOST_KNOWN) age.known.add(endpoint);
+      age.newestOn = age.days;
       return false;
     }
     let young = age.young.find((one) => one.endpoint === endpoint);
@@ -60,3 +66,6 @@ export const shadowEndpoint = {
     return { ...rest, known: new Set(known) };
   },
 } as const satisfies Recogniser<ServiceAge, boolean>;
+
+const isGrown = ({ days, newestOn }: ServiceAge): boolean =>
+  days > OLD_DAYS || (days >= GROWN_DAYS && days - newestOn > NOTHING_NEW_DAYS);

@@ -1,4 +1,5 @@
 import type { EnrichedCall } from '@gatewatch/model';
+import { hasManyUsers } from '../subjects/has-many-users.js';
 import { callKeys } from './call-keys.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 import {
@@ -41,9 +42,12 @@ export interface WorkflowFact {
   readonly skipped: string;
   /** Next to nobody goes from the visitor's last step to this one. */
   readonly odd: boolean;
+  /** A step was skipped by one of the many who use an application's key: its address stands for him. */
+  readonly byOneOfMany?: boolean;
 }
 
 const NOTHING: WorkflowFact = { skipped: '', odd: false };
+const ODD: WorkflowFact = { skipped: '', odd: true };
 const SKIPPABLE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
@@ -54,7 +58,7 @@ export const workflow = {
   id: 'workflow',
   keeps: 'world',
   create: (): Workflow => ({ visits: new Map(), lossyToMs: 0, steps: new Map() }),
-  recognise(call: EnrichedCall, flow: Workflow | undefined, { trusted }: Around): WorkflowFact {
+  recognise(call: EnrichedCall, flow: Workflow | undefined, { actor, trusted }: Around): WorkflowFact {
     const { timeMs, status, method } = call.call;
     if (flow === undefined || !call.endpointKnown || status >= 400) return NOTHING;
     const { caller, visitor, endpoint, day } = callKeys(call);
@@ -93,7 +97,8 @@ export const workflow = {
       }
     }
     note(flow, visitor, visit, endpoint, timeMs);
-    return skipped === '' && !odd ? NOTHING : { skipped, odd };
+    if (skipped === '') return odd ? ODD : NOTHING;
+    return { skipped, odd, byOneOfMany: !isStranger && hasManyUsers(actor) };
   },
   write: ({ visits, lossyToMs, steps }: Workflow): unknown => [[...visits], lossyToMs, [...steps]],
   read(written: unknown): Workflow {

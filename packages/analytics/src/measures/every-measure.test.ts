@@ -48,6 +48,7 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'metronomic-calls': { metronomic: true },
   decoys: { decoyTouched: 'honeypot' },
   'skipped-steps': { workflow: { skipped: 'POST /cart', odd: false } },
+  'address-skipped-steps': { workflow: { skipped: 'POST /cart', odd: false, byOneOfMany: true } },
   'odd-transitions': { workflow: { skipped: '', odd: true } },
   'odd-parameters': { oddParameter: { name: 'debug', kind: 'new', value: '', fresh: false } },
   'odd-parameter-calls': { oddParameter: { name: 'debug', kind: 'new', value: '', fresh: false } },

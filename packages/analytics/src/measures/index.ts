@@ -2,6 +2,7 @@ import { acceptedCodes } from './accepted-codes.js';
 import { acceptedLogins } from './accepted-logins.js';
 import { addressAcceptedCodes } from './address-accepted-codes.js';
 import { addressRefusedCodes } from './address-refused-codes.js';
+import { addressSkippedSteps } from './address-skipped-steps.js';
 import { answeredPayloads } from './answered-payloads.js';
 import { attackPayloads } from './attack-payloads.js';
 import { calls } from './calls.js';
@@ -154,6 +155,7 @@ export const MEASURES = [
   shadowEndpoints,
   metronomicCalls,
   skippedSteps,
+  addressSkippedSteps,
   oddTransitions,
   oddParameters,
   oddParameterCalls,

@@ -5,7 +5,7 @@ export const oddParameters = {
   id: 'odd-parameters',
   subject: 'actor',
   counts: 'distinct',
-  windows: ['hour', 'day'],
+  windows: ['day'],
   learned: true,
   sparse: true,
   label: () => 'parameters that do not fit',

@@ -8,7 +8,7 @@ export const skippedSteps = {
   windows: ['hour', 'day'],
   learned: true,
   sparse: true,
-  maturesAfterDays: 3,
+  maturesAfterDays: 2,
   label: () => 'steps taken without the one before',
   facet: () => '',
   take: (_call, { workflow }) => (workflow.skipped === '' ? undefined : ''),

@@ -8,8 +8,10 @@ import type { Subject } from '../subjects/subject.js';
 import { eachOwn, loosenTrack } from '../subjects/track.js';
 import { ClientKinds } from './client-kind.js';
 import { LearnedGroups, newSorting } from './learned-groups.js';
+import { countService, mainService } from './main-service.js';
 import { namePattern } from './named-alike.js';
-import { callersOf, taggedGroups, type WantedGroup } from './tagged-groups.js';
+import { enrol, strike } from './roster.js';
+import { callersOf, isTextOf, taggedGroups, tagText, type WantedGroup } from './tagged-groups.js';
 import { noteUsage } from './usage.js';
 
 const MAX_GROUPS = 2000;
@@ -18,9 +20,6 @@ const MAX_TRACKS = 1024;
 /** A name pattern makes a group from so many names on. */
 const ALIKE_NAMES = 4;
 const MAX_PATTERNS = 2000;
-const MAX_SERVICES = 4;
-/** Another service becomes the main one only when it is used so much more: group names stay stable. */
-const SWITCH_FACTOR = 1.5;
 
 /** One call of somebody, as far as it tells whom to compare with. */
 export interface Used {
@@ -57,6 +56,8 @@ export interface Group {
   tracks: Record<string, GroupTrack>;
   /** Until when (event time) its members are taken to be in a surge together. */
   surgeUntilMs: number;
+  /** The members by key while they are few, see `roster.ts`. */
+  roster: string[];
   /** Active windows of all members, by window length. */
   activity: Activity[];
 }
@@ -119,8 +120,10 @@ export class GroupBook {
       subject.sorting ??= newSorting();
       noteUsage(subject.sorting, used.call, this.#clients.of(used.call));
     }
-    if (day <= subject.groupedOnDay && pinned === subject.pinned) return;
-    const declared = [...tags].sort().join('+');
+    // A new role begins in the middle of a day; tags that come and go are none, and wait for the next one.
+    const movesNow = day > subject.movedOnDay && !isTextOf(subject.tags, tags);
+    if (day <= subject.groupedOnDay && pinned === subject.pinned && !movesNow) return;
+    const declared = tagText(tags);
     const changedRole = subject.groupedOnDay >= 0 && declared !== subject.tags;
     const newcomer = subject.groupedOnDay < 0;
     const main = mainService(subject);
@@ -189,7 +192,7 @@ export class GroupBook {
     }
     if (this.#groups.size >= MAX_GROUPS) return undefined;
     const activity = WINDOW_NAMES.map(newActivity);
-    const made: Group = { id, name, origin, members: 0, tracks: {}, surgeUntilMs: 0, activity };
+    const made: Group = { id, name, origin, members: 0, tracks: {}, surgeUntilMs: 0, roster: [], activity };
     this.#groups.set(id, made);
     return made;
   }
@@ -203,12 +206,14 @@ export class GroupBook {
 
   #join(subject: Subject, groups: readonly string[]): void {
     subject.groups = groups;
+    for (const group of groups.flatMap((id) => this.#groups.get(id) ?? [])) enrol(group, subject);
     this.#countEverywhere(subject, 1);
   }
 
   /** Takes a subject out of its groups, with all it contributed as a member. */
   leave(subject: Subject): void {
     this.#countEverywhere(subject, -1);
+    for (const group of subject.groups.flatMap((id) => this.#groups.get(id) ?? [])) strike(group, subject);
     subject.groups = NO_GROUPS;
   }
 
@@ -260,44 +265,4 @@ interface WrittenGroups {
   readonly groups: readonly Group[];
   readonly learned: ReturnType<LearnedGroups['dump']>;
   readonly patterns: readonly (readonly [string, number])[];
-}
-
-/** Counts the most used services in four places; a newcomer takes the smallest place with its count (Space-Saving). */
-function countService(subject: Subject, name: string): void {
-  const { services, serviceCalls } = subject;
-  const known = services.indexOf(name);
-  if (known >= 0) serviceCalls[known] = (serviceCalls[known] ?? 0) + 1;
-  else if (services.length < MAX_SERVICES) {
-    subject.services = internedList([...services, name]);
-    subject.serviceCalls = serviceCalls.concat(1);
-  } else {
-    let smallest = 0;
-    for (let at = 1; at < services.length; at++)
-      if ((serviceCalls[at] ?? 0) < (serviceCalls[smallest] ?? 0)) smallest = at;
-    subject.services = internedList(services.map((one, at) => (at === smallest ? name : one)));
-    serviceCalls[smallest] = (serviceCalls[smallest] ?? 0) + 1;
-  }
-}
-
-/**
- * The service it works with. Another one becomes it when it leads twice in a row: one day's visit is no way of working,
- * least of all an intruder's. `services[0]` is who led last time.
- */
-function mainService(subject: Subject): string {
-  const { services, serviceCalls } = subject;
-  const current = services.indexOf(subject.serviceName);
-  let leader = Math.max(current, 0);
-  for (let at = 0; at < services.length; at++)
-    if (current < 0 || (serviceCalls[at] ?? 0) > (serviceCalls[leader] ?? 0) * SWITCH_FACTOR) leader = at;
-  const first = services[leader];
-  if (first === undefined) return subject.serviceName;
-  if (leader === 0 || current < 0) subject.serviceName = first;
-  else {
-    const calls = serviceCalls[leader] ?? 0;
-    subject.services = internedList([first, ...services.filter((one) => one !== first)]);
-    subject.serviceCalls = [calls, ...serviceCalls.filter((_, at) => at !== leader)];
-  }
-  for (let at = 0; at < subject.serviceCalls.length; at++)
-    subject.serviceCalls[at] = Math.ceil((subject.serviceCalls[at] ?? 0) / 2);
-  return subject.serviceName;
 }

@@ -86,6 +86,7 @@ describe('common cause', () => {
     members: 20,
     tracks: {},
     surgeUntilMs: 0,
+    roster: [],
     activity: [],
     origin: 'service' as const,
   };

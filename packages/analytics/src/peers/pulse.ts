@@ -25,6 +25,8 @@ export interface CommonCause {
   /** Others far above their usual, of the others active. */
   readonly far: number;
   readonly active: number;
+  /** It is the work of a small declared unit, which its members may have again: it is learned from. */
+  readonly isWork?: boolean;
 }
 
 /**

@@ -13,6 +13,21 @@ const CALLERS: Partial<Record<EntityKind, string>> = {
 /** What callers of a kind are called together. */
 export const callersOf = (kind: EntityKind): string => CALLERS[kind] ?? kind;
 
+/** Tags as one text, whatever their order. */
+export const tagText = (tags: readonly string[]): string =>
+  tags.length > 1 ? [...tags].sort().join('+') : (tags[0] ?? '');
+
+/** Whether such a text may be of these tags: asked of every call, so that nothing is sorted. */
+export function isTextOf(text: string, tags: readonly string[]): boolean {
+  if (tags.length < 2) return text === (tags[0] ?? '');
+  let length = tags.length - 1;
+  for (const tag of tags) {
+    if (!text.includes(tag)) return false;
+    length += tag.length;
+  }
+  return length === text.length;
+}
+
 export interface WantedGroup {
   readonly id: string;
   readonly name: string;
