@@ -55,6 +55,28 @@ describe('odd parameters', () => {
     ]);
   });
 
+  it('stay odd where two strangers tried on two days what nobody else sends', () => {
+    const state = learned();
+    const tried = (who: number, day: number) =>
+      oddParameter.recognise(
+        call(who, LATER + day * DAY_MS, { ...HONEST, page: 'abc' }),
+        state,
+        around({ trusted: true }),
+      )?.kind;
+    expect([tried(20, 0), tried(20, 0), tried(21, 1), tried(22, 2)]).toEqual([
+      'type',
+      'type',
+      'type',
+      'type',
+    ]);
+  });
+
+  it('are a new version’s way of writing no longer, once it is a share of all', () => {
+    const state = learned();
+    for (let n = 0; n < 30; n++) judge(state, { page: 'last' }, n % 8);
+    expect(judge(state, { page: 'last' }, 5)).toBeUndefined();
+  });
+
   it('stay odd for whoever sends them again, and teach nothing when untrusted', () => {
     const state = learned();
     expect([1, 1, 1, 1].map(() => judge(state, { debug: '1' })?.kind)).toEqual(['new', 'new', 'new', 'new']);

@@ -38,6 +38,24 @@ describe('peer groups', () => {
     expect(book.get('tags:doctor')?.members).toBe(1);
   });
 
+  it('follow a declared change at once, once a day', () => {
+    const book = new GroupBook();
+    const subject = consumer('a');
+    const groupAfter = (tags: readonly string[], timeMs: number) => {
+      book.follow(subject, used('patients-api', tags, timeMs));
+      return subject.groups[0];
+    };
+    expect(groupAfter(['nurse'], 1)).toBe('tags:nurse');
+    expect(groupAfter(['reception'], DAY_MS + 1)).toBe('tags:reception');
+    expect(groupAfter(['nurse'], DAY_MS + 2)).toBe('tags:reception');
+    expect(groupAfter(['nurse'], 2 * DAY_MS + 1)).toBe('tags:nurse');
+    expect(groupAfter(['nurse'], 3 * DAY_MS + 1)).toBe('tags:nurse');
+    expect(groupAfter(['ward-3', 'nurse'], 3 * DAY_MS + 2)).toBe('tags:nurse+ward-3');
+    expect(groupAfter(['nurse', 'ward-3'], 4 * DAY_MS)).toBe('tags:nurse+ward-3');
+    expect(book.get('tags:nurse+ward-3')?.roster).toEqual(['consumer:a']);
+    expect(book.get('tags:reception')?.roster).toEqual([]);
+  });
+
   it('do not flutter with the service used', () => {
     const book = new GroupBook();
     const subject = consumer('a');
