@@ -26,8 +26,9 @@ export interface EngineSettings {
   /** For measurements only: an operator leaves nothing out. */
   readonly without: readonly EnginePart[];
   /**
-   * Bounds of memory: identified callers (an ordinary one about 10 KB), addresses and sessions (about 6 KB when seen three
-   * times), endpoints and services. The defaults stay near 4 GB when all are full; most are never.
+   * Bounds of memory: identified callers (an ordinary one about 9 KB, one of a thousand calls a day about 40), addresses and
+   * sessions (about 3 KB when seen three times), endpoints and services. The defaults stay near 4 GB when all are full;
+   * most are never. See docs/measurements/detection.md, "Cost".
    */
   readonly maxPeople: number;
   readonly maxSources: number;
@@ -43,7 +44,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   decoys: [],
   signatures: SIGNATURES,
   without: [],
-  maxPeople: 200_000,
-  maxSources: 300_000,
+  maxPeople: 250_000,
+  maxSources: 500_000,
   maxEndpoints: 5_000,
 };

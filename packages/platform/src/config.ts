@@ -58,7 +58,7 @@ export const platformConfigSchema = z.strictObject({
       warmUpMs: z.number().int().nonnegative().optional(),
       /** A folder of attack signatures of your own: Sigma rules (.yml) and CRS rules (.conf), beside ours. */
       signatureFolder: z.string().min(1).optional(),
-      /** Bounds of memory: identified callers (about 10 KB each), addresses and sessions (about 6 KB each). */
+      /** Bounds of memory: identified callers (about 9 KB each), addresses and sessions (about 3 KB each). */
       maxPeople: z.number().int().positive().optional(),
       maxSources: z.number().int().positive().optional(),
     })

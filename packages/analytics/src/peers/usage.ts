@@ -34,7 +34,7 @@ export const callsOf = ({ numbers }: Usage): number => numbers[CALLS] ?? 0;
 export const writesOf = ({ numbers }: Usage): number => numbers[WRITES] ?? 0;
 export const hoursOf = ({ numbers }: Usage): readonly number[] => numbers.slice(HOURS, CLIENTS);
 export const clientsOf = ({ numbers }: Usage): readonly number[] => numbers.slice(CLIENTS, COUNTS);
-export const countsOf = ({ numbers }: Usage): readonly number[] => numbers.slice(COUNTS);
+const countsOf = ({ numbers }: Usage): readonly number[] => numbers.slice(COUNTS);
 /** 0 for one not remembered. */
 export function countOf({ endpoints, numbers }: Usage, endpoint: string): number {
   const at = endpoints.indexOf(endpoint);
