@@ -4,7 +4,7 @@ import { absenceByChance } from './absence-by-chance.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
 /** Active days before somebody's hours can be known; for weekends: days since the first call, two of them at least. */
-const LEARNING_DAYS = 3;
+const LEARNING_DAYS = 6;
 const LEARNING_SPAN_DAYS = 14;
 /**
  * Hours are known when chance would not have left one empty: who comes for an hour a day has come at few hours after
