@@ -1,9 +1,9 @@
 import type { EnrichedCall } from '@gatewatch/model';
 import { isVouched } from '../measures/is-vouched.js';
-import { dayOf } from '../measures/windows.js';
 import { hash32 } from '../stats/hash.js';
 import { hasManyUsers } from '../subjects/has-many-users.js';
 import { networkOf } from '../subjects/network-of.js';
+import { callKeys } from './call-keys.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
 /** So many others at one network are an office, the exit of a house or a carrier: a thief has one or two accounts. */
@@ -37,8 +37,7 @@ export const colleaguesThere = {
     const name = networkOf(call.call.clientIp);
     if (name === undefined) return false;
     const key = hash32(name);
-    const day = dayOf(call.call.timeMs);
-    const caller = hash32(call.actor.id);
+    const { caller, day } = callKeys(call);
     const residents = networks.get(key);
     const isKnown = residents !== undefined && day - residents.day <= FORGOTTEN_DAYS;
     const callers = isKnown ? residents.callers : [];
