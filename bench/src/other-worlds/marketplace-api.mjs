@@ -1,5 +1,5 @@
 /* The marketplace's API: what a call to it looks like. Response sizes vary by lognormal, latencies too. */
-export const PRODUCTS = 20_000;
+const PRODUCTS = 20_000;
 const FIRST_PRODUCT = 100_000;
 const CATEGORIES = [
   'garden',

@@ -3,7 +3,7 @@ import { clockFrom, DAY, HOUR, MINUTE } from './diary.mjs';
 import { visit } from './marketplace-life.mjs';
 import { callerFrom, consumerOf } from './marketplace-people.mjs';
 import { carrierAddress, cloudAddress, crawlerAddress, homeAddress } from './networks.mjs';
-import { browser, CRAWLERS, machine, phone } from './user-agents.mjs';
+import { CRAWLERS, machine, phone } from './user-agents.mjs';
 
 const some = (dice, list, count) => dice.shuffled(list).slice(0, Math.max(1, Math.round(count)));
 
@@ -191,5 +191,4 @@ export const setMarketplaceTraps = (world, { scale }) => {
       ]),
       integrator,
     );
-  return { browser: browser(dice) };
 };

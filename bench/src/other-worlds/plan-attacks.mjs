@@ -5,7 +5,7 @@ import { ATTACKS_ON_FUNCTIONS } from './attacks-on-functions.mjs';
 import { DAY, HOUR } from './diary.mjs';
 
 export const INTENSITIES = ['loud', 'medium', 'quiet'];
-export const ATTACK_CLASSES = [...ATTACKS_ON_ACCOUNTS, ...ATTACKS_ON_DATA, ...ATTACKS_ON_FUNCTIONS];
+const ATTACK_CLASSES = [...ATTACKS_ON_ACCOUNTS, ...ATTACKS_ON_DATA, ...ATTACKS_ON_FUNCTIONS];
 const FIRST_DAY = 5;
 
 /** Working or night hours when the class asks for them, else any. */

@@ -13,7 +13,7 @@ const WEEKDAYS = [0.6, 1, 1, 1.02, 1.05, 1.15, 0.8]; // from Sunday
 const SUMMER = Date.UTC(2026, 2, 29, 1);
 
 /** UTC hours of a wall clock in middle Europe: midnight of the local day that begins near `dayAt`. */
-export const localMidnight = (dayAt) => dayAt - (dayAt >= SUMMER - 12 * HOUR ? 2 : 1) * HOUR;
+const localMidnight = (dayAt) => dayAt - (dayAt >= SUMMER - 12 * HOUR ? 2 : 1) * HOUR;
 const weekday = (dayAt) => new Date(dayAt).getUTCDay();
 /** Bookkeeping of the last day of a month and the first of the next. */
 const monthEnd = (dayAt) => {
@@ -21,7 +21,7 @@ const monthEnd = (dayAt) => {
   return day === 1 || new Date(dayAt + DAY).getUTCDate() === 1;
 };
 
-export const tenantDay = (world, one, dayAt) => {
+const tenantDay = (world, one, dayAt) => {
   const { dice, api, diary } = world;
   const midnight = localMidnight(dayAt);
   const does = (at, request, batch = false, mark = undefined) => {

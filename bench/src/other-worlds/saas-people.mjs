@@ -70,9 +70,12 @@ export const personCaller = (one, person, at = 0) => ({
   bearer: true,
 });
 
+/** However small the world, the traps need so many. */
+const FEWEST = 6;
+
 export const saasPeople = (dice, scale) => {
   const many = (count, make) =>
-    Array.from({ length: Math.max(3, Math.round(count * scale)) }, (_, n) => make(n));
+    Array.from({ length: Math.max(FEWEST, Math.round(count * scale)) }, (_, n) => make(n));
   const nextInvoice = dice.fork('invoices').numberedOnce(90_000);
   const vpn = [homeAddress(dice, 'DE'), homeAddress(dice, 'DE')];
   return {

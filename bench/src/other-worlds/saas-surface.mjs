@@ -1,9 +1,7 @@
 /* What an attacker finds at the payments platform; one surface an attack. */
-import { homeAddress } from './networks.mjs';
 import { FIRST_INVOICE, saasApi } from './saas-api.mjs';
 import { dashboardVisit } from './saas-life.mjs';
 import { keyCaller, personCaller } from './saas-people.mjs';
-import { browser } from './user-agents.mjs';
 
 export const saasSurface = (world) => (dice, startMs) => {
   const api = saasApi(dice);
@@ -133,6 +131,5 @@ export const saasSurface = (world) => (dice, startMs) => {
     },
     zombie: (n) =>
       api.make('legacy', 'GET', '/api/beta/clients', { query: `offset=${n * 50}`, bytes: 30_000, ms: 300 }),
-    stranger: () => ({ ip: homeAddress(dice, 'US'), ua: browser(dice) }),
   };
 };
