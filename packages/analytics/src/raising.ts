@@ -40,7 +40,7 @@ export function raise(
   view: View,
 ): Raised | undefined {
   const { subject, track, call } = at;
-  const cause = sharedCause(memory, at, claim, detector.family);
+  const cause = sharedCause(memory, at, claim, detector.family, view);
   const supporting = claim.standing === 'supporting';
   if (cause !== undefined) {
     if (supporting) return undefined;

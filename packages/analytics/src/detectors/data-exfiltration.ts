@@ -5,8 +5,13 @@ import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
 const TIMES = 3;
-/** Over a week chance evens out. */
-const TIMES_A_WEEK = 2;
+/** Over a day, and more over a week, chance evens out: less is enough than for an hour. */
+const TIMES_A_DAY = 2;
+const TIMES_A_WEEK = 1.7;
+/** Of who has no habits yet nothing follows from amounts that anybody's first day may bring, in kibibytes … */
+const NEWCOMERS_FROM = 1024;
+/** … and small ones count only where peers who resemble each other are a second witness. */
+const SMALL_BELOW = 256;
 /** What it would mean grows with what is gone, in kibibytes: thousands of records, or a whole database. */
 const HIGH_FROM = 10_240;
 const CRITICAL_FROM = 102_400;
@@ -27,18 +32,20 @@ export const dataExfiltration = {
     'a new feature whose answers are larger, before others use it',
   ],
   watches: [
-    { measure: 'response-bytes', window: 'hour', atLeast: 200 },
-    { measure: 'response-bytes', window: 'day', atLeast: 400 },
-    { measure: 'response-bytes', window: 'week', atLeast: 1000 },
+    { measure: 'response-bytes', window: 'hour', atLeast: 100 },
+    { measure: 'response-bytes', window: 'day', atLeast: 150 },
+    { measure: 'response-bytes', window: 'week', atLeast: 400 },
     { measure: 'oversized-reads', window: 'hour', atLeast: 2 },
     { measure: 'oversized-reads', window: 'day', atLeast: 3 },
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;
-    const found = surprise(view, view.window === 'week' ? TIMES_A_WEEK : TIMES);
+    const isAmount = view.measure === 'response-bytes';
+    if (isAmount && view.observed < leastOf(view)) return undefined;
+    const found = surprise(view, isAmount ? timesOf(view) : TIMES);
     if (found === undefined || isMoreUsers(view)) return undefined;
     const claim = { confidence: found.confidence, effect: found.effect };
-    if (view.measure === 'response-bytes')
+    if (isAmount)
       return {
         ...claim,
         severity:
@@ -54,6 +61,22 @@ export const dataExfiltration = {
     } satisfies Claim;
   },
 } as const satisfies Detector;
+
+function leastOf({ knowledge }: View): number {
+  if (knowledge.kind === 'learning' || knowledge.own.kind === 'learning') return NEWCOMERS_FROM;
+  return knowledge.expected.peerHigh > 0 ? 0 : SMALL_BELOW;
+}
+
+function timesOf({ window }: View): number {
+  switch (window) {
+    case 'week':
+      return TIMES_A_WEEK;
+    case 'day':
+      return TIMES_A_DAY;
+    default:
+      return TIMES;
+  }
+}
 
 function sizeOf({ facts: { oversized }, call }: View): string {
   if (oversized === undefined) return '';

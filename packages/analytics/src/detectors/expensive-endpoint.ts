@@ -1,5 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Detector } from './detector-contract.js';
+import { isPolling } from './is-polling.js';
 import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
 
@@ -19,13 +20,13 @@ export const expensiveEndpoint = {
     'a search whose index was dropped for one customer',
   ],
   watches: [
-    { measure: 'service-time', window: 'ten-minutes', atLeast: 30 * SECOND_MS },
-    { measure: 'service-time', window: 'hour', atLeast: 60 * SECOND_MS },
+    { measure: 'service-time', window: 'ten-minutes', atLeast: 15 * SECOND_MS },
+    { measure: 'service-time', window: 'hour', atLeast: 30 * SECOND_MS },
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;
     const found = surprise(view, TIMES);
-    if (found === undefined || isMoreUsers(view)) return undefined;
+    if (found === undefined || isMoreUsers(view) || isPolling(view)) return undefined;
     const calls = Math.max(1, view.count('calls'));
     return {
       severity: found.effect >= HIGH_SEVERITY_TIMES ? 'high' : 'medium',

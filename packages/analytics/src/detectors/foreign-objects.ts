@@ -14,8 +14,13 @@ const LOG_RARE = Math.log(1e-3);
 /** One may be a shared link or a mistake; few are enough to stand alone where nobody does such a thing. */
 const ALONE_FROM = 3;
 const TIMES = 3;
-/** Below this share of use by owners, objects of a kind are open to many: nothing follows from whose they are. */
+/** From this share of use by owners on, objects of a kind are kept apart: few of others stand out. */
 const KEPT_APART_FROM = 0.85;
+/**
+ * Below this one they are open to many: nothing follows from whose they are. Between the two a team shares them, and members come
+ * and go: more of them than ever is evidence beside other evidence, whatever it is worth.
+ */
+const OPEN_BELOW = 0.5;
 const CRITICAL_FROM = 20;
 
 export const foreignObjects = {
@@ -37,7 +42,8 @@ export const foreignObjects = {
   judge(view) {
     if (view.sharedAddress) return undefined;
     const exclusivity = view.facts.foreignObject?.exclusivity;
-    if (exclusivity === undefined || exclusivity < KEPT_APART_FROM) return undefined;
+    if (exclusivity === undefined || exclusivity < OPEN_BELOW) return undefined;
+    const isKeptApart = exclusivity >= KEPT_APART_FROM;
     const found = surprise(view, TIMES);
     if (found === undefined || isMoreUsers(view)) return undefined;
     const things = plural(view.facet);
@@ -45,7 +51,12 @@ export const foreignObjects = {
       severity: view.observed >= CRITICAL_FROM ? 'critical' : 'high',
       confidence: found.confidence,
       effect: found.effect,
-      standing: view.observed < ALONE_FROM ? 'supporting' : isForeignVisit(view) ? 'alone' : found.standing,
+      standing:
+        view.observed < ALONE_FROM || !isKeptApart
+          ? 'supporting'
+          : isForeignVisit(view)
+            ? 'alone'
+            : found.standing,
       because: `${view.sentence(`was given ${plainNumber(view.observed)} distinct ${things} that belong to others`)} ${Math.floor(exclusivity * 100)}% of the use of ${things} that belong to somebody is their owners’.`,
     };
   },

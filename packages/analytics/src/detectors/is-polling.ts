@@ -8,9 +8,10 @@ const LEAST_INTERVAL_MS = 1000;
 /** Whether a high number of calls is few questions asked again and again by a timer, at a pace that hurts nobody. */
 export function isPolling(view: View): boolean {
   const window = view.window === 'week' ? 'day' : view.window;
-  const calls = view.window === 'week' ? view.count('calls', 'day') : view.observed;
+  const calls =
+    view.measure === 'calls' && view.window !== 'week' ? view.observed : view.count('calls', window);
   return (
     view.count('repeated-calls', window) >= MOSTLY * calls &&
-    view.elapsedMs >= LEAST_INTERVAL_MS * view.observed
+    view.elapsedMs >= LEAST_INTERVAL_MS * (view.measure === 'calls' ? view.observed : calls)
   );
 }

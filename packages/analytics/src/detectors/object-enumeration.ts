@@ -6,6 +6,8 @@ import { surprise } from './surprise.js';
 import type { View } from './view.js';
 
 const TIMES = 3;
+/** Over a day chance evens out. */
+const TIMES_A_DAY = 2;
 /** With the shape of guessing, less volume is enough. */
 const TIMES_WHEN_GUESSING = 2;
 const CRITICAL_TIMES = 10;
@@ -32,8 +34,8 @@ export const objectEnumeration = {
   ],
   watches: [
     { measure: 'distinct-objects', window: 'ten-minutes', atLeast: 15 },
-    { measure: 'distinct-objects', window: 'hour', atLeast: 20 },
-    { measure: 'distinct-objects', window: 'day', atLeast: 40 },
+    { measure: 'distinct-objects', window: 'hour', atLeast: 15 },
+    { measure: 'distinct-objects', window: 'day', atLeast: 25 },
     { measure: 'missing-objects', window: 'hour', atLeast: 6 },
     { measure: 'missing-objects', window: 'day', atLeast: 12 },
     { measure: 'sequential-objects', window: 'hour', atLeast: 12 },
@@ -78,7 +80,7 @@ function manyObjects(view: View): Claim | undefined {
   const inOrder = Math.min(1, view.count('sequential-objects') / view.observed);
   const guessing = missing >= GUESSING_MISSES || inOrder >= GUESSING_IN_ORDER;
   if (view.knowledge.kind === 'learning') return unknownCaller(view, missing);
-  const found = surprise(view, guessing ? TIMES_WHEN_GUESSING : TIMES);
+  const found = surprise(view, view.window === 'day' ? TIMES_A_DAY : guessing ? TIMES_WHEN_GUESSING : TIMES);
   if (found === undefined || isMoreUsers(view)) return undefined;
   return {
     severity: found.effect >= CRITICAL_TIMES || (guessing && found.effect >= TIMES) ? 'critical' : 'high',

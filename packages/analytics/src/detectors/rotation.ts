@@ -29,6 +29,7 @@ export const rotation = {
     { measure: 'rotated-user-agents', window: 'hour', atLeast: 5 },
     { measure: 'rotated-sessions', window: 'hour', atLeast: 10 },
     { measure: 'hosted-sessions', window: 'hour', atLeast: 5 },
+    { measure: 'hosted-sessions', window: 'day', atLeast: 12 },
     { measure: 'distinct-addresses', window: 'hour', atLeast: 6 },
     { measure: 'distinct-addresses', window: 'day', atLeast: 12 },
   ],

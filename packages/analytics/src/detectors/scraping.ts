@@ -7,7 +7,7 @@ import { type Surprise, surprise } from './surprise.js';
 import type { View } from './view.js';
 
 /** Over a week chance evens out; pages of lists belong to fewer callers than objects do. */
-const TIMES_A_WEEK = 2.5;
+const TIMES_A_WEEK = 1.7;
 const TIMES_PAGES = 4;
 /** Many callers together: each may look ordinary, so the sum must not. */
 const TIMES_TOGETHER = 3;
@@ -15,6 +15,8 @@ const TIMES_TOGETHER = 3;
 const PER_CALLER = 2;
 const NEARLY_ALL = 0.8;
 const LEAST_ADDRESSES = 4;
+/** Where more of the usual callers than this are strangers at once, it is they who changed: a new office, a new client. */
+const MOST_STRANGERS = 0.5;
 
 export const scraping = {
   id: 'scraping',
@@ -29,13 +31,15 @@ export const scraping = {
     'a class of students who work through the same exercise',
   ],
   watches: [
-    { measure: 'distinct-objects', window: 'week', atLeast: 100 },
+    { measure: 'distinct-objects', window: 'week', atLeast: 60 },
     { measure: 'list-pages', window: 'hour', atLeast: 40 },
     { measure: 'list-pages', window: 'day', atLeast: 100 },
     { measure: 'relayed-objects', window: 'hour', atLeast: 30 },
     { measure: 'relayed-objects', window: 'day', atLeast: 80 },
     { measure: 'endpoint-objects', window: 'hour', atLeast: 100 },
     { measure: 'endpoint-objects', window: 'day', atLeast: 300 },
+    { measure: 'endpoint-strangers', window: 'hour', atLeast: 4 },
+    { measure: 'endpoint-strangers', window: 'day', atLeast: 5 },
     { measure: 'network-objects', window: 'hour', atLeast: 60 },
     { measure: 'network-objects', window: 'day', atLeast: 150 },
   ],
@@ -52,6 +56,8 @@ export const scraping = {
       case 'relayed-objects':
       case 'endpoint-objects':
         return byManyCallers(view);
+      case 'endpoint-strangers':
+        return byStrangers(view);
       case 'network-objects':
         return byNetwork(view);
       default:
@@ -94,6 +100,19 @@ function byManyCallers(view: View): Claim | undefined {
     found,
     view.sentence(deed),
     readers.map(({ entity }) => entity),
+  );
+}
+
+/** Several identities, each from a network and with a client new to it, at one endpoint at once: one hand behind all. */
+function byStrangers(view: View): Claim | undefined {
+  const found = surprise(view, TIMES_TOGETHER);
+  if (found === undefined || found.standing === 'supporting') return undefined;
+  if (view.observed > MOST_STRANGERS * view.typical('endpoint-callers', 'day')) return undefined;
+  const deed = `gave objects to ${plainNumber(view.observed)} known callers from networks and with clients that are new to each of them`;
+  return claimOf(
+    found,
+    view.sentence(deed),
+    foremost(view).map(({ entity }) => entity),
   );
 }
 

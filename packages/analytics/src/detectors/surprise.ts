@@ -1,7 +1,8 @@
 import type { View } from './view.js';
 
-/** Peers that resemble each other must be exceeded too, clearly. */
+/** Peers that resemble each other must be exceeded too, clearly; less so over a day or a week, in which chance evens out. */
 const ABOVE_PEERS = 1.5;
+const ABOVE_PEERS_A_DAY = 1.2;
 /** Evidence beside other evidence begins a little above what is high, at one window in a hundred. */
 const SUPPORTING_TIMES = 1.3;
 const LOG_SUPPORTING = Math.log(0.01);
@@ -27,9 +28,10 @@ export function surprise(view: View, times: number): Surprise | undefined {
   const level = Math.max(1, high);
   if (observed < SUPPORTING_TIMES * high || observed < peerHigh) return undefined;
   if (rarity.logTail > LOG_SUPPORTING) return undefined;
+  const isLong = view.window === 'day' || view.window === 'week';
   const alone =
     observed >= times * high &&
-    observed >= ABOVE_PEERS * peerHigh &&
+    observed >= (isLong ? ABOVE_PEERS_A_DAY : ABOVE_PEERS) * peerHigh &&
     rarity.expectedPerDay <= view.falseAlertsPerDay;
   return {
     effect: observed / level,

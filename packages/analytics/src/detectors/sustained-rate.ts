@@ -5,8 +5,8 @@ import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
 
 /** Over a day, and more over a week, chance evens out: less is enough than for a burst. */
-const TIMES_A_DAY = 4;
-const TIMES_A_WEEK = 3;
+const TIMES_A_DAY = 3;
+const TIMES_A_WEEK = 2.5;
 
 export const sustainedRate = {
   id: 'sustained-rate',

@@ -53,6 +53,7 @@ const COUNTS_WITH: Partial<Record<MeasureId, Parameters<typeof callFacts>[0]>> =
   'odd-parameters': { oddParameter: { name: 'debug', kind: 'new', value: '', fresh: false } },
   'odd-parameter-calls': { oddParameter: { name: 'debug', kind: 'new', value: '', fresh: false } },
   'hosted-sessions': { rotatedSession: true },
+  'endpoint-strangers': { acquaintance: { network: 'new', client: 'new', unseen: true } },
   'repeat-sign-up-addresses': { signedUpBefore: true },
   'attack-payloads': {
     payload: { rule: 'sqli-x', category: 'sqli', severity: 'high', where: 'query.q', answer: 'usual' },

@@ -6,7 +6,7 @@ export const hostedSessions = {
   id: 'hosted-sessions',
   subject: 'source',
   counts: 'distinct',
-  windows: ['hour'],
+  windows: ['hour', 'day'],
   learned: true,
   sparse: true,
   label: () => 'sessions in turn from a hosting network',

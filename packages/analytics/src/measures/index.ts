@@ -16,6 +16,7 @@ import { endpointCallers } from './endpoint-callers.js';
 import { endpointObjects } from './endpoint-objects.js';
 import { endpointRefusedLogins } from './endpoint-refused-logins.js';
 import { endpointSignUps } from './endpoint-sign-ups.js';
+import { endpointStrangers } from './endpoint-strangers.js';
 import { entriesAfterRefusals } from './entries-after-refusals.js';
 import { foreignFunctions } from './foreign-functions.js';
 import { foreignObjects } from './foreign-objects.js';
@@ -138,6 +139,7 @@ export const MEASURES = [
   networkReaders,
   listPages,
   endpointCallers,
+  endpointStrangers,
   endpointObjects,
   relayedObjects,
   networkObjects,

@@ -5,7 +5,7 @@ export const sessionCalls = {
   id: 'session-calls',
   subject: 'source',
   counts: 'calls',
-  windows: ['hour'],
+  windows: ['hour', 'day'],
   learned: false,
   label: () => 'calls with a session',
   facet: () => '',

@@ -58,6 +58,8 @@ export interface Group {
   surgeUntilMs: number;
   /** The members by key while they are few, see `roster.ts`. */
   roster: string[];
+  /** Share of the members that were carried along. */
+  surgeShare: number;
   /** Active windows of all members, by window length. */
   activity: Activity[];
 }
@@ -192,7 +194,17 @@ export class GroupBook {
     }
     if (this.#groups.size >= MAX_GROUPS) return undefined;
     const activity = WINDOW_NAMES.map(newActivity);
-    const made: Group = { id, name, origin, members: 0, tracks: {}, surgeUntilMs: 0, roster: [], activity };
+    const made: Group = {
+      id,
+      name,
+      origin,
+      members: 0,
+      tracks: {},
+      surgeUntilMs: 0,
+      surgeShare: 0,
+      roster: [],
+      activity,
+    };
     this.#groups.set(id, made);
     return made;
   }

@@ -105,6 +105,7 @@ describe('common cause', () => {
     tracks: {},
     surgeUntilMs: 0,
     roster: [],
+    surgeShare: 0,
     activity: [],
     origin: 'service' as const,
   };
