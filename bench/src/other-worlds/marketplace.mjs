@@ -51,7 +51,9 @@ export const createMarketplace = ({ seed, scale = 1, days = 10, attacks, intensi
       return failed;
     },
   };
-  people.sleepers = people.customers.splice(0, 6);
+  // Only who is identified can be known to sleep.
+  people.sleepers = people.customers.filter(({ consumer }) => consumer !== undefined).slice(0, 6);
+  people.customers = people.customers.filter((one) => !people.sleepers.includes(one));
   if (traps) setMarketplaceTraps(world, { scale });
   liveMarketplace(world, { sale: world.sale, scale });
   sleep(world);
