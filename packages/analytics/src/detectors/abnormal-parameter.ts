@@ -31,7 +31,9 @@ export const abnormalParameter = {
     'a new client version that one partner has first',
   ],
   watches: [
+    { measure: 'odd-parameters', window: 'hour', atLeast: 1 },
     { measure: 'odd-parameters', window: 'day', atLeast: 1 },
+    { measure: 'odd-parameter-calls', window: 'hour', atLeast: 3 },
     { measure: 'odd-parameter-calls', window: 'day', atLeast: 4 },
   ],
   judge(view) {

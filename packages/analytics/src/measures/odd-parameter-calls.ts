@@ -5,7 +5,7 @@ export const oddParameterCalls = {
   id: 'odd-parameter-calls',
   subject: 'actor',
   counts: 'calls',
-  windows: ['day'],
+  windows: ['hour', 'day'],
   learned: true,
   sparse: true,
   label: () => 'calls with parameters that do not fit',

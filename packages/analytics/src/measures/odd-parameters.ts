@@ -5,7 +5,7 @@ export const oddParameters = {
   id: 'odd-parameters',
   subject: 'actor',
   counts: 'distinct',
-  windows: ['day'],
+  windows: ['hour', 'day'],
   learned: true,
   sparse: true,
   label: () => 'parameters that do not fit',
