@@ -6,8 +6,12 @@ import { surprise } from './surprise.js';
 
 /** A holiday is shorter. */
 const DORMANT_DAYS = 21;
-/** Who was active on one day only and comes back from elsewhere may have been tried out there first. */
+/**
+ * A credential with fewer active days (today's counted) and fewer calls on them may merely have been tried out before it came
+ * to where it works.
+ */
 const KNOWN_DAYS = 3;
+const A_DAYS_WORK = 20;
 /** Dormant for so long and coming back as somebody else leaves little doubt. */
 const LEAST_CONFIDENCE = 0.9;
 
@@ -29,8 +33,7 @@ export const dormantCredential = {
     const found = surprise(view, 1);
     if (found === undefined) return undefined;
     const grave = dormant && changed;
-    // Today's is one of the days.
-    const isKnown = view.knowledge.own.samples >= KNOWN_DAYS;
+    const isKnown = view.knowledge.own.samples >= KNOWN_DAYS || view.typical('calls', 'day') >= A_DAYS_WORK;
     const { severity, confidence, told } = graverBySource(
       view.call,
       grave ? 'high' : 'medium',
