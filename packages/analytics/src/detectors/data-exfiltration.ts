@@ -1,5 +1,6 @@
 import { plainNumber } from '../alerting/wording.js';
 import type { Claim, Detector } from './detector-contract.js';
+import { isBrowsing } from './is-browsing.js';
 import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
 import type { View } from './view.js';
@@ -50,7 +51,7 @@ export const dataExfiltration = {
         ...claim,
         severity:
           view.observed >= CRITICAL_FROM ? 'critical' : view.observed >= HIGH_FROM ? 'high' : 'medium',
-        standing: found.standing,
+        standing: isBrowsing(view, found.effect) ? 'supporting' : found.standing,
         because: view.sentence(`received ${plainSize(view.observed * KIBIBYTE)} of data`),
       };
     return {

@@ -41,7 +41,8 @@ export const foreignObjects = {
   ],
   judge(view) {
     if (view.sharedAddress) return undefined;
-    const exclusivity = view.facts.foreignObject?.exclusivity;
+    const { ownership } = view.facts;
+    const exclusivity = ownership?.kind === 'foreign' ? ownership.exclusivity : undefined;
     if (exclusivity === undefined || exclusivity < OPEN_BELOW) return undefined;
     const isKeptApart = exclusivity >= KEPT_APART_FROM;
     const found = surprise(view, TIMES);

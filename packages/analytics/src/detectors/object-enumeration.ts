@@ -1,6 +1,7 @@
 import { plainNumber } from '../alerting/wording.js';
 import { plural } from '../measures/plural.js';
 import type { Claim, Detector } from './detector-contract.js';
+import { isBrowsing } from './is-browsing.js';
 import { isMoreUsers } from './more-users.js';
 import { surprise } from './surprise.js';
 import type { View } from './view.js';
@@ -86,7 +87,7 @@ function manyObjects(view: View): Claim | undefined {
     severity: found.effect >= CRITICAL_TIMES || (guessing && found.effect >= TIMES) ? 'critical' : 'high',
     confidence: found.confidence,
     effect: found.effect,
-    standing: found.standing,
+    standing: !guessing && isBrowsing(view, found.effect) ? 'supporting' : found.standing,
     because: view.sentence(deed(view)) + shape(missing, inOrder),
   };
 }

@@ -2,6 +2,7 @@ import type { Entity } from '@gatewatch/model';
 import { plainNumber } from '../alerting/wording.js';
 import { plural } from '../measures/plural.js';
 import type { Claim, Detector } from './detector-contract.js';
+import { isBrowsing } from './is-browsing.js';
 import { isMoreUsers } from './more-users.js';
 import { type Surprise, surprise } from './surprise.js';
 import type { View } from './view.js';
@@ -78,7 +79,9 @@ const claimOf = (found: Surprise, because: string, related?: readonly Entity[]):
 function alone(view: View, times: number, deed: string): Claim | undefined {
   if (view.sharedAddress) return undefined;
   const found = surprise(view, times);
-  return found === undefined || isMoreUsers(view) ? undefined : claimOf(found, view.sentence(deed));
+  if (found === undefined || isMoreUsers(view)) return undefined;
+  const claim = claimOf(found, view.sentence(deed));
+  return isBrowsing(view, found.effect) ? { ...claim, standing: 'supporting' } : claim;
 }
 
 /** The endpoint as a whole: nothing of this is evidence against one caller, so it stands alone or is nothing. */

@@ -10,7 +10,6 @@ import { endpointFamiliarity } from './endpoint-familiarity.js';
 import { enteredAfterRefusals } from './entered-after-refusals.js';
 import { fallenSilent } from './fallen-silent.js';
 import { fellowReaders } from './fellow-readers.js';
-import { foreignObject } from './foreign-object.js';
 import { functionStanding } from './function-standing.js';
 import { groupGrowth } from './group-growth.js';
 import { largestAnswer } from './largest-answer.js';
@@ -20,6 +19,7 @@ import { oddParameter } from './odd-parameter.js';
 import { offHours } from './off-hours.js';
 import { overlapping } from './overlapping.js';
 import { oversized } from './oversized.js';
+import { ownership } from './ownership.js';
 import { payload } from './payload.js';
 import { restingEndpoint } from './resting-endpoint.js';
 import { rotatedClient } from './rotated-client.js';
@@ -49,7 +49,7 @@ export const RECOGNISERS = [
   sourceIsSuspect,
   networkIsSuspect,
   steadyRefusals,
-  foreignObject,
+  ownership,
   acquaintance,
   travelled,
   overlapping,

@@ -12,5 +12,5 @@ export const foreignObjects = {
   sparse: true,
   label: (facet) => `distinct ${plural(facet)} of others`,
   facet: objectFacet,
-  take: ({ object }, { foreignObject }) => (foreignObject === undefined ? undefined : object?.id),
+  take: ({ object }, { ownership }) => (ownership?.kind === 'foreign' ? object?.id : undefined),
 } as const satisfies Measure;

@@ -7,6 +7,8 @@ import { answeredPayloads } from './answered-payloads.js';
 import { attackPayloads } from './attack-payloads.js';
 import { calls } from './calls.js';
 import { callsAfterSilence } from './calls-after-silence.js';
+import { commonBytes } from './common-bytes.js';
+import { commonObjects } from './common-objects.js';
 import { decoys } from './decoys.js';
 import { distinctAddresses } from './distinct-addresses.js';
 import { distinctObjects } from './distinct-objects.js';
@@ -98,6 +100,8 @@ export const MEASURES = [
   targetSources,
   distinctAddresses,
   missingObjects,
+  commonObjects,
+  commonBytes,
   sequentialObjects,
   acceptedLogins,
   loginSizes,

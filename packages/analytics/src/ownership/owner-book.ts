@@ -1,6 +1,15 @@
+import { isCrowd, withCaller } from '../stats/caller-bits.js';
 import { hash32 } from '../stats/hash.js';
 import { DAYS, GUEST, GUEST_DAY, LAST_DAY, ObjectTable, OWNER, PARTNER } from './object-table.js';
-import { exclusivity, newTypeRecord, noteOther, noteOwn, type TypeRecord } from './type-record.js';
+import {
+  exclusivity,
+  isPublic,
+  newTypeRecord,
+  noteOther,
+  noteOwn,
+  noteVisitor,
+  type TypeRecord,
+} from './type-record.js';
 
 /** Kinds of objects followed; beyond, a kind is not (its objects are still counted). */
 const MAX_TYPES = 500;
@@ -21,14 +30,19 @@ export interface Touch {
   readonly trusted: boolean;
 }
 
-/** Somebody else's object was used: how exclusive objects of its kind are, 0 … 1; undefined while too little is known. */
-export interface ForeignObject {
-  readonly exclusivity: number | undefined;
-}
+/**
+ * `foreign`: somebody else's object was used; how exclusive objects of its kind are, 0 … 1, undefined while too little is
+ * known. `common`: the object is one that everybody looks at, as in a catalogue.
+ */
+export type Ownership =
+  | { readonly kind: 'foreign'; readonly exclusivity: number | undefined }
+  | { readonly kind: 'common' };
+
+const COMMON: Ownership = { kind: 'common' };
 
 /**
  * The ownership graph, learned from use: object → its one or two usual callers. A caller who comes back on another day
- * is one; a third one makes the object a shared one. Of each kind of object (per service) it learns how exclusive use is.
+ * is one; a third one makes the object a shared one, in whose partner's place the callers seen are counted. Of each kind of object (per service) it learns how exclusive use is.
  */
 export class OwnerBook {
   readonly #table = new ObjectTable();
@@ -36,12 +50,18 @@ export class OwnerBook {
   readonly #services = new Map<string, Map<string, TypeRecord>>();
   #kinds = 0;
 
-  /** Says whether the object is somebody else's, then notes who used it. Untrusted uses teach nothing. */
-  touch(touch: Touch): ForeignObject | undefined {
+  /** Says whether the object is somebody else's or everybody's, then notes who used it. Untrusted uses teach nothing. */
+  touch(touch: Touch): Ownership | undefined {
     const record =
       this.#services.get(touch.service)?.get(touch.type) ??
       (touch.trusted ? this.#newKind(touch) : undefined);
     if (record === undefined) return undefined;
+    if (touch.trusted && !touch.mayOwn) noteVisitor(record, touch.caller, touch.day);
+    const found = this.#touchOf(record, touch);
+    return found === undefined && touch.mayOwn && isPublic(record, touch.day) ? COMMON : found;
+  }
+
+  #touchOf(record: TypeRecord, touch: Touch): Ownership | undefined {
     const { seed } = record;
     const key = hash32(touch.id, seed);
     const check = hash32(touch.id, ~seed);
@@ -59,8 +79,12 @@ export class OwnerBook {
     const { rows } = this.#table;
     const owner = rows[row + OWNER] ?? 0;
     if (owner === SHARED) {
-      if (touch.trusted) rows[row + LAST_DAY] = touch.day;
-      return undefined;
+      const callers = rows[row + PARTNER] ?? 0;
+      if (touch.trusted) {
+        rows[row + LAST_DAY] = touch.day;
+        rows[row + PARTNER] = withCaller(callers, caller);
+      }
+      return isCrowd(callers) ? COMMON : undefined;
     }
     if (owner === caller || rows[row + PARTNER] === caller) {
       if (touch.trusted) noteOwner(rows, row, record, caller, touch.day);
@@ -72,7 +96,7 @@ export class OwnerBook {
     }
     const share = exclusivity(record);
     if (touch.trusted) noteGuest(rows, row, record, caller, touch.day, mayOwn);
-    return { exclusivity: share };
+    return { kind: 'foreign', exclusivity: share };
   }
 
   #newKind({ service, type }: Touch): TypeRecord | undefined {
@@ -114,7 +138,7 @@ function noteOwner(rows: Uint32Array, row: number, record: TypeRecord, caller: n
 
 /** Who was found roaming since he was taken for an owner is one no more; false when nobody is left who owns it. */
 function isOwned(rows: Uint32Array, row: number, { roamers }: TypeRecord): boolean {
-  if (roamers.length === 0) return true;
+  if (roamers.length === 0 || rows[row + OWNER] === SHARED) return true;
   if (roamers.includes(rows[row + PARTNER] ?? 0)) rows[row + PARTNER] = 0;
   if (!roamers.includes(rows[row + OWNER] ?? 0)) return true;
   const partner = rows[row + PARTNER] ?? 0;
@@ -124,10 +148,15 @@ function isOwned(rows: Uint32Array, row: number, { roamers }: TypeRecord): boole
   return true;
 }
 
-/** One more usual caller; the third makes it everybody's. */
+/** One more usual caller; the third makes it nobody's. */
 function admit(rows: Uint32Array, row: number, caller: number): void {
-  if (rows[row + PARTNER] === 0) rows[row + PARTNER] = caller;
-  else rows[row + OWNER] = SHARED;
+  if (rows[row + PARTNER] === 0) {
+    rows[row + PARTNER] = caller;
+    return;
+  }
+  const callers = [rows[row + OWNER] ?? 0, rows[row + PARTNER] ?? 0, caller];
+  rows[row + OWNER] = SHARED;
+  rows[row + PARTNER] = callers.reduce(withCaller, 0);
 }
 
 /** A guest who comes back on another day becomes a usual caller. */

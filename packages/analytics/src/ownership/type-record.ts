@@ -1,3 +1,5 @@
+import { isCrowd, withCaller } from '../stats/caller-bits.js';
+
 /** Experience of about two weeks counts. */
 const FADE_PER_DAY = 0.93;
 /** One caller says once a day that he uses what is another's, so many callers at most. */
@@ -5,6 +7,7 @@ const CALLERS_A_DAY = 64;
 /** Who uses so many things of others in a day roams: support staff and jobs come back to things without owning them. */
 const ROAMS_FROM = 3;
 const MOST_ROAMERS = 64;
+const FORTNIGHT_DAYS = 14;
 /** So much experience, with so many different owners, tells whether objects of a kind are kept apart. */
 const NEEDED = 30;
 const NEEDED_OWNERS = 5;
@@ -23,6 +26,10 @@ export interface TypeRecord {
   today: number[];
   /** Newest callers found roaming. */
   roamers: number[];
+  /** Classes of visitors without a name that were served this fortnight and in the one before, a bit each, and its number. */
+  visitors: number;
+  visitorsBefore: number;
+  fortnight: number;
 }
 
 export const newTypeRecord = (seed: number): TypeRecord => ({
@@ -33,6 +40,9 @@ export const newTypeRecord = (seed: number): TypeRecord => ({
   owners: [],
   today: [],
   roamers: [],
+  visitors: 0,
+  visitorsBefore: 0,
+  fortnight: 0,
 });
 
 function rollDay(record: TypeRecord, day: number): void {
@@ -42,6 +52,23 @@ function rollDay(record: TypeRecord, day: number): void {
   record.other *= factor;
   record.day = day;
   record.today = [];
+}
+
+/** Somebody whom the gateway does not know was served. */
+export function noteVisitor(record: TypeRecord, caller: number, day: number): void {
+  const fortnight = Math.floor(day / FORTNIGHT_DAYS);
+  if (fortnight > record.fortnight) {
+    record.visitorsBefore = fortnight === record.fortnight + 1 ? record.visitors : 0;
+    record.visitors = 0;
+    record.fortnight = fortnight;
+  }
+  record.visitors = withCaller(record.visitors, caller);
+}
+
+/** What a crowd that need not say who it is was given of late, is no secret. */
+export function isPublic({ visitors, visitorsBefore, fortnight }: TypeRecord, day: number): boolean {
+  const age = Math.floor(day / FORTNIGHT_DAYS) - fortnight;
+  return (age <= 1 && isCrowd(visitors)) || (age <= 0 && isCrowd(visitorsBefore));
 }
 
 /** An owner came back to his object on another day. */

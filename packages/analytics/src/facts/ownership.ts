@@ -1,18 +1,14 @@
 import type { EnrichedCall } from '@gatewatch/model';
-import { type ForeignObject, OwnerBook } from '../ownership/owner-book.js';
+import { OwnerBook, type Ownership } from '../ownership/owner-book.js';
 import { callKeys } from './call-keys.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 
-/** Whether the service answered with an object that established others own and this caller does not use. */
-export const foreignObject = {
-  id: 'foreignObject',
+/** Whose the object is that the service answered with: somebody else's, everybody's, or nothing is known against it. */
+export const ownership = {
+  id: 'ownership',
   keeps: 'world',
   create: (): OwnerBook => new OwnerBook(),
-  recognise(
-    enriched: EnrichedCall,
-    book: OwnerBook | undefined,
-    { trusted }: Around,
-  ): ForeignObject | undefined {
+  recognise(enriched: EnrichedCall, book: OwnerBook | undefined, { trusted }: Around): Ownership | undefined {
     const { call, object, endpointKnown, serviceName, actor } = enriched;
     if (object === undefined || book === undefined || !endpointKnown) return undefined;
     if (call.status < 200 || call.status >= 300) return undefined;
@@ -29,4 +25,4 @@ export const foreignObject = {
   },
   write: (book: OwnerBook): unknown => book.dump(),
   read: (written: unknown): OwnerBook => new OwnerBook().restore(written),
-} as const satisfies Recogniser<OwnerBook, ForeignObject | undefined>;
+} as const satisfies Recogniser<OwnerBook, Ownership | undefined>;
