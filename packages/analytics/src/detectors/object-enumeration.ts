@@ -1,4 +1,5 @@
 import { plainNumber } from '../alerting/wording.js';
+import { isRead } from '../measures/is-read.js';
 import { plural } from '../measures/plural.js';
 import type { Claim, Detector } from './detector-contract.js';
 import { isBrowsing } from './is-browsing.js';
@@ -17,6 +18,8 @@ const GUESSING_MISSES = 0.3;
 const GUESSING_IN_ORDER = 0.7;
 /** So much of a walk is in order. */
 const WALKING = 0.6;
+/** Who writes to so many things as he made works on his own. */
+const OWN_WORK = 0.8;
 /** Nothing known about anybody: only plain guessing counts. */
 const UNKNOWN_AT_LEAST = 50;
 const UNKNOWN_MISSES = 0.5;
@@ -77,6 +80,7 @@ function guessed(view: View, deed: string): Claim | undefined {
 }
 
 function manyObjects(view: View): Claim | undefined {
+  if (!isRead(view.call) && view.count('creations') >= OWN_WORK * view.observed) return undefined;
   const missing = Math.min(1, view.count('missing-objects') / view.observed);
   const inOrder = Math.min(1, view.count('sequential-objects') / view.observed);
   const guessing = missing >= GUESSING_MISSES || inOrder >= GUESSING_IN_ORDER;

@@ -23,6 +23,9 @@ export const unusualSequence = {
   judge(view) {
     const found = surprise(view, TIMES);
     if (found === undefined || view.sharedAddress || isMoreUsers(view) || !hasHistory(view)) return undefined;
+    const { peers } = view.knowledge;
+    // Where its like often do so, the order says nothing, however steady this one was.
+    if (peers.kind === 'known' && view.observed <= peers.high) return undefined;
     const busier = Math.max(1, view.count('calls', 'day') / view.typical('calls', 'day'));
     if (found.effect < ABOVE_SHARE * busier) return undefined;
     const isAlone =

@@ -1,3 +1,4 @@
+import { isRead } from './is-read.js';
 import type { Measure } from './measure-contract.js';
 
 /** Different objects that an endpoint gave away to all its callers together. */
@@ -9,6 +10,14 @@ export const endpointObjects = {
   learned: true,
   label: () => 'distinct objects read by all callers',
   facet: () => '',
-  take: ({ call, object, endpointKnown }) =>
-    endpointKnown && object !== undefined && call.status >= 200 && call.status < 300 ? object.id : undefined,
+  take: (enriched) => {
+    const { call, object, endpointKnown } = enriched;
+    return endpointKnown &&
+      object !== undefined &&
+      isRead(enriched) &&
+      call.status >= 200 &&
+      call.status < 300
+      ? object.id
+      : undefined;
+  },
 } as const satisfies Measure;

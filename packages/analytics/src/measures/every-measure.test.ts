@@ -75,6 +75,7 @@ const shapes = [200, 201, 302, 400, 401, 403, 404, 422, 429, 499, 500, 503].flat
   enrichedCall({ timeMs: 1, status, object: { type: 'patient', id: '1' }, presented: 'k' }),
   enrichedCall({ timeMs: 1, status, labels: ['login'], consumer: 'c' }),
   enrichedCall({ timeMs: 1, status, object: { type: 'patient', id: '1' }, dataClasses: ['health'] }),
+  enrichedCall({ timeMs: 1, status, endpoint: 'POST /patients' }),
   enrichedCall({ timeMs: 1, status, endpoint: 'GET /patients', query: [{ name: 'page', value: '2' }] }),
   enrichedCall({
     timeMs: 1,

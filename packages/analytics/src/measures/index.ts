@@ -9,6 +9,7 @@ import { calls } from './calls.js';
 import { callsAfterSilence } from './calls-after-silence.js';
 import { commonBytes } from './common-bytes.js';
 import { commonObjects } from './common-objects.js';
+import { creations } from './creations.js';
 import { decoys } from './decoys.js';
 import { distinctAddresses } from './distinct-addresses.js';
 import { distinctObjects } from './distinct-objects.js';
@@ -102,6 +103,7 @@ export const MEASURES = [
   missingObjects,
   commonObjects,
   commonBytes,
+  creations,
   sequentialObjects,
   acceptedLogins,
   loginSizes,

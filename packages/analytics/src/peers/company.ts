@@ -3,7 +3,7 @@ import { PLAN } from '../engine-plan.js';
 import type { Look } from '../judging.js';
 import { countAt } from '../measures/count.js';
 import type { MeasureId } from '../measures/index.js';
-import { DAY_MS, dayOf, WINDOW_NAMES } from '../measures/windows.js';
+import { DAY_MS, dayOf, WINDOW_NAMES, WINDOWS } from '../measures/windows.js';
 import type { Memory } from '../memory.js';
 import { activeWindows } from '../subjects/activity.js';
 import type { Subject } from '../subjects/subject.js';
@@ -59,6 +59,7 @@ export function companyIn(memory: Memory, at: Look, family: Family): CommonCause
   const amountOf = TRIED.includes(planned.id)
     ? (one: Subject): number => triedBy(one, timeMs)
     : (one: Subject): number => countOn(one, track, timeMs);
+  const shiftMs = BY_THE_HOUR.includes(planned.id) ? WINDOWS.hour.ms : DAY_MS;
   const mine = Math.max(window.value, countOn(subject, track, timeMs));
   for (const id of subject.groups) {
     const group = memory.groups.get(id);
@@ -67,7 +68,7 @@ export function companyIn(memory: Memory, at: Look, family: Family): CommonCause
     let far = 0;
     for (const key of group.roster) {
       const other = memory.people.get(key);
-      if (other === undefined || other === subject || !isAtWork(other, timeMs)) continue;
+      if (other === undefined || other === subject || !isAtWork(other, timeMs, shiftMs)) continue;
       active += 1;
       if (BEYOND_COMPANY * amountOf(other) >= mine) far += 1;
     }
@@ -77,9 +78,14 @@ export function companyIn(memory: Memory, at: Look, family: Family): CommonCause
   return undefined;
 }
 
+/** What is odd about the hour, not about the day: who works late is compared with those who are there. */
+const BY_THE_HOUR: readonly MeasureId[] = ['empty-hours-calls', 'off-hours-calls'];
+
 /** Active today, and no newcomer: accounts made this morning are nobody's company. */
-const isAtWork = (other: Subject, timeMs: number): boolean =>
-  dayOf(other.latestMs) === dayOf(timeMs) && activeWindows(other.activity, DAY_POSITION) > 1;
+const isAtWork = (other: Subject, timeMs: number, shiftMs: number): boolean =>
+  timeMs - other.latestMs < shiftMs &&
+  dayOf(other.latestMs) === dayOf(timeMs) &&
+  activeWindows(other.activity, DAY_POSITION) > 1;
 
 /** What was counted of the same measure and facet that day, or in the longest window there is below a day. */
 function countOn(one: Subject, { measure, facet }: Pick<Track, 'measure' | 'facet'>, timeMs: number): number {

@@ -1,4 +1,5 @@
 import type { EnrichedCall } from '@gatewatch/model';
+import { isRead } from '../measures/is-read.js';
 import { interned, internedList } from '../stats/interned.js';
 import { CLIENT_KINDS, type ClientKind } from './client-kind.js';
 
@@ -9,7 +10,6 @@ const GROUP_ENDPOINTS = 32;
 const SHARED = 2;
 const HOURS_A_PART = 6;
 const PARTS = 24 / HOURS_A_PART;
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 
 /**
  * How somebody uses an API, as shares: which endpoints, which part of the day (UTC), reading or writing, with what. Plain
@@ -69,7 +69,7 @@ export function noteUsage(usage: Usage, call: EnrichedCall, client: ClientKind):
   const part = Math.floor(call.call.timeMs / 3_600_000 / HOURS_A_PART) % PARTS;
   // Times before 1970 are negative.
   addTo(usage, HOURS + ((part + PARTS) % PARTS), 1);
-  if (!READS.has(call.call.method)) addTo(usage, WRITES, 1);
+  if (!isRead(call)) addTo(usage, WRITES, 1);
   addTo(usage, CLIENTS + CLIENT_KINDS.indexOf(client), 1);
 }
 

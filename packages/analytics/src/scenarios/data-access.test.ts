@@ -86,3 +86,34 @@ describe('growth', () => {
     expect(raised(events).every(({ entity }) => entity.name === 'ramp')).toBe(true);
   });
 });
+
+describe('own creations', () => {
+  const PAYMENTS = 'POST /payments';
+  const CONFIRM = 'POST /payments/{paymentId}/confirm';
+  const pays = (who: number, timeMs: number, id: string, makesIt = true) => [
+    ...(makesIt ? [payment(who, timeMs, PAYMENTS, undefined)] : []),
+    payment(who, timeMs + 900, CONFIRM, id),
+  ];
+  const payment = (who: number, timeMs: number, endpoint: string, id: string | undefined) =>
+    enrichedCall({
+      timeMs,
+      consumer: `shop-${who}`,
+      service: 'payments',
+      endpoint,
+      status: 201,
+      ...(id === undefined ? {} : { object: { type: 'payment', id } }),
+    });
+  const usual = Array.from({ length: 10 * 12 * 8 }, (_, i) => {
+    const [day, who, n] = [Math.floor(i / 96), i % 12, Math.floor((i % 96) / 12)];
+    return pays(who, MONDAY_MS + day * DAY_MS + (9 + n) * HOUR_MS + who * 97_000, `p-${i}`);
+  }).flat();
+  const many = (makesThem: boolean) =>
+    Array.from({ length: 300 }, (_, i) =>
+      pays(3, attackMs + i * 11_000, `many-${(i * 7919) % 10_007}`, makesThem),
+    ).flat();
+
+  it('to work on them is no enumeration, to work on as many others is', () => {
+    expect(named(inOrder(usual, many(false)))).toContain('id-shop-3 object-enumeration');
+    expect(named(inOrder(usual, many(true)))).not.toContain('id-shop-3 object-enumeration');
+  });
+});

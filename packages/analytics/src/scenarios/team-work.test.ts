@@ -54,3 +54,20 @@ describe('odd work', () => {
     expect(accused(inOrder(tries(TEAM, 3), tries(['qa-1'], 60)))).toEqual(['qa-1']);
   });
 });
+
+/** A few calls each at three in the morning. */
+const nightWork = (who: readonly string[]): readonly EnrichedCall[] =>
+  Array.from({ length: 24 * who.length }, (_, i) =>
+    officeCall(who[i % who.length] ?? '', NIGHT_MS + i * 20_000, LISTS, { query: page(String(1 + (i % 6))) }),
+  );
+const NIGHT_MS = MONDAY_MS + 9 * DAY_MS + 3 * HOUR_MS;
+
+describe('an hour at which nobody works', () => {
+  it('is a night shift when most of those who are there belong to one team', () => {
+    expect(accused(nightWork(TEAM.slice(0, 3)))).toEqual([]);
+  });
+
+  it('remains odd for one alone', () => {
+    expect(accused(nightWork(['qa-1']))).toEqual(['qa-1']);
+  });
+});
