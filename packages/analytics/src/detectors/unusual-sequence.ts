@@ -10,6 +10,9 @@ const TIMES = 3;
 const ALONE_FROM = 40;
 /** Whoever takes more steps takes more odd ones: so much above what the day's calls alone would bring. */
 const ABOVE_SHARE = 1.3;
+/** As much above what the strangest of its like do, to support other evidence and to stand alone. */
+const ABOVE_LIKE = 1.2;
+const ALONE_ABOVE_LIKE = 2;
 
 export const unusualSequence = {
   id: 'unusual-sequence',
@@ -24,12 +27,15 @@ export const unusualSequence = {
     const found = surprise(view, TIMES);
     if (found === undefined || view.sharedAddress || isMoreUsers(view) || !hasHistory(view)) return undefined;
     const { peers } = view.knowledge;
-    // Where its like often do so, the order says nothing, however steady this one was.
-    if (peers.kind === 'known' && view.observed <= peers.high) return undefined;
+    // Where its like often do so, the order says little, however steady this one was: a new version has its own order.
+    const like = peers.kind === 'known' ? peers.high : 0;
+    if (view.observed <= ABOVE_LIKE * like) return undefined;
     const busier = Math.max(1, view.count('calls', 'day') / view.typical('calls', 'day'));
     if (found.effect < ABOVE_SHARE * busier) return undefined;
     const isAlone =
-      found.standing === 'alone' && view.observed >= ALONE_FROM && found.effect >= TIMES * busier;
+      found.standing === 'alone' &&
+      view.observed >= Math.max(ALONE_FROM, ALONE_ABOVE_LIKE * like) &&
+      found.effect >= TIMES * busier;
     return oddClaim(
       { ...found, standing: isAlone ? 'alone' : 'supporting' },
       'low',
