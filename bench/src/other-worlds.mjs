@@ -3,6 +3,7 @@
  * outside without a look at the analytics or the simulator.
  * Usage, after `npm run build`: node bench/src/other-worlds.mjs [--world marketplace|saas] [--seeds 1,2] [--scale 1] [--days 10]
  * [--attacks NAME,NAME|none] [--intensities loud,medium,quiet] [--no-traps] [--errors] [--out FILE --truth FILE]
+ * [--figures-only] (a line of JSON a world).
  * With `--out` the world is written as Kong's log (NDJSON) instead of being judged.
  */
 
@@ -12,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { kongLine } from './other-worlds/kong-line.mjs';
 import { createMarketplace } from './other-worlds/marketplace.mjs';
 import { replayWorld } from './other-worlds/replay-world.mjs';
-import { errorsOf, judgeWorld, summaryOf, tableOf } from './other-worlds/report-world.mjs';
+import { errorsOf, figuresOf, judgeWorld, summaryOf, tableOf } from './other-worlds/report-world.mjs';
 import { createSaas } from './other-worlds/saas.mjs';
 
 const WORLDS = { marketplace: createMarketplace, saas: createSaas };
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     intensities: { type: 'string' },
     'no-traps': { type: 'boolean', default: false },
     errors: { type: 'boolean', default: false },
+    'figures-only': { type: 'boolean', default: false },
     out: { type: 'string' },
     truth: { type: 'string' },
   },
@@ -69,6 +71,10 @@ for (const name of values.world.split(','))
       continue;
     }
     const judged = judgeWorld(await replayWorld(world));
+    if (values['figures-only']) {
+      console.log(JSON.stringify({ world: name, seed, ...figuresOf(judged) }));
+      continue;
+    }
     console.log(
       `\n## ${name}, seed ${seed}, scale ${values.scale}\n${summaryOf(judged)}\n\n${tableOf(judged)}`,
     );

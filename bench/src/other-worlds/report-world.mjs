@@ -62,6 +62,17 @@ export const summaryOf = ({ outcomes, wrong, notices, again, entityDays, calls, 
   return lines.join('\n');
 };
 
+/** For machines: recall by intensity (0 … 1), false alerts a day. */
+export const figuresOf = ({ outcomes, wrong, days }) => ({
+  recall: Object.fromEntries(
+    INTENSITIES.map((level) => {
+      const rows = outcomes.filter(({ attack }) => attack.intensity === level);
+      return [level, rows.filter(({ claim }) => claim).length / rows.length];
+    }),
+  ),
+  falseAlertsPerDay: wrong.length / days,
+});
+
 export const tableOf = ({ outcomes }) => {
   const classes = [...new Set(outcomes.map(({ attack }) => attack.class))];
   return classes
