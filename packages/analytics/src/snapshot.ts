@@ -14,7 +14,7 @@ import type { Subject } from './subjects/subject.js';
 const RECOGNISER_IDS: readonly string[] = RECOGNISERS.map(({ id }) => id);
 
 /** Raise it whenever the shape of any remembered thing changes. */
-const VERSION = 11;
+const VERSION = 12;
 
 interface SnapshotShape {
   readonly version: number;

@@ -32,6 +32,9 @@ export interface Step {
   leavings: number;
   /** Callers: who, occasions, occasions without the likeliest prerequisite. */
   ways: number[];
+  /** Newest day on which somebody left out the one before who never does, and who did. */
+  skippedOnDay: number;
+  skippers: number[];
 }
 
 export const newStep = (name: string): Step => ({
@@ -45,6 +48,8 @@ export const newStep = (name: string): Step => ({
   next: [],
   leavings: 0,
   ways: [],
+  skippedOnDay: 0,
+  skippers: [],
 });
 
 const hasStep = (steps: readonly number[], endpoint: number): boolean => {
@@ -136,6 +141,19 @@ export function usuallyComplies({ ways }: Step, caller: number, isStranger: bool
     return complied >= LEAST_OWN && (ways[at + 2] ?? 0) < OWN_WAY_SHARE * (ways[at + 1] ?? 0);
   }
   return isStranger && ways.length >= WAY * MOST_STRANGERS;
+}
+
+/** So many callers who leave out the same on one day have a new version that needs it no more: nobody skips anything. */
+const FASHION = 4;
+
+/** Whether one more caller leaves out the one before, or as many that it is a new way. */
+export function isNewWay(step: Step, caller: number, day: number): boolean {
+  if (day !== step.skippedOnDay) {
+    step.skippedOnDay = day;
+    step.skippers = [];
+  }
+  noteFew(step.skippers, caller, FASHION);
+  return step.skippers.length >= FASHION;
 }
 
 /** Next to nobody goes from `from` to `to`, although many leave the one and many use the other. */

@@ -59,6 +59,24 @@ describe('the order of steps', () => {
     expect(paid).toEqual(['', '', '']);
   });
 
+  it('is one person’s, by whichever addresses his network leaves', () => {
+    const flow = learned();
+    const from = (ip: string, timeMs: number, endpoint: string) =>
+      workflow.recognise(enrichedCall({ timeMs, consumer: 'c3', endpoint, ip }), flow, around()).skipped;
+    from('203.0.113.1', LATER, CART);
+    expect([1, 2, 3].map((n) => from(`203.0.113.${n + 1}`, LATER + n * 60_000, PAY))).toEqual(['', '', '']);
+  });
+
+  it('is no order any more when several leave a step out on one day', () => {
+    const flow = learned();
+    expect([1, 2, 3].map((who) => skips(flow, who, false)[2])).toEqual([CART, CART, CART]);
+    expect([4, 5].map((who) => skips(flow, who, false))).toEqual([
+      ['', '', ''],
+      ['', '', ''],
+    ]);
+    expect(skips(flow, 1, false)).toEqual(['', '', '']);
+  });
+
   it('survives a snapshot', () => {
     const written = JSON.parse(JSON.stringify(workflow.write(learned())));
     expect(skips(workflow.read(written), 3)).toEqual(['', CART, CART]);

@@ -1,8 +1,10 @@
 import type { EnrichedCall } from '@gatewatch/model';
+import { hash32 } from '../stats/hash.js';
 import { hasManyUsers } from '../subjects/has-many-users.js';
 import { callKeys } from './call-keys.js';
 import type { Around, Recogniser } from './recogniser-contract.js';
 import {
+  isNewWay,
   isOddTransition,
   missingBefore,
   newStep,
@@ -61,8 +63,12 @@ export const workflow = {
   recognise(call: EnrichedCall, flow: Workflow | undefined, { actor, trusted }: Around): WorkflowFact {
     const { timeMs, status, method } = call.call;
     if (flow === undefined || !call.endpointKnown || status >= 400) return NOTHING;
-    const { caller, visitor, endpoint, day } = callKeys(call);
+    const keys = callKeys(call);
+    const { caller, endpoint, day } = keys;
     const isStranger = call.actor.kind === 'ip' || call.actor.kind === 'session';
+    // One person stays one visitor when his network leaves by several addresses.
+    const isOne = !isStranger && !hasManyUsers(actor);
+    const visitor = isOne && call.call.session === undefined ? caller : keys.visitor;
     const step = stepOf(flow, endpoint, call.endpointId);
     if (step === undefined) return NOTHING;
     const known = flow.visits.get(visitor);
@@ -85,7 +91,8 @@ export const workflow = {
       const missing = missingBefore(step, before);
       if (missing !== 0 && usuallyComplies(step, caller, isStranger)) {
         visit.skips += 1;
-        if (visit.skips > 1) skipped = flow.steps.get(missing)?.name ?? '';
+        const isNew = isNewWay(step, isOne ? caller : hash32(call.call.clientIp), day);
+        if (visit.skips > 1 && !isNew) skipped = flow.steps.get(missing)?.name ?? '';
       }
       if (trusted) teachStep(step, before, endpoint, { caller, visitor, isStranger });
     }
