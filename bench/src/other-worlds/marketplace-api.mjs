@@ -1,4 +1,6 @@
 /* The marketplace's API: what a call to it looks like. Response sizes vary by lognormal, latencies too. */
+import { requestMaker } from './request-maker.mjs';
+
 const PRODUCTS = 20_000;
 const FIRST_PRODUCT = 100_000;
 const CATEGORIES = [
@@ -34,23 +36,7 @@ const WORDS = [
 ];
 
 export const marketplaceApi = (dice) => {
-  const make = (
-    service,
-    method,
-    path,
-    { status = 200, bytes = 900, ms = 40, query, sent, by, type } = {},
-  ) => ({
-    service,
-    method,
-    path,
-    query,
-    status,
-    by,
-    type,
-    sent: sent ?? (method === 'GET' || method === 'DELETE' ? undefined : 120 + dice.int(300)),
-    bytes: Math.round(dice.lognormal(bytes, 0.35)),
-    ms: Math.max(1, Math.round(dice.lognormal(ms, 0.5))),
-  });
+  const make = requestMaker(dice, { bytes: 900, ms: 40, sentFrom: 120, sentSpread: 300, bytesSpread: 0.35 });
   const refused = (service, method, path, status = 401) =>
     make(service, method, path, { status, by: 'kong', bytes: 60, ms: 1 });
   const popular = () => FIRST_PRODUCT + Math.floor(PRODUCTS * dice.next() ** 2.5);

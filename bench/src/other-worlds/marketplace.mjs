@@ -6,6 +6,7 @@ import { FIRST_ORDER, marketplacePeople } from './marketplace-people.mjs';
 import { marketplaceSurface } from './marketplace-surface.mjs';
 import { setMarketplaceTraps } from './marketplace-traps.mjs';
 import { planAttacks } from './plan-attacks.mjs';
+import { isHit } from './request-maker.mjs';
 import { seededDice } from './seeded-dice.mjs';
 
 /** Monday. */
@@ -38,13 +39,7 @@ export const createMarketplace = ({ seed, scale = 1, days = 10, attacks, intensi
     /** What becomes of a request at that time: outages fail it, and the client tries again. */
     lived: (request, at, caller) => {
       const { outage } = world;
-      if (
-        outage === undefined ||
-        at < outage.startMs ||
-        at >= outage.endMs ||
-        !outage.services.includes(request.service)
-      )
-        return request;
+      if (!isHit(outage, request, at)) return request;
       const failed = { ...request, status: dice.chance(0.7) ? 503 : 504, bytes: 90, ms: 3000 };
       if (caller !== undefined)
         for (let n = 1; n <= 1 + dice.int(4); n += 1) diary.add(at + n * 2500, caller, failed, outage);

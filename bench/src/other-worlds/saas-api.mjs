@@ -1,25 +1,11 @@
 /* The payments platform's API. Ids: prefixed base62, UUIDs, and plain invoice numbers counted over all tenants. */
+import { requestMaker } from './request-maker.mjs';
+
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 export const FIRST_INVOICE = 7_300_000;
 
 export const saasApi = (dice) => {
-  const make = (
-    service,
-    method,
-    path,
-    { status = 200, bytes = 1200, ms = 50, query, sent, by, type } = {},
-  ) => ({
-    service,
-    method,
-    path,
-    query,
-    status,
-    by,
-    type,
-    sent: sent ?? (method === 'GET' || method === 'DELETE' ? undefined : 300 + dice.int(600)),
-    bytes: Math.round(dice.lognormal(bytes, 0.4)),
-    ms: Math.max(1, Math.round(dice.lognormal(ms, 0.5))),
-  });
+  const make = requestMaker(dice, { bytes: 1200, ms: 50, sentFrom: 300, sentSpread: 600, bytesSpread: 0.4 });
   const id = (prefix) => `${prefix}_${dice.text(14, LETTERS)}`;
   const seconds = (at) => Math.floor(at / 1000);
   return {

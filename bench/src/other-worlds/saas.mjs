@@ -1,6 +1,7 @@
 /* A payments platform for businesses: some sixty tenants by key, their timers, few people, banks, operators. */
 import { createDiary, DAY } from './diary.mjs';
 import { planAttacks } from './plan-attacks.mjs';
+import { isHit } from './request-maker.mjs';
 import { FIRST_INVOICE, saasApi } from './saas-api.mjs';
 import { liveSaas } from './saas-life.mjs';
 import { saasPeople } from './saas-people.mjs';
@@ -29,13 +30,7 @@ export const createSaas = ({ seed, scale = 1, days = 10, attacks, intensities, t
     /** Outages fail what is asked of the service; machines and pages try again, three times as long apart each time. */
     lived: (request, at, caller) => {
       const { outage } = world;
-      if (
-        outage === undefined ||
-        at < outage.startMs ||
-        at >= outage.endMs ||
-        !outage.services.includes(request.service)
-      )
-        return request;
+      if (!isHit(outage, request, at)) return request;
       const failed = { ...request, status: 503, bytes: 120, ms: 5000 };
       if (caller !== undefined)
         for (const wait of [2000, 6000, 18_000, 54_000]) diary.add(at + wait, caller, failed, outage);

@@ -1,4 +1,5 @@
 import type { EnrichedCall } from '@gatewatch/model';
+import { isRead } from '../measures/is-read.js';
 import { hash32 } from '../stats/hash.js';
 import { hasManyUsers } from '../subjects/has-many-users.js';
 import { callKeys } from './call-keys.js';
@@ -50,7 +51,6 @@ export interface WorkflowFact {
 
 const NOTHING: WorkflowFact = { skipped: '', odd: false };
 const ODD: WorkflowFact = { skipped: '', odd: true };
-const SKIPPABLE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Order of steps, per visitor of a service (session, else caller and address). Which steps come before which is learned
@@ -61,7 +61,7 @@ export const workflow = {
   keeps: 'world',
   create: (): Workflow => ({ visits: new Map(), lossyToMs: 0, steps: new Map() }),
   recognise(call: EnrichedCall, flow: Workflow | undefined, { actor, trusted }: Around): WorkflowFact {
-    const { timeMs, status, method } = call.call;
+    const { timeMs, status } = call.call;
     if (flow === undefined || !call.endpointKnown || status >= 400) return NOTHING;
     const keys = callKeys(call);
     const { caller, endpoint, day } = keys;
@@ -87,7 +87,7 @@ export const workflow = {
     }
     let skipped = '';
     const isWhole = before.length < 2 * STEPS_PER_VISIT && flow.lossyToMs < timeMs;
-    if (!SKIPPABLE.includes(method) && isWhole) {
+    if (!isRead(call) && isWhole) {
       const missing = missingBefore(step, before);
       if (missing !== 0 && usuallyComplies(step, caller, isStranger)) {
         visit.skips += 1;

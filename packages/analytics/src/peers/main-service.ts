@@ -5,7 +5,10 @@ const MAX_SERVICES = 4;
 /** Another service becomes the main one only when it is used so much more: group names stay stable. */
 const SWITCH_FACTOR = 1.5;
 
-/** Counts the most used services in four places; a newcomer takes the smallest place with its count (Space-Saving). */
+/**
+ * Counts the most used services in four places; a newcomer takes the smallest place with its count (Space-Saving), but never
+ * the first: who led last time is no newcomer.
+ */
 export function countService(subject: Subject, name: string): void {
   const { services, serviceCalls } = subject;
   const known = services.indexOf(name);
@@ -14,8 +17,8 @@ export function countService(subject: Subject, name: string): void {
     subject.services = internedList([...services, name]);
     subject.serviceCalls = serviceCalls.concat(1);
   } else {
-    let smallest = 0;
-    for (let at = 1; at < services.length; at++)
+    let smallest = 1;
+    for (let at = 2; at < services.length; at++)
       if ((serviceCalls[at] ?? 0) < (serviceCalls[smallest] ?? 0)) smallest = at;
     subject.services = internedList(services.map((one, at) => (at === smallest ? name : one)));
     serviceCalls[smallest] = (serviceCalls[smallest] ?? 0) + 1;
