@@ -13,6 +13,12 @@ export const liveEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alert'), alert: alertViewSchema }),
   z.object({ kind: z.literal('order'), order: orderSchema }),
   z.object({ kind: z.literal('policy') }),
+  /** A back-test got on or ended; `id` is its own. */
+  z.object({ kind: z.literal('back-test'), id: z.string(), policyId: z.string() }),
+  /** The global stop or what holds for all policies changed. */
+  z.object({ kind: z.literal('response') }),
+  /** A sink was changed, or delivers (no longer). */
+  z.object({ kind: z.literal('sink') }),
   /** Announcements, exceptions, pinned groups, decoys or the alert budget changed. */
   z.object({ kind: z.literal('guidance') }),
   z.object({ kind: z.literal('inventory') }),
