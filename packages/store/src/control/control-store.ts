@@ -1,12 +1,15 @@
 import type { AlertRepository } from './repositories/alert-repository.js';
 import type { AuditRepository } from './repositories/audit-repository.js';
+import type { BouncerRepository } from './repositories/bouncer-repository.js';
 import type { CollectorRepository } from './repositories/collector-repository.js';
 import type { CompletenessRepository } from './repositories/completeness-repository.js';
 import type { CounterRepository } from './repositories/counter-repository.js';
+import type { DecisionRepository } from './repositories/decision-repository.js';
 import type { DocumentRepository } from './repositories/document-repository.js';
 import type { EstateRepository } from './repositories/estate-repository.js';
 import type { FindingRepository } from './repositories/finding-repository.js';
 import type { GatewayRepository } from './repositories/gateway-repository.js';
+import type { HttpActionRepository } from './repositories/http-action-repository.js';
 import type { HuntRepository } from './repositories/hunt-repository.js';
 import type { LakeProgressRepository } from './repositories/lake-progress-repository.js';
 import type { NoticeRepository } from './repositories/notice-repository.js';
@@ -16,6 +19,7 @@ import type { ResponderRepository } from './repositories/responder-repository.js
 import type { SessionRepository } from './repositories/session-repository.js';
 import type { SettingRepository } from './repositories/setting-repository.js';
 import type { TokenRepository } from './repositories/token-repository.js';
+import type { UsedCallbackRepository } from './repositories/used-callback-repository.js';
 
 /**
  * Where everything but calls lives. Members: `sqlite` (embedded); PostgreSQL later. Duties:
@@ -45,5 +49,9 @@ export interface ControlStore {
   readonly gateways: GatewayRepository;
   readonly lakeProgress: LakeProgressRepository;
   readonly counters: CounterRepository;
+  readonly bouncers: BouncerRepository;
+  readonly decisions: DecisionRepository;
+  readonly httpActions: HttpActionRepository;
+  readonly usedCallbacks: UsedCallbackRepository;
   close(): Promise<void>;
 }

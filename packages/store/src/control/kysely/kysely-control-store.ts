@@ -1,13 +1,16 @@
 import type { ControlStore } from '../control-store.js';
 import { KyselyAlerts } from './alerts.js';
 import { KyselyAudit } from './audit.js';
+import { KyselyBouncers } from './bouncers.js';
 import { KyselyCollectors } from './collectors.js';
 import { KyselyCompleteness } from './completeness.js';
 import { KyselyCounters } from './counters.js';
+import { KyselyDecisions } from './decisions.js';
 import { KyselyDocuments } from './documents.js';
 import { KyselyEstate } from './estate.js';
 import { KyselyFindings } from './findings.js';
 import { KyselyGateways } from './gateways.js';
+import { KyselyHttpActions } from './http-actions.js';
 import { KyselyHunts } from './hunts.js';
 import { KyselyLakeProgress } from './lake-progress.js';
 import { KyselyNotices } from './notices.js';
@@ -18,6 +21,7 @@ import { KyselySessions } from './sessions.js';
 import { KyselySettings } from './settings.js';
 import type { Database } from './tables.js';
 import { KyselyTokens } from './tokens.js';
+import { KyselyUsedCallbacks } from './used-callbacks.js';
 
 /** All repositories over one database, whatever its dialect. */
 export class KyselyControlStore implements ControlStore {
@@ -39,6 +43,10 @@ export class KyselyControlStore implements ControlStore {
   readonly gateways: KyselyGateways;
   readonly lakeProgress: KyselyLakeProgress;
   readonly counters: KyselyCounters;
+  readonly bouncers: KyselyBouncers;
+  readonly decisions: KyselyDecisions;
+  readonly httpActions: KyselyHttpActions;
+  readonly usedCallbacks: KyselyUsedCallbacks;
   readonly #database: Database;
   #closed: Promise<void> | undefined;
 
@@ -62,6 +70,10 @@ export class KyselyControlStore implements ControlStore {
     this.gateways = new KyselyGateways(database);
     this.lakeProgress = new KyselyLakeProgress(database);
     this.counters = new KyselyCounters(database);
+    this.bouncers = new KyselyBouncers(database);
+    this.decisions = new KyselyDecisions(database);
+    this.httpActions = new KyselyHttpActions(database);
+    this.usedCallbacks = new KyselyUsedCallbacks(database);
   }
 
   close(): Promise<void> {

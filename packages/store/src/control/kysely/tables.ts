@@ -12,6 +12,7 @@ import type {
 } from '@gatewatch/model';
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Counter } from '../repositories/counter-repository.js';
+import type { HttpErrand } from '../repositories/http-action-repository.js';
 import type { TokenRole } from '../repositories/token-repository.js';
 
 /*
@@ -58,6 +59,8 @@ export interface Tables {
     responder: string;
     detail: string;
     gateway_object_id: string | null;
+    /** JSON of a list of texts. */
+    changes: string | null;
   };
   audit: { id: Generated<number>; at: string; who: string; what: string; subject: string; detail: string };
   collectors: { name: string; last_seen: string; stats: string | null };
@@ -117,6 +120,39 @@ export interface Tables {
     object_id: string;
     body: string;
   };
+  bouncers: {
+    id: string;
+    name: string;
+    key_hash: string;
+    created_at: string;
+    last_pull: string | null;
+    type: string;
+    version: string;
+    told: number;
+  };
+  decisions: {
+    id: Generated<number>;
+    order_id: string;
+    scope: string;
+    value: string;
+    type: string;
+    scenario: string;
+    until: string;
+    gone_at: string | null;
+    change: number;
+  };
+  decision_changes: { id: number; change: number };
+  http_actions: { name: string; created_at: string; body: string };
+  http_errands: {
+    order_id: string;
+    phase: HttpErrand['phase'];
+    action: string;
+    state: HttpErrand['state'];
+    attempts: number;
+    due_at: string;
+    problem: string;
+  };
+  used_callbacks: { id: string; at: string };
 }
 
 export type Database = Kysely<Tables>;

@@ -93,4 +93,31 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE alerts ADD COLUMN assignee TEXT;
   CREATE INDEX alerts_by_assignee ON alerts (assignee, detected_at);
   `,
+  `
+  ALTER TABLE receipts ADD COLUMN changes TEXT;
+  CREATE INDEX orders_by_state ON orders (state, created_at, id);
+  CREATE INDEX orders_by_policy ON orders (policy_id, created_at, id) WHERE policy_id IS NOT NULL;
+  CREATE INDEX orders_proposed ON orders (expires_at) WHERE state = 'proposed';
+  `,
+  `
+  CREATE TABLE bouncers (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, key_hash TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL,
+    last_pull TEXT, type TEXT NOT NULL, version TEXT NOT NULL, told INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, order_id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, value TEXT NOT NULL,
+    type TEXT NOT NULL, scenario TEXT NOT NULL, until TEXT NOT NULL, gone_at TEXT, change INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX decisions_by_change ON decisions (change);
+  CREATE TABLE decision_changes (id INTEGER PRIMARY KEY CHECK (id = 1), change INTEGER NOT NULL) STRICT;
+  INSERT INTO decision_changes VALUES (1, 0);
+  CREATE TABLE http_actions (name TEXT PRIMARY KEY, created_at TEXT NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE http_errands (
+    order_id TEXT NOT NULL, phase TEXT NOT NULL, action TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
+    due_at TEXT NOT NULL, problem TEXT NOT NULL, PRIMARY KEY (order_id, phase)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX http_errands_due ON http_errands (state, due_at);
+  CREATE TABLE used_callbacks (id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX used_callbacks_by_time ON used_callbacks (at);
+  `,
 ];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MIGRATIONS } from './migrations.js';
 import { openDatabase } from './open-database.js';
 
 describe('openDatabase', () => {
@@ -20,7 +21,7 @@ describe('openDatabase', () => {
     const pragma = (name: string): unknown => database.prepare(`PRAGMA ${name}`).get();
     expect(pragma('journal_mode')).toMatchObject({ journal_mode: 'wal' });
     expect(pragma('synchronous')).toMatchObject({ synchronous: 2 });
-    expect(pragma('user_version')).toMatchObject({ user_version: 4 });
+    expect(pragma('user_version')).toMatchObject({ user_version: MIGRATIONS.length });
     database.close();
   });
 
