@@ -157,6 +157,30 @@ const instructionSchema = actionsWith({});
 /** One action with its parameters, for nobody yet. */
 export type Instruction = z.infer<typeof instructionSchema>;
 
+/** The instruction alone, without whatever else is said beside it (an order's state, a step's duration). */
+export function instructionOf(from: Instruction): Instruction {
+  switch (from.action) {
+    case 'terminate-consumer':
+    case 'block-consumer': {
+      const { action, statusCode, message, scope } = from;
+      return { action, statusCode, message, ...scopeOf(scope) };
+    }
+    case 'limit-consumer':
+      return { action: from.action, limits: from.limits, ...scopeOf(from.scope) };
+    case 'deny-ip':
+      return { action: from.action, ...scopeOf(from.scope) };
+    case 'deny-consumer':
+    case 'disable-credential':
+      return { action: from.action };
+    case 'publish-decision':
+      return { action: from.action, decision: from.decision };
+    case 'call-http':
+      return { action: from.action, target: from.target };
+  }
+}
+
+const scopeOf = (scope: ActionScope | undefined) => (scope === undefined ? {} : { scope });
+
 /** With which statuses the gateway itself answers whoever is under it; empty where calls do not show it. */
 export function statusesOf(instruction: Instruction): readonly number[] {
   switch (instruction.action) {

@@ -112,7 +112,7 @@ describe.each(CONTROL_STORES)('alerts, policies and orders in control store $nam
     );
     const second_ = await current().orders.desired();
     expect(second_.version).toBe(first.version + 1);
-    expect(second_.orders.map((order) => [order.id, order.consumerId])).toEqual([[orderId(1), 'dr-who']]);
+    expect(second_.orders.map((order) => [order.id, order.entity.id])).toEqual([[orderId(1), 'dr-who']]);
     const lifted = await current().orders.step(
       orderId(1),
       { at: second(5), wanted: false, state: 'lifted', detail: 'by hand' },
@@ -120,7 +120,11 @@ describe.each(CONTROL_STORES)('alerts, policies and orders in control store $nam
     );
     expect(lifted?.history.map((entry) => entry.state)).toEqual(['pending', 'lifted']);
     await reopen();
-    expect(await current().orders.desired()).toEqual({ version: first.version + 2, orders: [] });
+    expect(await current().orders.desired()).toEqual({
+      version: first.version + 2,
+      orders: [],
+      rehearsed: [],
+    });
     expect(
       await current().orders.step(orderId(9), { at: second(5), detail: '' }, audit('none')),
     ).toBeUndefined();

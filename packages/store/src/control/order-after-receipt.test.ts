@@ -12,6 +12,7 @@ const receipt = (kind: Receipt['kind']): Receipt => ({
 
 describe('orderAfterReceipt', () => {
   it.each<[Receipt['kind'], OrderState, OrderState, boolean]>([
+    ['planned', 'pending', 'pending', true],
     ['applied', 'pending', 'applied', true],
     ['applied', 'failed', 'applied', true],
     ['healed', 'applied', 'applied', true],

@@ -1,4 +1,4 @@
-import type { Order, Receipt } from '@gatewatch/model';
+import { type Order, type Receipt, statusesOf } from '@gatewatch/model';
 
 /**
  * What an order is once its receipt is known. Every receipt is kept in the history; whether it also changes the state
@@ -7,8 +7,14 @@ import type { Order, Receipt } from '@gatewatch/model';
 export function orderAfterReceipt(order: Order, receipt: Receipt): Order {
   const { state, wanted } = outcome(order, receipt.kind);
   const entry = { at: receipt.at, state, detail: `${receipt.kind}: ${receipt.detail}` };
-  return { ...order, state, wanted, history: [...order.history, entry] };
+  const changes = receipt.changes === undefined ? {} : { changes: receipt.changes };
+  // Proof begins with the first confirmation; where calls show nothing, there is none to wait for.
+  const proof =
+    state === 'applied' && order.proof === undefined ? { proof: { kind: proofBegin(order) } as const } : {};
+  return { ...order, ...changes, ...proof, state, wanted, history: [...order.history, entry] };
 }
+
+const proofBegin = (order: Order) => (statusesOf(order).length === 0 ? 'unseen' : 'waiting');
 
 function outcome(order: Order, kind: Receipt['kind']): Pick<Order, 'state' | 'wanted'> {
   const { state, wanted } = order;
@@ -23,6 +29,10 @@ function outcome(order: Order, kind: Receipt['kind']): Pick<Order, 'state' | 'wa
       return wanted ? { state: 'refused', wanted: false } : { state, wanted };
     case 'lifted':
     case 'expired':
+      // A rehearsal was never at a gateway, whatever is said of it.
+      if (state === 'simulated' || state === 'proposed' || state === 'declined') return { state, wanted };
       return { state: state === 'lifted' || state === 'expired' ? state : kind, wanted: false };
+    case 'planned':
+      return { state, wanted };
   }
 }

@@ -1,8 +1,9 @@
 import type { Order } from '@gatewatch/model';
 import type { Tables } from './tables.js';
 
-/** What of an order never changes. */
-type OrderBody = Omit<Order, 'state' | 'wanted' | 'history'>;
+/** What of an order has no column of its own. */
+type Without<Row> = Row extends unknown ? Omit<Row, 'state' | 'wanted' | 'history'> : never;
+type OrderBody = Without<Order>;
 
 /** A responder that heals again and again must not make an order grow without end. */
 const MAX_HISTORY = 200;

@@ -1,19 +1,22 @@
-import type { DesiredState, Order, Page, Receipt } from '@gatewatch/model';
-import { sql } from 'kysely';
+import { ACTION_FACTS, type Order, type Page, type Receipt } from '@gatewatch/model';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { orderAfterReceipt } from '../order-after-receipt.js';
 import type { PageRequest } from '../page-request.js';
 import type { AuditDraft } from '../repositories/audit-repository.js';
 import type {
+  DesiredOrders,
   OrderCreated,
   OrderFilter,
   OrderRepository,
   OrderStep,
+  Rehearsal,
 } from '../repositories/order-repository.js';
 import { appendAudit } from './audit.js';
+import { desiredOrderOf, rehearsedOrderOf } from './desired-order.js';
 import { orderOf, rowOf } from './order-row.js';
 import { limitOf, pageOf, positionOf } from './page.js';
 import { addReceipt, receiptsOf } from './receipts.js';
-import type { Database, Scope } from './tables.js';
+import type { Database, Scope, Tables } from './tables.js';
 
 export class KyselyOrders implements OrderRepository {
   readonly #database: Database;
@@ -27,7 +30,7 @@ export class KyselyOrders implements OrderRepository {
       const known = await orderIn(scope, order.id);
       if (known !== undefined) return { kind: 'existed', order: known };
       await scope.insertInto('orders').values(rowOf(order)).execute();
-      if (order.wanted) await raiseVersion(scope);
+      if (order.wanted || isRehearsed(order)) await raiseVersion(scope);
       await appendAudit(scope, audit);
       return { kind: 'created', order };
     });
@@ -40,7 +43,7 @@ export class KyselyOrders implements OrderRepository {
   async list(request: PageRequest & OrderFilter = {}): Promise<Page<Order>> {
     const limit = limitOf(request);
     const position = positionOf(request);
-    const { state, wanted, entity, alertId, policyId } = request;
+    const { state, wanted, entity, alertId, policyId, since } = request;
     let query = this.#database
       .selectFrom('orders')
       .selectAll()
@@ -54,6 +57,7 @@ export class KyselyOrders implements OrderRepository {
     }
     if (alertId !== undefined) query = query.where('alert_id', '=', alertId);
     if (policyId !== undefined) query = query.where('policy_id', '=', policyId);
+    if (since !== undefined) query = query.where('created_at', '>=', since);
     if (position !== undefined) {
       query = query.where((where) =>
         where(where.refTuple('created_at', 'id'), '<', where.tuple(position.at, position.id)),
@@ -66,12 +70,15 @@ export class KyselyOrders implements OrderRepository {
   step(id: string, step: OrderStep, audit: AuditDraft): Promise<Order | undefined> {
     return this.#database.transaction().execute(async (scope) => {
       const before = await orderIn(scope, id);
-      if (before === undefined) return undefined;
+      if (before === undefined || step.onlyFrom?.includes(before.state) === false) return before;
       const state = step.state ?? before.state;
       const after: Order = {
         ...before,
         state,
         wanted: step.wanted ?? before.wanted,
+        expiresAt: step.expiresAt === undefined ? before.expiresAt : step.expiresAt,
+        ...(step.authority === undefined ? {} : { authority: step.authority }),
+        ...(step.proof === undefined ? {} : { proof: step.proof }),
         history: [...before.history, { at: step.at, state, detail: step.detail }],
       };
       await replace(scope, before, after, audit);
@@ -104,13 +111,13 @@ export class KyselyOrders implements OrderRepository {
       const rows = await scope
         .selectFrom('orders')
         .selectAll()
-        .where('wanted', '=', 1)
+        .where(isDue)
         .where('expires_at', '<=', now)
         .orderBy('expires_at')
         .execute();
       const expired: Order[] = [];
       for (const before of rows.map(orderOf)) {
-        const detail = 'its time is over';
+        const detail = before.state === 'proposed' ? 'nobody approved it in time' : 'its time is over';
         const history: Order['history'] = [...before.history, { at: now, state: 'expired', detail }];
         const after: Order = { ...before, state: 'expired', wanted: false, history };
         const audit = { at: now, who: 'system', what: 'order.expired', subject: before.id, detail };
@@ -125,12 +132,12 @@ export class KyselyOrders implements OrderRepository {
     const row = await this.#database
       .selectFrom('orders')
       .select((select) => select.fn.min('expires_at').as('earliest'))
-      .where('wanted', '=', 1)
+      .where(isDue)
       .executeTakeFirst();
     return row?.earliest ?? undefined;
   }
 
-  desired(): Promise<DesiredState> {
+  desired(rehearsal?: Rehearsal): Promise<DesiredOrders> {
     return this.#database.transaction().execute(async (scope) => {
       const { version } = await scope
         .selectFrom('desired_version')
@@ -143,16 +150,31 @@ export class KyselyOrders implements OrderRepository {
         .orderBy('created_at')
         .orderBy('id')
         .execute();
-      const orders = rows.map(orderOf).map((order) => ({
-        id: order.id,
-        action: order.action,
-        consumerId: order.entity.id,
-        statusCode: order.statusCode,
-        message: order.message,
-        expiresAt: order.expiresAt,
-      }));
-      return { version, orders };
+      const rehearsed = rehearsal === undefined ? [] : await rehearsedIn(scope, rehearsal);
+      const orders = rows.map(orderOf).filter(isForResponder);
+      return { version, orders: orders.map(desiredOrderOf), rehearsed: rehearsed.map(rehearsedOrderOf) };
     });
+  }
+
+  endWanted(at: string, detail: string, audit: AuditDraft): Promise<readonly Order[]> {
+    return this.#database.transaction().execute(async (scope) => {
+      const rows = await scope.selectFrom('orders').selectAll().where('wanted', '=', 1).execute();
+      const ended: Order[] = [];
+      for (const before of rows.map(orderOf)) {
+        const state = before.state === 'pending' ? 'lifted' : before.state;
+        const history: Order['history'] = [...before.history, { at, state, detail }];
+        const after: Order = { ...before, state, wanted: false, history };
+        await write(scope, after);
+        ended.push(after);
+      }
+      await raiseVersion(scope);
+      await appendAudit(scope, audit);
+      return ended;
+    });
+  }
+
+  raiseVersion(): Promise<void> {
+    return raiseVersion(this.#database);
   }
 
   receipts(orderId: string): Promise<readonly (Receipt & { readonly responder: string })[]> {
@@ -166,11 +188,54 @@ async function orderIn(scope: Scope, id: string): Promise<Order | undefined> {
 }
 
 async function replace(scope: Scope, before: Order, after: Order, audit: AuditDraft): Promise<void> {
-  const { state, wanted, history } = rowOf(after);
-  await scope.updateTable('orders').set({ state, wanted, history }).where('id', '=', after.id).execute();
-  if (before.wanted !== after.wanted) await raiseVersion(scope);
+  await write(scope, after);
+  const changed = before.wanted !== after.wanted || (after.wanted && before.expiresAt !== after.expiresAt);
+  if (changed) await raiseVersion(scope);
   await appendAudit(scope, audit);
 }
+
+async function write(scope: Scope, after: Order): Promise<void> {
+  const { state, wanted, history, expires_at, body } = rowOf(after);
+  await scope
+    .updateTable('orders')
+    .set({ state, wanted, history, expires_at, body })
+    .where('id', '=', after.id)
+    .execute();
+}
+
+const isForResponder = (order: Order): boolean => ACTION_FACTS[order.action].by === 'responder';
+const REHEARSED = ['simulated', 'proposed'] as const;
+const isRehearsed = (order: Order): boolean =>
+  order.policyId !== undefined && REHEARSED.some((state) => state === order.state) && isForResponder(order);
+
+async function rehearsedIn(scope: Scope, { policyIds, since, most }: Rehearsal): Promise<readonly Order[]> {
+  if (policyIds.length === 0) return [];
+  const rows = await scope
+    .selectFrom('orders')
+    .selectAll()
+    .where('state', 'in', REHEARSED)
+    .where('created_at', '>=', since)
+    .where('policy_id', 'in', policyIds)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('receipts')
+            .select('receipts.id')
+            .whereRef('receipts.order_id', '=', 'orders.id')
+            .where('receipts.kind', '=', 'planned'),
+        ),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(orderOf).filter(isForResponder);
+}
+
+/** What has an expiry to look after. */
+const isDue = ({ or, eb }: ExpressionBuilder<Tables, 'orders'>) =>
+  or([eb('wanted', '=', 1), eb('state', '=', 'proposed')]);
 
 async function raiseVersion(scope: Scope): Promise<void> {
   await scope.updateTable('desired_version').set({ version: sql<number>`version + 1` }).execute();

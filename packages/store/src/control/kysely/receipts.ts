@@ -12,6 +12,7 @@ export async function addReceipt(scope: Scope, responder: string, receipt: Recei
       responder,
       detail: receipt.detail,
       gateway_object_id: receipt.gatewayObjectId ?? null,
+      changes: receipt.changes === undefined ? null : JSON.stringify(receipt.changes),
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -35,5 +36,6 @@ export async function receiptsOf(
     responder: row.responder,
     detail: row.detail,
     ...(row.gateway_object_id === null ? {} : { gatewayObjectId: row.gateway_object_id }),
+    ...(row.changes === null ? {} : { changes: JSON.parse(row.changes) }),
   }));
 }

@@ -1,4 +1,6 @@
+import type { AuditDraft } from '../repositories/audit-repository.js';
 import type { SettingRepository } from '../repositories/setting-repository.js';
+import { appendAudit } from './audit.js';
 import type { Database } from './tables.js';
 
 export class KyselySettings implements SettingRepository {
@@ -17,13 +19,16 @@ export class KyselySettings implements SettingRepository {
     return row === undefined ? undefined : JSON.parse(row.value);
   }
 
-  async set(key: string, value: unknown): Promise<void> {
+  set(key: string, value: unknown, audit?: AuditDraft): Promise<void> {
     const text = JSON.stringify(value);
-    await this.#database
-      .insertInto('settings')
-      .values({ key, value: text })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
-      .execute();
+    return this.#database.transaction().execute(async (scope) => {
+      await scope
+        .insertInto('settings')
+        .values({ key, value: text })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: text }))
+        .execute();
+      if (audit !== undefined) await appendAudit(scope, audit);
+    });
   }
 
   async setOnce(key: string, value: unknown): Promise<unknown> {

@@ -25,7 +25,9 @@ export const sampleAlert = (n: number, changes: Partial<Alert> = {}): Alert => (
   ...changes,
 });
 
-export const sampleOrder = (n: number, changes: Partial<Order> = {}): Order => ({
+type Termination = Extract<Order, { action: 'terminate-consumer' }>;
+
+export const sampleOrder = (n: number, changes: Partial<Termination> = {}): Termination => ({
   id: orderId(n),
   action: 'terminate-consumer',
   entity: { kind: 'consumer', id: 'dr-who' },
