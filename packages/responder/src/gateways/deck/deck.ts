@@ -51,9 +51,11 @@ export function openDeck(file: string): Gateway {
       return { kind: 'listed', objects: [] };
     },
     readConfiguration: reading,
-    objectIdOf: (order) => order.id,
-    async look() {
+    async plan() {
       return READ_ONLY;
+    },
+    async stands() {
+      return unavailable(READ_ONLY.detail);
     },
     async enact() {
       return READ_ONLY;

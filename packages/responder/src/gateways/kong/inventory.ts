@@ -1,12 +1,8 @@
 import type { Subject } from '../gateway-contract.js';
 import type { AdminApi, KongAnswer, KongList, KongRow } from './admin-api.js';
-import { MANAGED_TAG } from './plugin-object.js';
 
 type Failure = Exclude<KongAnswer, { readonly kind: 'done' }>;
-export type FoundConsumer = { readonly kind: 'found'; readonly subject: Subject } | Failure;
-
-/** Every plugin that carries our tag. */
-export const ownedPlugins = (api: AdminApi): Promise<KongList> => api.list('/plugins', { tags: MANAGED_TAG });
+type FoundConsumer = { readonly kind: 'found'; readonly subject: Subject } | Failure;
 
 export const pluginsOf = (api: AdminApi, consumerId: string): Promise<KongList> =>
   api.list(`/consumers/${encodeURIComponent(consumerId)}/plugins`);

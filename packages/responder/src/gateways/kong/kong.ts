@@ -1,46 +1,24 @@
-import type { DesiredOrder } from '@gatewatch/model';
-import type { Gateway, Unavailable } from '../gateway-contract.js';
-import { type AdminApiOptions, createAdminApi, type KongAnswer, publicUrl } from './admin-api.js';
+import type { DesiredOrder, RehearsedOrder } from '@gatewatch/model';
+import type { Change, Gateway, OwnedObject } from '../gateway-contract.js';
+import { type AdminApiOptions, createAdminApi, publicUrl } from './admin-api.js';
+import { KONG_CHANGES } from './changes/index.js';
+import type { KongChange } from './changes/kong-change-contract.js';
+import { foreign, impossible, readOnly, unavailable } from './changes/said.js';
 import { createConfigurationReader } from './configuration/read-configuration.js';
-import { findConsumer, ownedPlugins, pluginsOf } from './inventory.js';
-import { actionOf, isOurs, ownedObject, pluginBody, pluginIdOf } from './plugin-object.js';
+import { findConsumer, pluginsOf } from './inventory.js';
+import { isOurs, orderTags } from './kong-tags.js';
+import { objectIdOf } from './object-id.js';
+import { EVERYWHERE, sameScope, scopeBody, scopeOf, scopeText } from './plugin-scope.js';
 
-const READ_ONLY =
-  'Kong runs without a database (DB-less): its Admin API takes no changes. Put the block into the declarative configuration by hand, or run Kong with a database.';
-
-const unavailable = (detail: string): Unavailable => ({ kind: 'unavailable', detail });
-const impossible = (detail: string) => ({ kind: 'impossible' as const, detail });
-const readOnly = { kind: 'read-only', detail: READ_ONLY } as const;
-
-const noConsumer = (order: DesiredOrder) => impossible(`Kong knows no consumer ${order.consumerId}.`);
-
-/** Kong through its Admin API: one plugin per order, on the consumer. */
+/** Kong through its Admin API. */
 export function openKong(options: AdminApiOptions): Gateway {
   const api = createAdminApi(options);
   const readConfiguration = createConfigurationReader(api, publicUrl(options.url));
-
-  const placeOf = (order: DesiredOrder) =>
-    `/consumers/${encodeURIComponent(order.consumerId)}/plugins/${pluginIdOf(order)}`;
-
-  const foreign = (order: DesiredOrder, id: string, why: string) => ({
-    kind: 'foreign' as const,
-    detail: `The consumer already has a ${actionOf(order).plugin} plugin that is not ours (${id}${why}); Kong allows one, and we touch nothing without our tag.`,
-  });
-
-  /** The plugin of the order's name on the consumer, or what stands at our id. */
-  const readPlace = async (order: DesiredOrder) => {
-    const listed = await pluginsOf(api, order.consumerId);
-    if (listed.kind !== 'rows') return listed;
-    const { plugin } = actionOf(order);
-    const standing = listed.rows.filter(
-      (row) => row.name === plugin && (row.route ?? null) === null && (row.service ?? null) === null,
-    );
-    return { kind: 'place' as const, foreign: standing.find((row) => !isOurs(row)) };
-  };
+  const kindOf = ({ what }: Change | OwnedObject): KongChange | undefined =>
+    KONG_CHANGES.find((kind) => kind.what === what);
+  const noKind = ({ what }: Change | OwnedObject) => unavailable(`this version knows no change "${what}"`);
 
   return {
-    objectIdOf: pluginIdOf,
-
     readConfiguration,
 
     async probe() {
@@ -58,88 +36,58 @@ export function openKong(options: AdminApiOptions): Gateway {
     },
 
     async list() {
-      const listed = await ownedPlugins(api);
-      if (listed.kind !== 'rows') return unavailable(listed.message);
-      // The filter is Kong's; the tag is checked again because everything listed may be removed.
-      return { kind: 'listed', objects: listed.rows.filter(isOurs).map(ownedObject) };
+      const objects: OwnedObject[] = [];
+      for (const kind of KONG_CHANGES) {
+        const listed = await kind.list(api);
+        if (listed.kind !== 'listed') return listed;
+        objects.push(...listed.objects);
+      }
+      return { kind: 'listed', objects };
     },
 
-    async look(order) {
-      const consumer = await findConsumer(api, order.consumerId);
-      if (consumer.kind === 'not-found') return noConsumer(order);
+    async plan(order: DesiredOrder | RehearsedOrder) {
+      const instruction = 'wouldBe' in order ? order.wouldBe : order;
+      if (instruction.action !== 'terminate-consumer')
+        return impossible(`Kong cannot do ${instruction.action}.`);
+      const { id: consumerId } = instruction.entity;
+      const consumer = await findConsumer(api, consumerId);
+      if (consumer.kind === 'not-found') return impossible(`Kong knows no consumer ${consumerId}.`);
       if (consumer.kind !== 'found') return unavailable(consumer.message);
-      if (consumer.subject.id !== order.consumerId)
+      if (consumer.subject.id !== consumerId)
         return impossible(`Kong knows this consumer as ${consumer.subject.id}; an order must name that id.`);
-      const place = await readPlace(order);
-      if (place.kind === 'not-found') return noConsumer(order);
-      if (place.kind !== 'place') return unavailable(place.message);
-      if (place.foreign !== undefined) {
-        const id = String(place.foreign.id);
+      const listed = await pluginsOf(api, consumerId);
+      if (listed.kind !== 'rows') return unavailable(listed.message);
+      const scope = { ...EVERYWHERE, consumer: consumerId };
+      const taken = listed.rows.find(
+        (row) => row.name === 'request-termination' && sameScope(scopeOf(row), scope) && !isOurs(row),
+      );
+      if (taken !== undefined)
         return foreign(
-          order,
-          id,
-          id === pluginIdOf(order) ? ', which was ours until somebody took our tag off' : '',
+          `The consumer already has a request-termination plugin that is not ours (${String(taken.id)}); Kong allows one, and we touch nothing without our tag.`,
         );
-      }
-      return { kind: 'clear', subject: consumer.subject };
+      const change: Change = {
+        objectId: objectIdOf(instruction.action, order.id, ''),
+        orderId: order.id,
+        what: 'plugin',
+        place: `plugin request-termination ${scopeText(scope)}`,
+        words: `request-termination on consumer ${consumer.subject.username || consumerId}: ${instruction.statusCode}`,
+        body: {
+          name: 'request-termination',
+          enabled: true,
+          config: { status_code: instruction.statusCode, message: instruction.message },
+          tags: orderTags(order.id),
+          ...scopeBody(scope),
+        },
+        undo: 'remove',
+      };
+      return { kind: 'planned', subject: consumer.subject, changes: [change], notes: [] };
     },
 
-    async enact(order) {
-      const id = pluginIdOf(order);
-      const before = await api.request('GET', `/plugins/${id}`);
-      if (before.kind === 'done' && !isOurs(before.row))
-        return foreign(order, id, ', which was ours until somebody took our tag off');
-      if (before.kind !== 'done' && before.kind !== 'not-found') return unavailable(before.message);
-      const answer = await api.request('PUT', placeOf(order), pluginBody(order));
-      switch (answer.kind) {
-        case 'done':
-          return isOurs(answer.row)
-            ? { kind: 'enacted', difference: ownedObject(answer.row).differenceFrom(order) }
-            : impossible(
-                `Kong stored the plugin ${id} without our tags, so it is not ours to lift. Remove it by hand: DELETE /plugins/${id}.`,
-              );
-        case 'not-found':
-          return noConsumer(order);
-        case 'taken': {
-          const place = await readPlace(order);
-          if (place.kind !== 'place') return unavailable(place.message);
-          return place.foreign === undefined
-            ? unavailable('another block of ours still stands on this consumer')
-            : foreign(order, String(place.foreign.id), '');
-        }
-        case 'invalid':
-          return impossible(`Kong refuses the plugin: ${answer.message}`);
-        case 'read-only':
-          return readOnly;
-        case 'unavailable':
-          return unavailable(answer.message);
-      }
-    },
+    stands: async (change) => (await kindOf(change)?.stands(api, change)) ?? noKind(change),
 
-    async lift(objectId) {
-      const path = `/plugins/${encodeURIComponent(objectId)}`;
-      const before = await api.request('GET', path);
-      if (before.kind === 'not-found') return { kind: 'absent' };
-      if (before.kind !== 'done') return unavailable(before.message);
-      if (!isOurs(before.row))
-        return {
-          kind: 'foreign',
-          detail: `The plugin ${objectId} no longer carries our tag: somebody took it over. It stays.`,
-        };
-      return removed(await api.request('DELETE', path));
-    },
+    enact: async (change, authority) =>
+      (await kindOf(change)?.enact(api, change, authority)) ?? noKind(change),
+
+    lift: async (target) => (await kindOf(target)?.lift(api, target)) ?? noKind(target),
   };
-}
-
-function removed(answer: KongAnswer) {
-  switch (answer.kind) {
-    case 'done':
-      return { kind: 'lifted' as const };
-    case 'not-found':
-      return { kind: 'absent' as const };
-    case 'read-only':
-      return readOnly;
-    default:
-      return unavailable(answer.message);
-  }
 }

@@ -1,0 +1,3 @@
+import { pluginChange } from './plugin-change.js';
+
+export const KONG_CHANGES = [pluginChange] as const;
