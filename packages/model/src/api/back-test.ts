@@ -46,10 +46,14 @@ export const backTestHitSchema = z.object({
     }),
   ),
   swallowed: swallowedSchema,
-  /** Days in the history after its last lease without any alert on it. */
+  /** Days in the history after its last lease until the next alert on it; 0 while a lease is open. */
   cleanDaysAfter: z.number().nonnegative(),
+  /** It called again after its last lease: only then do clean days speak for it. */
+  cameBack: z.boolean(),
   /** Armed policies that would have acted on it as well. */
   alsoHitBy: z.array(z.object({ policyId: z.string(), name: z.string() })),
+  /** People had judged its alert before: it is known, and stands beside the sample. */
+  judged: z.boolean(),
   /** Chosen for labelling: the sample the bound rests on. */
   sampled: z.boolean(),
   label: z.enum(HIT_LABELS).nullable(),
@@ -62,12 +66,17 @@ export const estimateSchema = z.object({
   sampled: count,
   labelled: count,
   legitimate: count,
-  /** Two-sided confidence of the interval behind `upper` is not used: `upper` is a one-sided bound. */
+  /** Of the bounds, which are one-sided, e.g. 0.95. */
   confidence: share,
   /** Null while nothing is labelled. */
   share: share.nullable(),
-  /** Upper bound of the share of hits that are legitimate; 1 while nothing is labelled and there are hits. */
+  /**
+   * Upper bound of the share of these hits that are legitimate; 1 while nothing is labelled and there are hits, 0 without
+   * hits. Labels are to be given in the order of the list: one that was skipped counts as legitimate.
+   */
   upper: share,
+  /** The same for hits to come, if they are as these were: wider, as it also covers what these few did not show. */
+  upperAhead: share,
   /** With so many more labels, all of them abuse, the bound falls to `upper`. */
   next: z.array(z.object({ upper: share, moreLabels: count })),
   /** Upper bound of good calls swallowed in a week. */
@@ -81,7 +90,7 @@ export const backTestSchema = z.object({
   policyName: z.string(),
   /** Of the parts of the policy that decide whom it hits; another digest is another back-test. */
   policyDigest: z.string(),
-  state: z.enum(['running', 'done', 'failed']),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** 0 … 1. */
   progress: share,
   /** Why it failed, or ''. */
@@ -92,7 +101,10 @@ export const backTestSchema = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   history: z.object({ calls: count, days: z.number().nonnegative(), entities: count, alerts: count }),
+  /** In the order of labelling: the sample first, drawn at random; then those judged before, then the others. */
   hits: z.array(backTestHitSchema),
+  /** Calls that our own blocks had answered in this history: left out. */
+  blockedBefore: count,
   swallowed: z.object({
     total: swallowedSchema,
     byEndpoint: swallowedBy,
@@ -104,7 +116,7 @@ export const backTestSchema = z.object({
   /** Moments when it would have gone over its budget and frozen. */
   freezes: z.array(z.object({ at: z.iso.datetime(), reason: z.string() })),
   estimate: estimateSchema,
-  /** Needs no labels: of the hits with so many days of history after them, how many stayed clean. */
+  /** Needs no labels: of the hits with so many days of history after their last lease, how many came back and stayed clean. */
   proxy: z.object({ days: z.number(), of: count, clean: count }),
   /** Why the policy could not be armed now, or ''. */
   obstacle: z.string(),
