@@ -1,4 +1,4 @@
-import type { Alert, AlertEvent, Order, Policy } from '@gatewatch/model';
+import { type Alert, type AlertEvent, instructionOf, type Order, type Policy } from '@gatewatch/model';
 import type { ControlStore } from '@gatewatch/store';
 import type { LiveHub } from '../live/live-hub.js';
 import { expiryOf, type OrderDesk } from '../responding/order-desk.js';
@@ -46,6 +46,7 @@ export class AlertDesk {
     const at = this.#parts.now();
     const who = `policy:${policy.name}`;
     const order = orderFor(alert, policy, at);
+    if (order === undefined) return;
     const placed = await this.#parts.orders.place(order, who);
     if (placed.kind !== 'covered') return;
     const detail = `${alert.entity.name ?? alert.entity.id} is under order ${placed.order.id} already`;
@@ -56,24 +57,24 @@ export class AlertDesk {
   }
 }
 
-function orderFor(alert: Alert, policy: Policy, at: Date): Order {
+function orderFor(alert: Alert, policy: Policy, at: Date): Order | undefined {
+  const [step] = policy.then.steps;
+  if (step === undefined) return undefined;
   const enforced = policy.mode === 'enforce';
   const state = enforced ? 'pending' : 'simulated';
   const detail = `${enforced ? 'ordered' : 'would be ordered'} by policy "${policy.name}"`;
   return {
+    ...instructionOf(step),
     id: orderIdOf(policy.id, alert.alertId, policy.mode),
-    action: policy.then.action,
     entity: alert.entity,
     state,
     wanted: enforced,
     reason: alert.because.slice(0, 1000),
-    statusCode: policy.then.statusCode,
-    message: policy.then.message,
     policyId: policy.id,
     alertId: alert.alertId,
     createdBy: `policy:${policy.name}`,
     createdAt: at.toISOString(),
-    expiresAt: expiryOf(at, policy.then.durationMs),
+    expiresAt: expiryOf(at, step.durationMs),
     history: [{ at: at.toISOString(), state, detail }],
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Order, OrderDraft, Receipt, SanitisedCall } from '@gatewatch/model';
+import { instructionOf, type Order, type OrderDraft, type Receipt, type SanitisedCall } from '@gatewatch/model';
 import type { AuditDraft, ControlStore, OrderStep } from '@gatewatch/store';
 import type { LiveHub } from '../live/live-hub.js';
 import { OwnBlocks } from './own-blocks.js';
@@ -51,14 +51,13 @@ export class OrderDesk {
     const at = this.#parts.now();
     return this.place(
       {
+        ...instructionOf(draft),
         id: randomUUID(),
-        action: draft.action,
         entity: draft.entity,
         state: 'pending',
         wanted: true,
         reason: draft.reason,
-        statusCode: draft.statusCode,
-        message: draft.message,
+        authority: { kind: 'by-hand', who },
         createdBy: who,
         createdAt: at.toISOString(),
         expiresAt: expiryOf(at, draft.durationMs ?? null),
@@ -101,7 +100,7 @@ export class OrderDesk {
     const order = this.blocks.blockOf(call);
     if (order === undefined || order.state !== 'applied' || this.#effective.has(order.id)) return;
     this.#effective.add(order.id);
-    const detail = `the gateway answered a call with ${order.statusCode}`;
+    const detail = `the gateway answered a call with ${call.status}`;
     this.#step(order.id, { state: 'effective', detail }, 'system', 'order.effective').catch(
       (error: unknown) => {
         this.#effective.delete(order.id);

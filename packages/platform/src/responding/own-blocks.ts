@@ -1,4 +1,4 @@
-import type { Order, SanitisedCall } from '@gatewatch/model';
+import { type Order, type SanitisedCall, statusesOf } from '@gatewatch/model';
 
 interface Block {
   readonly order: Order;
@@ -29,7 +29,7 @@ export class OwnBlocks {
   blockOf(call: Pick<SanitisedCall, 'answeredBy' | 'status' | 'timeMs' | 'consumer'>): Order | undefined {
     if (call.answeredBy !== 'gateway' || call.consumer === undefined) return undefined;
     const block = this.#byConsumer.get(call.consumer.id);
-    if (block === undefined || block.order.statusCode !== call.status) return undefined;
+    if (block === undefined || !statusesOf(block.order).includes(call.status)) return undefined;
     return call.timeMs <= block.untilMs ? block.order : undefined;
   }
 

@@ -58,7 +58,7 @@ export function responderRoutes(api: Api, parts: ApiParts): void {
       const desired = await store.orders.desired();
       if (desired.version !== version || left === 0 || gone.aborted) {
         listening.abort();
-        return c.json(desired, 200);
+        return c.json(desiredStateSchema.parse({ ...desired, at: now().toISOString() }), 200);
       }
       await change;
     }
