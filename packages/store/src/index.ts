@@ -50,10 +50,19 @@ export type {
   OrderStep,
   Rehearsal,
 } from './control/repositories/order-repository.js';
+export type {
+  Change,
+  LetterDraft,
+  OutboxBounds,
+  OutboxRepository,
+  Settlement,
+  WaitingLetter,
+} from './control/repositories/outbox-repository.js';
 export type { PolicyRepository } from './control/repositories/policy-repository.js';
 export type { ResponderRepository, StoredResponder } from './control/repositories/responder-repository.js';
 export type { SessionRepository, StoredSession } from './control/repositories/session-repository.js';
 export type { SettingRepository } from './control/repositories/setting-repository.js';
+export type { SinkFigures, SinkRepository, StoredSink } from './control/repositories/sink-repository.js';
 export type { StoredToken, TokenRepository, TokenRole } from './control/repositories/token-repository.js';
 export type { UsedCallbackRepository } from './control/repositories/used-callback-repository.js';
 export {

@@ -56,7 +56,10 @@ export const sinkSchema = sinkDraftSchema.extend({
   status: z.object({
     waiting: z.number().int(),
     delivered: z.number().int(),
+    /** Dead letters that are kept. */
     dead: z.number().int(),
+    /** Dead letters that were thrown away unseen because there were too many. */
+    lost: z.number().int(),
     lastDeliveredAt: z.iso.datetime().nullable(),
     /** '' while it works. */
     problem: z.string(),

@@ -14,10 +14,12 @@ import type { HuntRepository } from './repositories/hunt-repository.js';
 import type { LakeProgressRepository } from './repositories/lake-progress-repository.js';
 import type { NoticeRepository } from './repositories/notice-repository.js';
 import type { OrderRepository } from './repositories/order-repository.js';
+import type { OutboxRepository } from './repositories/outbox-repository.js';
 import type { PolicyRepository } from './repositories/policy-repository.js';
 import type { ResponderRepository } from './repositories/responder-repository.js';
 import type { SessionRepository } from './repositories/session-repository.js';
 import type { SettingRepository } from './repositories/setting-repository.js';
+import type { SinkRepository } from './repositories/sink-repository.js';
 import type { TokenRepository } from './repositories/token-repository.js';
 import type { UsedCallbackRepository } from './repositories/used-callback-repository.js';
 
@@ -53,5 +55,7 @@ export interface ControlStore {
   readonly decisions: DecisionRepository;
   readonly httpActions: HttpActionRepository;
   readonly usedCallbacks: UsedCallbackRepository;
+  readonly sinks: SinkRepository;
+  readonly outbox: OutboxRepository;
   close(): Promise<void>;
 }

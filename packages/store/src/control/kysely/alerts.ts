@@ -160,7 +160,8 @@ async function upsertOne(scope: Scope, alert: Alert): Promise<void> {
     .execute();
 }
 
-async function viewIn(scope: Scope, alertId: string): Promise<AlertView | undefined> {
+/** An alert as people see it, within a transaction. */
+export async function viewIn(scope: Scope, alertId: string): Promise<AlertView | undefined> {
   const row = await scope.selectFrom('alerts').selectAll().where('alert_id', '=', alertId).executeTakeFirst();
   if (row === undefined) return undefined;
   const orders = await ordersOf(scope, [alertId]);

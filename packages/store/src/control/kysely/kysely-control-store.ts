@@ -15,10 +15,12 @@ import { KyselyHunts } from './hunts.js';
 import { KyselyLakeProgress } from './lake-progress.js';
 import { KyselyNotices } from './notices.js';
 import { KyselyOrders } from './orders.js';
+import { KyselyOutbox } from './outbox.js';
 import { KyselyPolicies } from './policies.js';
 import { KyselyResponders } from './responders.js';
 import { KyselySessions } from './sessions.js';
 import { KyselySettings } from './settings.js';
+import { KyselySinks } from './sinks.js';
 import type { Database } from './tables.js';
 import { KyselyTokens } from './tokens.js';
 import { KyselyUsedCallbacks } from './used-callbacks.js';
@@ -47,6 +49,8 @@ export class KyselyControlStore implements ControlStore {
   readonly decisions: KyselyDecisions;
   readonly httpActions: KyselyHttpActions;
   readonly usedCallbacks: KyselyUsedCallbacks;
+  readonly sinks: KyselySinks;
+  readonly outbox: KyselyOutbox;
   readonly #database: Database;
   #closed: Promise<void> | undefined;
 
@@ -74,6 +78,8 @@ export class KyselyControlStore implements ControlStore {
     this.decisions = new KyselyDecisions(database);
     this.httpActions = new KyselyHttpActions(database);
     this.usedCallbacks = new KyselyUsedCallbacks(database);
+    this.sinks = new KyselySinks(database);
+    this.outbox = new KyselyOutbox(database);
   }
 
   close(): Promise<void> {

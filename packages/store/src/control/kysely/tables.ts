@@ -9,6 +9,7 @@ import type {
   OrderState,
   Receipt,
   Severity,
+  SinkEventKind,
 } from '@gatewatch/model';
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Counter } from '../repositories/counter-repository.js';
@@ -153,6 +154,45 @@ export interface Tables {
     problem: string;
   };
   used_callbacks: { id: string; at: string };
+  sinks: {
+    id: string;
+    name: string;
+    created_at: string;
+    enabled: number;
+    body: string;
+    delivered: number;
+    lost: number;
+    last_delivered_at: string | null;
+  };
+  /** What sinks are still to be told, in order. */
+  outbox: {
+    number: Generated<number>;
+    sink_id: string;
+    event_id: string;
+    event: SinkEventKind;
+    subject: string;
+    at: string;
+    attempts: number;
+    body: string;
+  };
+  dead_letters: {
+    number: Generated<number>;
+    sink_id: string;
+    event_id: string;
+    event: SinkEventKind;
+    subject: string;
+    at: string;
+    attempts: number;
+    problem: string;
+    body: string;
+  };
+  /** What changed and was not looked at yet; written by triggers. */
+  changes: {
+    number: Generated<number>;
+    kind: 'alert' | 'order' | 'policy' | 'finding' | 'notice';
+    id: string;
+    is_new: number;
+  };
 }
 
 export type Database = Kysely<Tables>;

@@ -1,3 +1,5 @@
+import { NOTED_CHANGES, noteChange } from './noted-changes.js';
+
 /**
  * What makes the tables, in order. The number of steps done is kept in SQLite's `user_version`. A step that was
  * released never changes; a change is a new step at the end.
@@ -119,5 +121,26 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX http_errands_due ON http_errands (state, due_at);
   CREATE TABLE used_callbacks (id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX used_callbacks_by_time ON used_callbacks (at);
+  `,
+  `
+  CREATE TABLE sinks (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, enabled INTEGER NOT NULL, body TEXT NOT NULL,
+    delivered INTEGER NOT NULL, lost INTEGER NOT NULL, last_delivered_at TEXT
+  ) STRICT;
+  CREATE TABLE outbox (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, sink_id TEXT NOT NULL, event_id TEXT NOT NULL, event TEXT NOT NULL,
+    subject TEXT NOT NULL, at TEXT NOT NULL, attempts INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX outbox_by_sink ON outbox (sink_id, number);
+  CREATE TABLE dead_letters (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, sink_id TEXT NOT NULL, event_id TEXT NOT NULL, event TEXT NOT NULL,
+    subject TEXT NOT NULL, at TEXT NOT NULL, attempts INTEGER NOT NULL, problem TEXT NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX dead_letters_by_sink ON dead_letters (sink_id, number);
+  CREATE TABLE changes (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, id TEXT NOT NULL, is_new INTEGER NOT NULL,
+    UNIQUE (kind, id)
+  ) STRICT;
+  ${NOTED_CHANGES.map(noteChange).join('\n')}
   `,
 ];
