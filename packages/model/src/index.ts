@@ -2,6 +2,7 @@ export * from './action.js';
 export * from './alert.js';
 export * from './api/analytics.js';
 export * from './api/back-test.js';
+export * from './api/bouncers.js';
 export * from './api/caller.js';
 export * from './api/completeness-row.js';
 export * from './api/entities.js';

@@ -48,6 +48,14 @@ export class KyselyDecisions implements DecisionRepository {
     return rows.map(({ order_id, gone_at, ...row }) => ({ ...row, orderId: order_id, goneAt: gone_at }));
   }
 
+  async ordersVersion(): Promise<number> {
+    const row = await this.#database
+      .selectFrom('desired_version')
+      .select('version')
+      .executeTakeFirstOrThrow();
+    return row.version;
+  }
+
   newestChange(): Promise<number> {
     return newestIn(this.#database);
   }

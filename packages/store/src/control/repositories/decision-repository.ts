@@ -25,6 +25,8 @@ export interface DecisionRepository {
   publish(wanted: readonly PublishedDecision[], at: string, forgetBefore: string): Promise<void>;
   /** All that stand and what is gone but not forgotten, by id. */
   list(): Promise<readonly StoredDecision[]>;
+  /** Grows with each change of the wanted orders: see `OrderRepository.desired`. */
+  ordersVersion(): Promise<number>;
   /** The newest change number; 0 before the first. */
   newestChange(): Promise<number>;
 }

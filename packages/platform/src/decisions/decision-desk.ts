@@ -1,0 +1,216 @@
+import { type BouncerSettings, bouncerSettingsSchema, type Order } from '@gatewatch/model';
+import type { ControlStore, PublishedDecision, StoredBouncer, StoredDecision } from '@gatewatch/store';
+import type { Enactor, ReportEnacted } from '../responding/enactor-contract.js';
+import { decisionDelta, standing } from './decision-delta.js';
+import type { DecisionFilter } from './decision-filter.js';
+import { decisionOfOrder, UNTIL_LIFTED_MS } from './decision-of-order.js';
+
+interface DecisionDeskParts {
+  readonly store: ControlStore;
+  /** Global stop: nothing is published. */
+  readonly stopped: () => Promise<boolean>;
+  readonly report: ReportEnacted;
+  readonly now: () => Date;
+  readonly onFailure: (error: unknown) => void;
+}
+
+type Matches = Extract<DecisionFilter, { kind: 'filter' }>['matches'];
+
+interface Looked {
+  readonly standing: readonly StoredDecision[];
+  readonly told: () => Promise<void>;
+}
+
+interface Pulled {
+  readonly added: readonly StoredDecision[];
+  readonly deleted: readonly StoredDecision[];
+  /** To be called once the answer has left: from then on the bouncer counts as told. */
+  readonly told: () => Promise<void>;
+}
+
+/** What was taken back is remembered so long, for bouncers that were away. */
+const FORGET_AFTER_MS = 7 * 86_400_000;
+/** Bouncers pull every few seconds; one that has not for so long is not waited for before an order counts as lifted. */
+const AWAY_AFTER_MS = 10 * 60_000;
+const SETTINGS = 'bouncers';
+
+/**
+ * What bouncers are told. The published decisions follow from the wanted orders each time somebody asks (level
+ * triggered), so that nothing can be forgotten by a crash; each change has a number that outlives restarts, and each
+ * bouncer the number up to which it was told.
+ */
+export class DecisionDesk implements Enactor {
+  readonly by = 'bouncer';
+  readonly #parts: DecisionDeskParts;
+  /** Of which wanted orders and settings the published decisions are; '' = unknown. */
+  #publishedOf = '';
+  /** When an until-lifted decision is to be renewed or one ends, epoch milliseconds. */
+  #dueMs = 0;
+  #publishing: Promise<void> | undefined;
+  /** Orders whose end was reported, so that they are not looked at again. */
+  readonly #ended = new Set<string>();
+
+  constructor(parts: DecisionDeskParts) {
+    this.#parts = parts;
+  }
+
+  wants(order: Order): boolean {
+    return order.action === 'publish-decision';
+  }
+
+  note(): void {
+    this.publish().catch(this.#parts.onFailure);
+  }
+
+  async settings(): Promise<BouncerSettings> {
+    const found = bouncerSettingsSchema.safeParse(await this.#parts.store.settings.get(SETTINGS));
+    return found.success ? found.data : bouncerSettingsSchema.parse({});
+  }
+
+  async setSettings(settings: BouncerSettings): Promise<void> {
+    await this.#parts.store.settings.set(SETTINGS, settings);
+    await this.publish();
+  }
+
+  /** What stands of what was asked for, one for each target. */
+  async look(bouncer: StoredBouncer, matches: Matches): Promise<Looked> {
+    await this.publish();
+    const { store, now } = this.#parts;
+    const heard = (await store.decisions.list()).filter(matches);
+    const told = async (): Promise<void> => {
+      await store.bouncers.note(bouncer.id, { lastPull: now().toISOString() });
+      await this.#applied(bouncer.name, heard);
+    };
+    return { standing: standing(heard), told };
+  }
+
+  /** What `bouncer` has to hear; everything when it starts. */
+  async pull(bouncer: StoredBouncer, startup: boolean, matches: Matches): Promise<Pulled> {
+    await this.publish();
+    const { store, now } = this.#parts;
+    const newest = await store.decisions.newestChange();
+    const heard = (await store.decisions.list()).filter(matches);
+    const delta = decisionDelta(heard, startup ? 0 : bouncer.told);
+    const told = async (): Promise<void> => {
+      await store.bouncers.note(bouncer.id, { told: newest, lastPull: now().toISOString() });
+      await this.#applied(bouncer.name, heard);
+      await this.#lifted();
+    };
+    return { ...delta, told };
+  }
+
+  /** Brings the published decisions up to date with the orders. */
+  publish(): Promise<void> {
+    this.#publishing ??= this.#publish().finally(() => {
+      this.#publishing = undefined;
+    });
+    return this.#publishing;
+  }
+
+  async #publish(): Promise<void> {
+    const { store, now, stopped } = this.#parts;
+    const at = now();
+    const isStopped = await stopped();
+    const { publishDenyIp } = await this.settings();
+    const basis = JSON.stringify([await store.decisions.ordersVersion(), isStopped, publishDenyIp]);
+    if (basis === this.#publishedOf && at.getTime() < this.#dueMs) return;
+
+    const known = new Map((await store.decisions.list()).map((decision) => [decision.orderId, decision]));
+    const wanted: PublishedDecision[] = [];
+    let dueMs = Number.POSITIVE_INFINITY;
+    for (const order of isStopped ? [] : await this.#wanted(publishDenyIp)) {
+      const until = untilOf(order, known.get(order.id), at.getTime());
+      if (Date.parse(until) <= at.getTime()) continue;
+      const scenario = known.get(order.id)?.scenario ?? (await this.#scenarioOf(order));
+      const made = decisionOfOrder(order, scenario);
+      switch (made.kind) {
+        case 'decision':
+          wanted.push({ ...made.decision, until });
+          dueMs = Math.min(dueMs, dueOf(order, until));
+          break;
+        case 'impossible':
+          if (order.action === 'publish-decision')
+            await this.#parts.report(order, { kind: 'refused', detail: made.detail });
+          break;
+      }
+    }
+    const forgetBefore = new Date(at.getTime() - FORGET_AFTER_MS).toISOString();
+    await store.decisions.publish(wanted, at.toISOString(), forgetBefore);
+    this.#publishedOf = basis;
+    this.#dueMs = dueMs;
+    await this.#lifted();
+  }
+
+  async #wanted(publishDenyIp: boolean): Promise<readonly Order[]> {
+    const orders: Order[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.#parts.store.orders.list({ wanted: true, limit: 1000, cursor });
+      for (const order of page.items) {
+        const published =
+          order.action === 'publish-decision' || (publishDenyIp && order.action === 'deny-ip');
+        if (published && order.authority !== undefined && isCarriedOut(order)) orders.push(order);
+      }
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    return orders;
+  }
+
+  async #scenarioOf(order: Order): Promise<string> {
+    if (order.alertId === undefined) return 'gatewatch/by-hand';
+    const alert = await this.#parts.store.alerts.get(order.alertId);
+    return `gatewatch/${alert?.detector ?? 'policy'}`;
+  }
+
+  /** The first bouncer that was told makes an order applied. */
+  async #applied(bouncer: string, heard: readonly StoredDecision[]): Promise<void> {
+    const told = new Set(heard.flatMap(({ orderId, goneAt }) => (goneAt === null ? [orderId] : [])));
+    for (const state of ['pending', 'failed'] as const) {
+      const page = await this.#parts.store.orders.list({ wanted: true, state, limit: 1000 });
+      for (const order of page.items) {
+        if (order.action === 'publish-decision' && told.has(order.id))
+          await this.#parts.report(order, { kind: 'applied', detail: `told to bouncer "${bouncer}"` });
+      }
+    }
+  }
+
+  /** What people lifted is lifted once every bouncer that is there was told. */
+  async #lifted(): Promise<void> {
+    const { store, now } = this.#parts;
+    const awayBefore = new Date(now().getTime() - AWAY_AFTER_MS).toISOString();
+    const there = (await store.bouncers.list()).filter(
+      ({ lastPull }) => lastPull !== null && lastPull >= awayBefore,
+    );
+    const toldAll = Math.min(Number.POSITIVE_INFINITY, ...there.map(({ told }) => told));
+    const gone = (await store.decisions.list()).filter(
+      ({ goneAt, change, orderId }) => goneAt !== null && change <= toldAll && !this.#ended.has(orderId),
+    );
+    if (gone.length === 0) return;
+    const detail =
+      there.length === 0 ? 'no bouncer is there that could hold it' : 'taken back from every bouncer';
+    for (const { orderId } of gone) {
+      const order = await store.orders.get(orderId);
+      // Still wanted: a global stop took it back, and it may come again.
+      if (order?.wanted === true) continue;
+      if (order?.action === 'publish-decision') {
+        if (isStanding(order.state)) await this.#parts.report(order, { kind: 'lifted', detail });
+        if (order.state === 'expired') await this.#parts.report(order, { kind: 'expired', detail });
+      }
+      this.#ended.add(orderId);
+    }
+  }
+}
+
+const isStanding = (state: Order['state']): boolean => state === 'applied' || state === 'effective';
+
+const isCarriedOut = ({ state }: Order): boolean =>
+  state === 'pending' || state === 'failed' || isStanding(state);
+
+function untilOf(order: Order, known: StoredDecision | undefined, nowMs: number): string {
+  if (order.expiresAt !== null) return order.expiresAt;
+  const fresh = known !== undefined && Date.parse(known.until) - nowMs > UNTIL_LIFTED_MS / 2;
+  return fresh ? known.until : new Date(nowMs + UNTIL_LIFTED_MS).toISOString();
+}
+
+const dueOf = (order: Order, until: string): number =>
+  order.expiresAt === null ? Date.parse(until) - UNTIL_LIFTED_MS / 2 : Date.parse(until);
