@@ -1,21 +1,31 @@
-import type { DesiredOrder, RehearsedOrder } from '@gatewatch/model';
 import type { Change, Gateway, OwnedObject } from '../gateway-contract.js';
+import type { PlannerSettings } from './actions/kong-action-contract.js';
 import { type AdminApiOptions, createAdminApi, publicUrl } from './admin-api.js';
-import { KONG_CHANGES } from './changes/index.js';
-import type { KongChange } from './changes/kong-change-contract.js';
-import { foreign, impossible, readOnly, unavailable } from './changes/said.js';
+import { kongChanges } from './changes/index.js';
+import { readOnly, unavailable } from './changes/said.js';
 import { createConfigurationReader } from './configuration/read-configuration.js';
-import { findConsumer, pluginsOf } from './inventory.js';
-import { isOurs, orderTags } from './kong-tags.js';
-import { objectIdOf } from './object-id.js';
-import { EVERYWHERE, sameScope, scopeBody, scopeOf, scopeText } from './plugin-scope.js';
+import { createInventory } from './inventory.js';
+import { planOrder } from './plan-order.js';
+
+export interface KongOptions extends AdminApiOptions {
+  /** Epoch milliseconds. Default: the system's clock. */
+  readonly now?: () => number;
+  readonly planner?: PlannerSettings;
+}
+
+/** The group that our pre-armed acl plugins deny. */
+export const DENIED_GROUP = 'gatewatch-denied';
+/** Kong slows by the thousand plugin objects (Kong/kong#9117, #8318); advice long before. */
+const DEFAULTS: PlannerSettings = { deniedGroup: DENIED_GROUP, manyObjects: 200 };
 
 /** Kong through its Admin API. */
-export function openKong(options: AdminApiOptions): Gateway {
+export function openKong(options: KongOptions): Gateway {
+  const { now = Date.now, planner = DEFAULTS } = options;
   const api = createAdminApi(options);
   const readConfiguration = createConfigurationReader(api, publicUrl(options.url));
-  const kindOf = ({ what }: Change | OwnedObject): KongChange | undefined =>
-    KONG_CHANGES.find((kind) => kind.what === what);
+  const inventory = createInventory(api, now);
+  const changes = kongChanges(now);
+  const kindOf = ({ what }: Change | OwnedObject) => changes.find((kind) => kind.what === what);
   const noKind = ({ what }: Change | OwnedObject) => unavailable(`this version knows no change "${what}"`);
 
   return {
@@ -36,8 +46,10 @@ export function openKong(options: AdminApiOptions): Gateway {
     },
 
     async list() {
+      // Every pass begins by listing, so each plans from what Kong is configured to do then.
+      inventory.forget();
       const objects: OwnedObject[] = [];
-      for (const kind of KONG_CHANGES) {
+      for (const kind of changes) {
         const listed = await kind.list(api);
         if (listed.kind !== 'listed') return listed;
         objects.push(...listed.objects);
@@ -45,43 +57,7 @@ export function openKong(options: AdminApiOptions): Gateway {
       return { kind: 'listed', objects };
     },
 
-    async plan(order: DesiredOrder | RehearsedOrder) {
-      const instruction = 'wouldBe' in order ? order.wouldBe : order;
-      if (instruction.action !== 'terminate-consumer')
-        return impossible(`Kong cannot do ${instruction.action}.`);
-      const { id: consumerId } = instruction.entity;
-      const consumer = await findConsumer(api, consumerId);
-      if (consumer.kind === 'not-found') return impossible(`Kong knows no consumer ${consumerId}.`);
-      if (consumer.kind !== 'found') return unavailable(consumer.message);
-      if (consumer.subject.id !== consumerId)
-        return impossible(`Kong knows this consumer as ${consumer.subject.id}; an order must name that id.`);
-      const listed = await pluginsOf(api, consumerId);
-      if (listed.kind !== 'rows') return unavailable(listed.message);
-      const scope = { ...EVERYWHERE, consumer: consumerId };
-      const taken = listed.rows.find(
-        (row) => row.name === 'request-termination' && sameScope(scopeOf(row), scope) && !isOurs(row),
-      );
-      if (taken !== undefined)
-        return foreign(
-          `The consumer already has a request-termination plugin that is not ours (${String(taken.id)}); Kong allows one, and we touch nothing without our tag.`,
-        );
-      const change: Change = {
-        objectId: objectIdOf(instruction.action, order.id, ''),
-        orderId: order.id,
-        what: 'plugin',
-        place: `plugin request-termination ${scopeText(scope)}`,
-        words: `request-termination on consumer ${consumer.subject.username || consumerId}: ${instruction.statusCode}`,
-        body: {
-          name: 'request-termination',
-          enabled: true,
-          config: { status_code: instruction.statusCode, message: instruction.message },
-          tags: orderTags(order.id),
-          ...scopeBody(scope),
-        },
-        undo: 'remove',
-      };
-      return { kind: 'planned', subject: consumer.subject, changes: [change], notes: [] };
-    },
+    plan: (order) => planOrder(order, inventory, planner, now()),
 
     stands: async (change) => (await kindOf(change)?.stands(api, change)) ?? noKind(change),
 

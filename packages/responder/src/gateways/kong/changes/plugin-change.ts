@@ -7,13 +7,13 @@ import { foreign, impossible, readOnly, removed, unavailable } from './said.js';
 import { subsetDifference } from './subset-difference.js';
 
 export const PLUGIN = 'plugin';
+/** Several orders share one of these, see `ipDenialChange`. */
+const SHARED = 'ip-restriction';
 
 /** What makes a plugin do something else than its other fields say, when somebody sets it. */
 const MUST_BE_UNSET: Readonly<Record<string, readonly string[]>> = {
   // Since 2.6 a trigger limits it to requests that carry it; a body would replace our message.
   'request-termination': ['trigger', 'body'],
-  // An allow list shuts out everybody else.
-  'ip-restriction': ['allow'],
 };
 
 const memberOf = (value: unknown, name: string): unknown =>
@@ -76,7 +76,7 @@ export const pluginChange: KongChange = {
     // The filter is Kong's; the tag is checked again because everything listed may be removed.
     return {
       kind: 'listed',
-      objects: listed.rows.filter((row) => isOurs(row) && !isPreArmed(row)).map(owned),
+      objects: listed.rows.filter((row) => isOurs(row) && !isPreArmed(row) && row.name !== SHARED).map(owned),
     };
   },
 

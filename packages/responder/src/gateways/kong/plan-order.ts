@@ -1,0 +1,94 @@
+import type { DesiredOrder, RehearsedOrder } from '@gatewatch/model';
+import type { Gateway, Subject } from '../gateway-contract.js';
+import { KONG_ACTIONS } from './actions/index.js';
+import type { KongEntity, PlannedChanges, PlannerSettings } from './actions/kong-action-contract.js';
+import { impossible, unavailable } from './changes/said.js';
+import type { KongInventory } from './inventory.js';
+import type { KongSnapshot } from './planning/kong-snapshot.js';
+
+type Asked = DesiredOrder | RehearsedOrder['wouldBe'];
+type Found =
+  | { readonly kind: 'entity'; readonly entity: KongEntity; readonly subject: Subject }
+  | { readonly kind: 'impossible'; readonly detail: string }
+  | { readonly kind: 'unavailable'; readonly detail: string };
+
+async function entityOf({ entity: { kind, id } }: Asked, inventory: KongInventory): Promise<Found> {
+  switch (kind) {
+    case 'consumer': {
+      const found = await inventory.consumer(id);
+      if (found.kind === 'not-found') return impossible(`Kong knows no consumer ${id}.`);
+      if (found.kind !== 'found') return unavailable(found.message);
+      if (found.subject.id !== id)
+        return impossible(`Kong knows this consumer as ${found.subject.id}; an order must name that id.`);
+      return { kind: 'entity', subject: found.subject, entity: { ...found, kind: 'consumer' } };
+    }
+    case 'credential': {
+      const found = await inventory.credential(id);
+      if (found.kind === 'not-found') return impossible(`Kong knows no credential ${id}.`);
+      if (found.kind !== 'found') return unavailable(found.message);
+      return {
+        kind: 'entity',
+        subject: found.found.consumer,
+        entity: {
+          kind: 'credential',
+          credentialKind: found.found.kind,
+          row: found.found.row,
+          consumer: found.found.consumer,
+        },
+      };
+    }
+    case 'ip':
+      return { kind: 'entity', subject: { id, username: '', tags: [] }, entity: { kind: 'ip', address: id } };
+    case 'user':
+    case 'session':
+    case 'endpoint':
+    case 'service':
+    case 'peer-group':
+      return impossible(`Kong knows no ${kind} that could be acted on.`);
+  }
+}
+
+function planFor(
+  orderId: string,
+  asked: Asked,
+  entity: KongEntity,
+  snapshot: KongSnapshot,
+  settings: PlannerSettings,
+  nowMs: number,
+): PlannedChanges {
+  const parts = { orderId, entity, snapshot, settings, nowMs };
+  switch (asked.action) {
+    case 'terminate-consumer':
+      return KONG_ACTIONS['terminate-consumer'].plan({ ...parts, instruction: asked });
+    case 'block-consumer':
+      return KONG_ACTIONS['block-consumer'].plan({ ...parts, instruction: asked });
+    case 'deny-consumer':
+      return KONG_ACTIONS['deny-consumer'].plan({ ...parts, instruction: asked });
+    case 'limit-consumer':
+      return KONG_ACTIONS['limit-consumer'].plan({ ...parts, instruction: asked });
+    case 'deny-ip':
+      return KONG_ACTIONS['deny-ip'].plan({ ...parts, instruction: asked });
+    case 'disable-credential':
+      return KONG_ACTIONS['disable-credential'].plan({ ...parts, instruction: asked });
+    case 'publish-decision':
+    case 'call-http':
+      return impossible(`${asked.action} is not done at Kong.`);
+  }
+}
+
+/** What an order needs at Kong, given what is configured now. Only reads. */
+export async function planOrder(
+  order: DesiredOrder | RehearsedOrder,
+  inventory: KongInventory,
+  settings: PlannerSettings,
+  nowMs: number,
+): ReturnType<Gateway['plan']> {
+  const asked = 'wouldBe' in order ? order.wouldBe : order;
+  const found = await entityOf(asked, inventory);
+  if (found.kind === 'impossible') return impossible(found.detail);
+  if (found.kind === 'unavailable') return unavailable(found.detail);
+  const read = await inventory.snapshot();
+  if (read.kind !== 'read') return unavailable(read.message);
+  const planned = planFor(order.id, asked, found.entity, read.snapshot, settings, nowMs);
+  return planned.kind === 'planned' ? { ...planned, subject: found.subject } : planned;
+}

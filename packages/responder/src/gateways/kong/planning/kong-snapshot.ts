@@ -1,0 +1,41 @@
+import type { Subject } from '../../gateway-contract.js';
+import type { KongRow } from '../admin-api.js';
+
+/** What Kong is configured to do, as far as plans depend on it: rows of its Admin API. */
+export interface KongSnapshot {
+  readonly version: string;
+  readonly services: readonly KongRow[];
+  readonly routes: readonly KongRow[];
+  readonly plugins: readonly KongRow[];
+  /** Lists that are longer than what was read; '' when everything was. */
+  readonly cut: string;
+}
+
+export interface KnownConsumer {
+  readonly subject: Subject;
+  /** Rows of its ACL groups. */
+  readonly acls: readonly KongRow[];
+}
+
+export interface KnownCredential {
+  /** As in Kong's paths under a consumer, e.g. `key-auth`. */
+  readonly kind: string;
+  readonly row: KongRow;
+  readonly consumer: Subject;
+}
+
+export const textOf = (row: KongRow, field: string): string => {
+  const value = row[field];
+  return typeof value === 'string' ? value : '';
+};
+
+export const isRecord = (value: unknown): value is KongRow =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const configOf = (row: KongRow): KongRow => (isRecord(row.config) ? row.config : {});
+
+export const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+
+/** Its name where it has one: people know names. */
+export const nameOf = (row: KongRow): string => textOf(row, 'name') || textOf(row, 'id');
