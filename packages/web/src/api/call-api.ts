@@ -12,11 +12,18 @@ export function withQuery(path: string, query: Query): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-async function problemOf(response: Response): Promise<ProblemError> {
+/** What an answer outside 2xx says. */
+export async function problemOf(response: Response): Promise<ProblemError> {
   const body: unknown = await response.json().catch(() => undefined);
   const problem = typeof body === 'object' && body !== null ? body : { title: response.statusText };
   return new ProblemError(response.status, problem);
 }
+
+export const unreachable = (): ProblemError =>
+  new ProblemError(0, {
+    title: 'No answer',
+    detail: 'The Gatewatch server cannot be reached. Check that it is running and try again.',
+  });
 
 /**
  * Calls the platform under the session cookie. The answer is trusted to have the type of the route: the platform
@@ -40,10 +47,7 @@ export async function callApi<T>(
     response = await fetch(`/api/v1${path}`, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ProblemError(0, {
-      title: 'No answer',
-      detail: 'The Gatewatch server cannot be reached. Check that it is running and try again.',
-    });
+    throw unreachable();
   }
   if (!response.ok) throw await problemOf(response);
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T;

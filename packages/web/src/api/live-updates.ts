@@ -12,6 +12,9 @@ const KINDS = [
   'alert',
   'order',
   'policy',
+  'back-test',
+  'response',
+  'sink',
   'guidance',
   'inventory',
   'collector',
@@ -34,9 +37,15 @@ function staleKeys(event: LiveEvent): readonly string[] {
     case 'alert':
       return ['alerts', 'alert-calls', 'entity', 'timeline', 'detectors'];
     case 'order':
-      return ['orders', 'alerts', 'alert', 'entity'];
+      return ['orders', 'order', 'alerts', 'alert', 'entity'];
     case 'policy':
-      return ['policies'];
+      return ['policies', 'policy'];
+    case 'back-test':
+      return ['back-tests', 'back-test'];
+    case 'response':
+      return ['response-settings', 'orders'];
+    case 'sink':
+      return ['sinks', 'dead-letters'];
     case 'guidance':
       return ['announcements', 'exceptions', 'analytics-settings', 'peer-groups', 'entity'];
     case 'inventory':
@@ -78,6 +87,9 @@ function patchCache(client: QueryClient, event: LiveEvent): void {
       return;
     case 'order':
     case 'policy':
+    case 'back-test':
+    case 'response':
+    case 'sink':
     case 'guidance':
     case 'inventory':
     case 'collector':

@@ -1,6 +1,6 @@
 import type { Order, OrderState } from '@gatewatch/model';
 import { Badge, Tooltip } from '@mantine/core';
-import { formatCountdown } from '../format/format-duration.js';
+import { formatCountdown, formatDuration } from '../format/format-duration.js';
 import { useNow } from './use-now.js';
 
 interface StateWords {
@@ -10,6 +10,11 @@ interface StateWords {
 }
 
 const STATES: Readonly<Record<OrderState, StateWords>> = {
+  proposed: {
+    word: 'Asked',
+    meaning: 'Waits for somebody to approve it. Nothing was sent.',
+    color: 'yellow',
+  },
   pending: { word: 'Pending', meaning: 'Waiting for the responder to enact it.', color: 'slate' },
   applied: { word: 'Applied', meaning: 'The gateway confirmed it.', color: 'teal' },
   effective: {
@@ -21,6 +26,7 @@ const STATES: Readonly<Record<OrderState, StateWords>> = {
   expired: { word: 'Expired', meaning: 'Its time was over; the gateway let go of it.', color: 'gray' },
   refused: { word: 'Refused', meaning: 'A guardrail of the responder refused it.', color: 'grape' },
   failed: { word: 'Failed', meaning: 'The gateway could not do it.', color: 'red' },
+  declined: { word: 'Declined', meaning: 'Somebody said no. Nothing was sent.', color: 'gray' },
   simulated: {
     word: 'Simulated',
     meaning: 'What a policy in simulate mode would have done. Nothing was sent.',
@@ -43,9 +49,17 @@ export function OrderStateBadge({ state }: { readonly state: OrderState }) {
 /** Whether the gateway should hold it; then it can be lifted, also when putting it there failed so far. */
 export const isHeld = (order: Order): boolean => order.wanted;
 
+/** How long it is to stand: `1 hour`. */
+export function standsWords({ durationMs, expiresAt, createdAt }: Order): string {
+  if (durationMs !== undefined && durationMs !== null) return formatDuration(durationMs);
+  if (expiresAt === null) return 'until lifted';
+  return formatDuration(Math.max(0, Date.parse(expiresAt) - Date.parse(createdAt)));
+}
+
 /** Time that is left of an order. */
 export function OrderExpiry({ order }: { readonly order: Order }) {
   const nowMs = useNow();
+  if (order.state === 'proposed' || order.state === 'simulated') return <span>{standsWords(order)}</span>;
   if (!isHeld(order)) return <span>–</span>;
   if (order.expiresAt === null) return <span>until lifted</span>;
   const leftMs = Date.parse(order.expiresAt) - nowMs;

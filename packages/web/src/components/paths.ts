@@ -25,5 +25,10 @@ export const paths = {
   changes: '/discovery/changes',
   templateRules: '/discovery/template-rules',
   documentsOf: (service: string) => `/specs?service=${part(service)}`,
+  policy: (id: string) => `/policies/${part(id)}`,
+  editPolicy: (id: string) => `/policies/${part(id)}/edit`,
+  backTest: (policyId: string, id: string) => `/policies/${part(policyId)}/backtests/${part(id)}`,
+  order: (id: string) => `/responses?show=all&order=${part(id)}`,
+  auditOf: (filters: Readonly<Record<string, string>>) => `/audit?${new URLSearchParams(filters)}`,
   alertsOf: (filters: Readonly<Record<string, string>>) => `/alerts?${new URLSearchParams(filters)}`,
 } as const;

@@ -11,11 +11,13 @@ import {
   IconShieldCheck,
   IconSitemap,
   IconTerminal2,
+  IconUserQuestion,
   IconUsers,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'react-router';
 import { statsQuery } from '../api/queries.js';
+import { proposedQuery } from '../api/response-queries.js';
 
 const PLACES = [
   { to: '/', label: 'Overview', Icon: IconLayoutDashboard },
@@ -27,13 +29,17 @@ const PLACES = [
   { to: '/gateway', label: 'Gateway', Icon: IconRoute },
   { to: '/hunt', label: 'Hunt', Icon: IconTerminal2 },
   { to: '/policies', label: 'Policies', Icon: IconChecklist },
+  { to: '/approvals', label: 'Approvals', Icon: IconUserQuestion },
   { to: '/responses', label: 'Responses', Icon: IconHandStop },
   { to: '/system', label: 'System', Icon: IconServerCog },
   { to: '/sources', label: 'Sources', Icon: IconPlug },
 ] as const;
 
 /** Pages that are reached from another place than their own address says. */
-const WITHIN: Readonly<Record<string, readonly string[]>> = { '/sources': ['/welcome', '/guides'] };
+const WITHIN: Readonly<Record<string, readonly string[]>> = {
+  '/sources': ['/welcome', '/guides'],
+  '/system': ['/sinks', '/audit'],
+};
 const isAt = (place: string, pathname: string): boolean =>
   place === '/'
     ? pathname === '/'
@@ -43,8 +49,10 @@ const isAt = (place: string, pathname: string): boolean =>
 export function NavLinks({ onGo }: { readonly onGo: () => void }) {
   const { pathname } = useLocation();
   const { data: stats } = useQuery(statsQuery);
+  const proposed = useInfiniteQuery(proposedQuery).data?.pages.flatMap(({ items }) => items).length;
   const waiting: Readonly<Record<string, number | undefined>> = {
     '/alerts': stats?.openAlerts,
+    '/approvals': proposed,
     '/responses': stats?.activeOrders,
   };
   return PLACES.map(({ to, label, Icon }) => {

@@ -12,6 +12,7 @@ import { DemoBanner } from './demo-banner.js';
 import { NavLinks } from './nav-links.js';
 import { PageSkeleton } from './page-skeleton.js';
 import { SchemeToggle } from './scheme-toggle.js';
+import { StopBanner } from './stop-banner.js';
 import { UserMenu } from './user-menu.js';
 
 /** What stands around every screen: header, navigation, the way to the content. */
@@ -74,6 +75,7 @@ export function Shell({ session }: { readonly session: Session }) {
           )}
         </AppShell.Navbar>
         <AppShell.Main id="content" tabIndex={-1}>
+          <StopBanner />
           <DemoBanner />
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />

@@ -4,9 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.js';
 import { alertQuery, sessionQuery } from '../../api/queries.js';
+import { EvidenceButton } from '../../components/evidence-button.js';
 import { showProblem, showUndo } from '../../components/notices.js';
+import { OrderDialog } from '../../components/order-dialog.js';
 import { isHeld } from '../../components/order-state.js';
-import { TerminateDialog } from '../../components/terminate-dialog.js';
 import { CloseDialog } from './close-dialog.js';
 
 type Change = Partial<Pick<AlertView, 'state' | 'verdict' | 'note' | 'assignee'>> & {
@@ -19,15 +20,17 @@ interface Undo {
   readonly state: AlertView['state'];
 }
 
-/** The consumer that can be stopped: the alert's own entity, else the first related one. */
-const consumerOf = (alert: AlertView) =>
-  [alert.entity, ...alert.related].find((entity) => entity.kind === 'consumer');
+/** Who can be stopped at the gateway: the alert's own entity, else the first related one. */
+const targetOf = (alert: AlertView) =>
+  [alert.entity, ...alert.related].find(
+    ({ kind }) => kind === 'consumer' || kind === 'ip' || kind === 'credential',
+  );
 
 /** What an analyst can do with an alert. All of it can be undone. */
 export function AlertActions({ alert }: { readonly alert: AlertView }) {
   const client = useQueryClient();
-  const [dialog, setDialog] = useState<'none' | 'close' | 'terminate'>('none');
-  const consumer = consumerOf(alert);
+  const [dialog, setDialog] = useState<'none' | 'close' | 'respond'>('none');
+  const target = targetOf(alert);
   const { data: session } = useQuery(sessionQuery);
   const patch = useMutation({
     mutationFn: ({ change }: { readonly change: Change; readonly undo?: Undo }) =>
@@ -45,6 +48,7 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
   const close = () => setDialog('none');
   return (
     <Group gap="xs">
+      <EvidenceButton of="alerts" id={alert.alertId} />
       {alert.state === 'open' && (
         <Button
           variant="default"
@@ -77,9 +81,9 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
           Close…
         </Button>
       )}
-      {consumer && !alert.orders.some(isHeld) && (
-        <Button color="red" onClick={() => setDialog('terminate')}>
-          Terminate at Kong…
+      {target && !alert.orders.some(isHeld) && (
+        <Button color="red" onClick={() => setDialog('respond')}>
+          Respond…
         </Button>
       )}
       {dialog === 'close' && (
@@ -93,8 +97,8 @@ export function AlertActions({ alert }: { readonly alert: AlertView }) {
           }
         />
       )}
-      {dialog === 'terminate' && consumer && (
-        <TerminateDialog entity={consumer} reason={alert.because.slice(0, 1000)} onClose={close} />
+      {dialog === 'respond' && target && (
+        <OrderDialog entity={target} reason={alert.because.slice(0, 1000)} onClose={close} />
       )}
     </Group>
   );

@@ -1,16 +1,15 @@
-import type { EntityDetail } from '@gatewatch/model';
+import { ENTITY_KINDS, type EntityDetail } from '@gatewatch/model';
 import { Anchor, Button, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { entityQuery } from '../../api/queries.js';
-import { isHeld } from '../../components/order-state.js';
+import { actionsOn, OrderDialog } from '../../components/order-dialog.js';
 import { OrdersTable } from '../../components/orders-table.js';
 import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { RangeSelect } from '../../components/range-select.js';
-import { TerminateDialog } from '../../components/terminate-dialog.js';
 import { TrafficChart } from '../../components/traffic-chart.js';
 import { useRange } from '../../components/use-range.js';
 import { When } from '../../components/when.js';
@@ -78,9 +77,9 @@ function EntityHead({
   readonly entity: EntityDetail;
   readonly actions: React.ReactNode;
 }) {
-  const [terminating, setTerminating] = useState(false);
+  const [responding, setResponding] = useState(false);
   const name = entity.name === '' ? entity.id : entity.name;
-  const canTerminate = entity.kind === 'consumer' && !entity.orders.some(isHeld);
+  const kind = ENTITY_KINDS.find((each) => each === entity.kind);
   return (
     <>
       <PageHead
@@ -108,18 +107,18 @@ function EntityHead({
         actions={
           <>
             {actions}
-            {canTerminate && (
-              <Button color="red" onClick={() => setTerminating(true)}>
-                Terminate at Kong…
+            {kind && actionsOn(kind).length > 0 && (
+              <Button color="red" onClick={() => setResponding(true)}>
+                Respond…
               </Button>
             )}
           </>
         }
       />
-      {terminating && (
-        <TerminateDialog
-          entity={{ kind: 'consumer', id: entity.id, ...(entity.name === '' ? {} : { name: entity.name }) }}
-          onClose={() => setTerminating(false)}
+      {responding && kind && (
+        <OrderDialog
+          entity={{ kind, id: entity.id, ...(entity.name === '' ? {} : { name: entity.name }) }}
+          onClose={() => setResponding(false)}
         />
       )}
     </>

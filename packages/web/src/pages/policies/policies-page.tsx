@@ -1,26 +1,21 @@
-import type { Policy } from '@gatewatch/model';
 import { Button, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { policiesQuery, setupQuery } from '../../api/queries.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
-import { useUrlFilters } from '../../components/use-url-filters.js';
-import { PolicyDialog } from './policy-dialog.js';
+import { FreezeNotice } from './freeze-notice.js';
 import { PolicyTable } from './policy-table.js';
 
 /** When this is seen, then do that: the rules by which Gatewatch acts on its own. */
 export function PoliciesPage() {
-  const { get, set } = useUrlFilters();
   const policies = useQuery(policiesQuery);
   const { data: setup } = useQuery(setupQuery);
-  const edit = get('edit');
-  const edited: Policy | undefined = policies.data?.find((policy) => policy.id === edit);
-  const close = () => set({ edit: undefined });
   const create = (
-    <Button leftSection={<IconPlus size={14} />} onClick={() => set({ edit: 'new' })}>
+    <Button component={Link} to="/policies/new" leftSection={<IconPlus size={14} />}>
       New policy
     </Button>
   );
@@ -28,31 +23,34 @@ export function PoliciesPage() {
     <>
       <PageHead
         title="Policies"
-        lead="When an alert like this is raised, then stop the consumer at Kong. Begin in simulate mode: it shows what would be done and does nothing."
+        lead="When an alert like this is raised, then do that at the gateway. A policy begins in simulate, is back-tested on your own history, and is armed in steps."
         actions={create}
       />
       {setup && !setup.kongAdminConfigured && (setup.demo === 'off' || setup.demo === 'stopped') && (
         <Text size="sm" mb="sm">
-          No Kong Admin API is configured: orders of an enforcing policy will wait. Start with{' '}
+          No Kong Admin API is configured: orders of an armed policy will wait. Start with{' '}
           <code>--kong-admin URL</code>.
         </Text>
       )}
+      {policies.data
+        ?.filter(({ frozen }) => frozen !== undefined)
+        .map((policy) => (
+          <FreezeNotice key={policy.id} policy={policy} named />
+        ))}
       <Panel flush>
         <QueryView query={policies}>
           {(items) =>
             items.length === 0 ? (
               <EmptyNotice title="No policy yet" action={create}>
                 Without one Gatewatch only watches and tells. A good first: object enumeration, high severity,
-                simulate.
+                limit for 15 minutes. It begins by simulating, so nothing can go wrong.
               </EmptyNotice>
             ) : (
-              <PolicyTable policies={items} onEdit={(id) => set({ edit: id })} />
+              <PolicyTable policies={items} />
             )
           }
         </QueryView>
       </Panel>
-      {edit === 'new' && <PolicyDialog policy={undefined} onClose={close} />}
-      {edited && <PolicyDialog key={edited.id} policy={edited} onClose={close} />}
     </>
   );
 }

@@ -1,34 +1,68 @@
-import type { Policy } from '@gatewatch/model';
-import { Badge, Button, Switch, Text } from '@mantine/core';
+import { isArmed, type Policy } from '@gatewatch/model';
+import { Button, Switch, Text } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
+import { ordersOfQuery, responseSettingsQuery } from '../../api/response-queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { type Column, DataTable } from '../../components/data-table.js';
-import { formatDuration } from '../../format/format-duration.js';
+import { paths } from '../../components/paths.js';
+import { hitsWithin } from './hits-within.js';
+import { LastBound } from './last-bound.js';
+import { policySentence } from './policy-words.js';
+import { StageBar } from './stage-bar.js';
 import { usePolicyChanges } from './use-policy-changes.js';
 
-interface PolicyTableProps {
-  readonly policies: readonly Policy[];
-  readonly onEdit: (id: string) => void;
-}
+const WEEK_MS = 7 * 86_400_000;
+const MOST_ORDERS = 1_000;
 
-/** Policies, one a row, each as a sentence. */
-export function PolicyTable({ policies, onEdit }: PolicyTableProps) {
+/** Policies, one a row, each as a sentence with how far it is armed and what it did. */
+export function PolicyTable({ policies }: { readonly policies: readonly Policy[] }) {
   const { patch, remove } = usePolicyChanges();
   const [arming, setArming] = useState<Policy>();
+  const { data } = useInfiniteQuery(ordersOfQuery({}, MOST_ORDERS));
+  const stopped = useQuery(responseSettingsQuery).data?.stopped ?? null;
+  const orders = data?.pages.flatMap(({ items }) => items) ?? [];
   const columns: readonly Column<Policy>[] = [
-    { id: 'name', header: 'Name', cell: (policy) => <span className="wrap">{policy.name}</span> },
-    { id: 'when', header: 'When', wide: true, cell: whenText },
-    { id: 'then', header: 'Then', wide: true, cell: thenText },
+    { id: 'name', header: 'Policy', cell: (policy) => <span className="wrap">{policy.name}</span> },
     {
-      id: 'mode',
-      header: 'Mode',
-      cell: (policy) =>
-        policy.mode === 'enforce' ? (
-          <Badge variant="filled">Enforce</Badge>
-        ) : (
-          <Badge variant="default">Simulate</Badge>
-        ),
+      id: 'does',
+      header: 'What it does',
+      wide: true,
+      cell: (policy) => (
+        <Text span size="sm" c="dimmed">
+          {policySentence(policy)}
+        </Text>
+      ),
     },
+    {
+      id: 'stage',
+      header: 'Stage',
+      cell: (policy) => (
+        <>
+          <StageBar
+            mode={policy.mode}
+            halted={!policy.enabled || policy.frozen !== undefined || stopped !== null}
+          />
+          <Text size="xs" c="dimmed">
+            {haltWords(policy, stopped !== null)}
+          </Text>
+        </>
+      ),
+    },
+    {
+      id: 'active',
+      header: 'In force',
+      align: 'right',
+      cell: (policy) => orders.filter(({ policyId, wanted }) => policyId === policy.id && wanted).length,
+    },
+    {
+      id: 'hits',
+      header: 'Hits, 7 days',
+      align: 'right',
+      cell: (policy) => hitsWithin(orders, policy.id, Date.now() - WEEK_MS),
+    },
+    { id: 'bound', header: 'Back-test', cell: (policy) => <LastBound policyId={policy.id} /> },
     {
       id: 'enabled',
       header: 'On',
@@ -37,8 +71,8 @@ export function PolicyTable({ policies, onEdit }: PolicyTableProps) {
           aria-label={`${policy.name} is on`}
           checked={policy.enabled}
           onChange={({ currentTarget }) => {
-            if (currentTarget.checked && policy.mode === 'enforce') setArming(policy);
-            else patch.mutate({ id: policy.id, change: { enabled: currentTarget.checked } });
+            if (currentTarget.checked && isArmed(policy.mode)) setArming(policy);
+            else patch.mutate({ policy, change: { enabled: currentTarget.checked } });
           }}
         />
       ),
@@ -49,7 +83,7 @@ export function PolicyTable({ policies, onEdit }: PolicyTableProps) {
       align: 'right',
       cell: (policy) => (
         <span style={{ display: 'inline-flex', gap: 6 }}>
-          <Button variant="default" size="compact-xs" onClick={() => onEdit(policy.id)}>
+          <Button component={Link} to={paths.editPolicy(policy.id)} variant="default" size="compact-xs">
             Edit
           </Button>
           <Button variant="subtle" color="gray" size="compact-xs" onClick={() => remove.mutate(policy)}>
@@ -61,34 +95,29 @@ export function PolicyTable({ policies, onEdit }: PolicyTableProps) {
   ];
   return (
     <>
-      <DataTable label="Policies" columns={columns} rows={policies} keyOf={(policy) => policy.id} />
+      <DataTable
+        label="Policies"
+        columns={columns}
+        rows={policies}
+        keyOf={(policy) => policy.id}
+        linkOf={(policy) => paths.policy(policy.id)}
+      />
       {arming && (
         <ConfirmDialog
-          title={`Arm “${arming.name}”?`}
-          confirm="Arm it"
+          title={`Switch “${arming.name}” on?`}
+          confirm="Switch on"
           onClose={() => setArming(undefined)}
-          onConfirm={() => patch.mutate({ id: arming.id, change: { enabled: true } })}
+          onConfirm={() => patch.mutate({ policy: arming, change: { enabled: true } })}
         >
-          <Text size="sm">From now on matching alerts stop consumers at Kong without asking.</Text>
+          <Text size="sm">It is armed: matching alerts are acted on without anybody being asked.</Text>
         </ConfirmDialog>
       )}
     </>
   );
 }
 
-const listed = (words: readonly string[]): string => words.join(' or ');
-
-function whenText({ when }: Policy): string {
-  const parts = [
-    `${when.detectors.length === 0 ? 'any detector' : listed(when.detectors)}, ${when.minSeverity} or worse`,
-    ...(when.services.length === 0 ? [] : [`on ${listed(when.services)}`]),
-    ...(when.endpoints.length === 0 ? [] : [`at ${listed(when.endpoints)}`]),
-    ...(when.consumers.length === 0 ? [] : [`by ${listed(when.consumers)}`]),
-  ];
-  return parts.join(', ');
-}
-
-function thenText({ then }: Policy): string {
-  const time = then.durationMs === null ? 'until lifted' : `for ${formatDuration(then.durationMs)}`;
-  return `terminate the consumer ${time} (${then.statusCode} “${then.message}”)`;
+function haltWords(policy: Policy, stopped: boolean): string {
+  if (!policy.enabled) return 'off';
+  if (policy.frozen !== undefined) return 'frozen';
+  return stopped && isArmed(policy.mode) ? 'stopped with everything' : '';
 }

@@ -1,30 +1,33 @@
-import type { Policy, PolicyDraft } from '@gatewatch/model';
+import type { Policy } from '@gatewatch/model';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '../../api/call-api.js';
-import { policiesQuery } from '../../api/queries.js';
+import { createPolicy, type PolicyPatch, patchPolicy } from '../../api/response-queries.js';
 import { showProblem, showUndo } from '../../components/notices.js';
+import { draftOf } from './policy-words.js';
 
-/** What a policy would be made of again. */
-const draftOf = ({ name, enabled, mode, when, then }: Policy): PolicyDraft => ({
-  name,
-  enabled,
-  mode,
-  when,
-  then,
-});
+interface Change {
+  readonly policy: Policy;
+  readonly change: PolicyPatch;
+  /** What was done and how it is taken back. */
+  readonly undo?: { readonly done: string; readonly change: PolicyPatch };
+}
 
-/** Changing and deleting policies; deleting can be undone. */
+/** Changing and deleting policies; what takes teeth off can be undone with one click. */
 export function usePolicyChanges() {
   const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: policiesQuery.queryKey });
+  const refresh = () =>
+    Promise.all(['policies', 'policy'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   const patch = useMutation({
-    mutationFn: ({ id, change }: { readonly id: string; readonly change: Partial<PolicyDraft> }) =>
-      callApi<Policy>('PATCH', `/policies/${encodeURIComponent(id)}`, change),
+    mutationFn: ({ policy, change }: Change) => patchPolicy(policy.id, change),
+    onSuccess: (_, { policy, undo }) => {
+      if (undo) showUndo(undo.done, () => patch.mutate({ policy, change: undo.change }));
+    },
     onError: (error) => showProblem('The policy was not changed', error),
     onSettled: refresh,
   });
   const restore = useMutation({
-    mutationFn: (policy: Policy) => callApi<Policy>('POST', '/policies', draftOf(policy)),
+    // What was armed is not armed again by an undo.
+    mutationFn: (policy: Policy) => createPolicy({ ...draftOf(policy), mode: 'simulate' }),
     onError: (error) => showProblem('The policy was not restored', error),
     onSettled: refresh,
   });
