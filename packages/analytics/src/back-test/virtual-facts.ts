@@ -1,0 +1,154 @@
+import { type Alert, type EnrichedCall, type Entity, entityKey } from '@gatewatch/model';
+import type { AnalyticsEngine } from '../engine-contract.js';
+import type { Decision, DecisionFacts, OrderFact } from '../policy/decision-contract.js';
+import { type Acted, TrafficShares } from '../policy/traffic-shares.js';
+import type { BackTestCase, EndpointToday } from './back-test-contract.js';
+
+type Whom = Pick<Entity, 'kind' | 'id'>;
+type Asked = Extract<Decision, { kind: 'order' | 'propose' }>;
+
+const HOUR_MS = 3_600_000;
+const NONE: readonly never[] = [];
+/** Bound of memory: consumers whose tags are remembered from calls. */
+const MAX_TAGGED = 250_000;
+
+/** What the live platform would have found in its store, kept for the historical clock. */
+export class VirtualFacts {
+  nowMs = 0;
+  readonly #case: BackTestCase;
+  readonly #engine: Pick<AnalyticsEngine, 'profile' | 'isSharedAddress'>;
+  readonly #orders = new Map<string, OrderFact[]>();
+  /** Whom it acted on without anybody asked, oldest first. */
+  readonly #acted: (Acted & { readonly atMs: number })[] = [];
+  readonly #alerts = new Map<string, Map<string, number>>();
+  readonly #traffic = new TrafficShares();
+  readonly #declaredTags: ReadonlyMap<string, readonly string[]>;
+  readonly #seenTags = new Map<string, readonly string[]>();
+  readonly #endpoints: ReadonlyMap<string, EndpointToday>;
+  #made = 0;
+
+  constructor(given: BackTestCase, engine: Pick<AnalyticsEngine, 'profile' | 'isSharedAddress'>) {
+    this.#case = given;
+    this.#engine = engine;
+    this.#declaredTags = new Map(given.consumerTags);
+    this.#endpoints = new Map(given.endpoints.map((one) => [`${one.service} ${one.endpointId}`, one]));
+  }
+
+  /** A call that no block of ours answers. */
+  noteCall(call: EnrichedCall): void {
+    const { consumer, clientIp, timeMs } = call.call;
+    this.#traffic.note(timeMs, consumer?.id, clientIp);
+    if (consumer === undefined || this.#seenTags.size >= MAX_TAGGED) return;
+    const tags = tagsOfCall(call);
+    if (tags.length > 0) this.#seenTags.set(consumer.id, tags);
+  }
+
+  noteAlert({ entity, alertId, detectedAt }: Alert): void {
+    const key = entityKey(entity);
+    const known = this.#alerts.get(key);
+    const atMs = Date.parse(detectedAt);
+    if (known === undefined) this.#alerts.set(key, new Map([[alertId, atMs]]));
+    else if (!known.has(alertId)) known.set(alertId, atMs);
+  }
+
+  /** The order that follows, as it will be found from now on. */
+  noteOrder({ kind, entity, alert, step, stepIndex }: Asked): OrderFact {
+    const key = entityKey(entity);
+    const order: OrderFact = {
+      id: `${this.#case.policy.id}#${this.#made++}`,
+      policyId: this.#case.policy.id,
+      alertId: alert.alertId,
+      step: stepIndex,
+      action: step.action,
+      scoped: 'scope' in step && step.scope !== undefined,
+      kind: 'acting',
+      madeAtMs: this.nowMs,
+      endsAtMs: step.durationMs === null ? null : this.nowMs + step.durationMs,
+      standing: true,
+      endedByHand: false,
+      notEffective: false,
+    };
+    const known = this.#orders.get(key);
+    if (known === undefined) this.#orders.set(key, [order]);
+    else known.push(order);
+    if (kind === 'order')
+      this.#acted.push({ entity, onsetMs: Date.parse(alert.firstSeen), atMs: this.nowMs });
+    return order;
+  }
+
+  tagsOf = (entity: Whom): readonly string[] =>
+    entity.kind !== 'consumer'
+      ? NONE
+      : (this.#declaredTags.get(entity.id) ?? this.#seenTags.get(entity.id) ?? NONE);
+
+  criticalityOf(service: string, endpointId: string): string {
+    return this.#endpoints.get(`${service} ${endpointId}`)?.criticality ?? 'unknown';
+  }
+
+  /** For the policy under test. */
+  now(): DecisionFacts {
+    return {
+      ...this.#known(),
+      ordersOn: (entity) =>
+        (this.#orders.get(entityKey(entity)) ?? NONE).map((order) => ({
+          ...order,
+          standing: order.endsAtMs === null || order.endsAtMs > this.nowMs,
+        })),
+      hitsLastHour: (_, besides) => {
+        const keys = new Set(this.#actedLastHour().map(({ entity }) => entityKey(entity)));
+        keys.delete(entityKey(besides));
+        return keys.size;
+      },
+      trafficShareWith: (_, entity, onsetMs) => {
+        const others = new Map(this.#actedLastHour().map((one) => [entityKey(one.entity), one]));
+        others.delete(entityKey(entity));
+        return this.#traffic.of([...others.values(), { entity, onsetMs }], entity.kind, this.nowMs);
+      },
+    };
+  }
+
+  /** For policies that are only asked, as if none of them had done anything. */
+  nowForOthers(): DecisionFacts {
+    return {
+      ...this.#known(),
+      ordersOn: () => NONE,
+      hitsLastHour: () => 0,
+      trafficShareWith: () => ({ share: 0, callers: 0 }),
+    };
+  }
+
+  #known(): Omit<DecisionFacts, 'ordersOn' | 'hitsLastHour' | 'trafficShareWith'> {
+    return {
+      nowMs: this.nowMs,
+      stopped: false,
+      alertsOn: (entity, withinMs) => this.#alertsOn(entity, withinMs),
+      tagsOf: this.tagsOf,
+      peerGroupOf: (entity) => {
+        const group = this.#engine.profile(entity).peerGroup;
+        return group === null ? NONE : [group.id, group.name];
+      },
+      isSharedAddress: (address) => this.#engine.isSharedAddress(address),
+      endpointFacts: (service = '', endpointId = '') =>
+        this.#endpoints.get(`${service} ${endpointId}`) ?? { dataClasses: NONE, businessFunctions: NONE },
+      protect: this.#case.protect,
+    };
+  }
+
+  #alertsOn(entity: Whom, withinMs: number): number {
+    let count = 0;
+    for (const atMs of this.#alerts.get(entityKey(entity))?.values() ?? NONE)
+      if (atMs > this.nowMs - withinMs && atMs <= this.nowMs) count++;
+    return count;
+  }
+
+  #actedLastHour(): readonly Acted[] {
+    while (this.#acted[0] !== undefined && this.#acted[0].atMs <= this.nowMs - HOUR_MS) this.#acted.shift();
+    return this.#acted;
+  }
+}
+
+/** As the gateway declares them with the call. */
+export function tagsOfCall({ call, consumerGroups = NONE }: EnrichedCall): readonly string[] {
+  const tags = call.consumer?.tags ?? NONE;
+  return consumerGroups.length === 0 ? tags : [...new Set([...tags, ...consumerGroups])];
+}
