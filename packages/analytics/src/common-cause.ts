@@ -139,6 +139,7 @@ export function operationalNotice(
       comparisons: [view.comparison],
       serviceName: call.serviceName,
       callIds: [...track.evidence],
+      operational: true,
     },
     NOTICE_IDLE_MS,
   );

@@ -44,6 +44,8 @@ export interface AnalyticsEngine {
   noteCoverage(minuteMs: number, share: number): void;
   /** What is known of an entity, for its page. */
   profile(entity: Pick<Entity, 'kind' | 'id'>): Pick<EntityDetail, 'profile' | 'peerGroup'>;
+  /** Whether several identified callers use the address (NAT, carrier, office): it is not a person. */
+  isSharedAddress(address: string): boolean;
   /** Everything needed to go on from here; JSON text, versioned. */
   snapshot(): string;
 }

@@ -21,7 +21,7 @@ import { profileOf } from './profile.js';
 import { CallSubjects } from './roles.js';
 import { DEFAULT_SETTINGS, type EngineSettings } from './settings.js';
 import { restoreSnapshot, takeSnapshot } from './snapshot.js';
-import type { Subject } from './subjects/subject.js';
+import { isShared, type Subject } from './subjects/subject.js';
 import { loosenTrack, pardonWindows } from './subjects/track.js';
 
 const NO_EVENTS: readonly AlertEvent[] = [];
@@ -90,6 +90,11 @@ class Engine implements AnalyticsEngine {
 
   profile(entity: Pick<Entity, 'kind' | 'id'>): ReturnType<AnalyticsEngine['profile']> {
     return profileOf(this.#memory, entity);
+  }
+
+  isSharedAddress(address: string): boolean {
+    const known = this.#memory.find({ kind: 'ip', id: address });
+    return known !== undefined && isShared(known);
   }
 
   snapshot(): string {

@@ -1,10 +1,30 @@
 export { recomputedTail } from './alerting/recompute.js';
+export type {
+  BackTestCase,
+  BackTestOutcome,
+  BackTestRun,
+  EndpointToday,
+  RawHit,
+} from './back-test/back-test-contract.js';
+export { drawSample, estimateHits } from './back-test/estimate-hits.js';
+export { policyDigest } from './back-test/policy-digest.js';
+export { createBackTest } from './back-test/run-back-test.js';
 export { DETECTORS } from './detectors/index.js';
 export { createEngine } from './engine.js';
 export type { AnalyticsEngine } from './engine-contract.js';
 export { MEASURES } from './measures/index.js';
 export { WINDOWS } from './measures/windows.js';
 export { decide } from './policy/decide.js';
+export {
+  type Decide,
+  type Decision,
+  type DecisionFacts,
+  HELD_BECAUSE,
+  type HeldBecause,
+  type OrderFact,
+} from './policy/decision-contract.js';
+export { matchesAny, matchesPattern } from './policy/matches-pattern.js';
+export { type Acted, TrafficShares } from './policy/traffic-shares.js';
 export { createSeriesBaseline, type SeriesBaseline } from './series/series-baseline.js';
 export type { SeriesJudgement } from './series/series-judgement.js';
 export { DEFAULT_SERIES_SETTINGS, type SeriesSettings } from './series/series-settings.js';
@@ -26,4 +46,6 @@ export {
   type ShapeSettings,
   type ShapeSurprise,
 } from './stats/shape-baseline.js';
+export { binomialUpperBound } from './stats/binomial-upper-bound.js';
+export { type Draw, hypergeometricUpperBound } from './stats/hypergeometric-upper-bound.js';
 export { wilsonInterval } from './stats/wilson-interval.js';

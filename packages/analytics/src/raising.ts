@@ -61,6 +61,7 @@ export function raise(
     serviceName: call.serviceName,
     endpointId: call.endpointId,
     callIds: [...track.evidence],
+    ...(claim.operational === true ? { operational: true } : {}),
   };
   if (claim.operational === true)
     return memory.cases.fold(`operational ${claim.about?.id ?? call.serviceName}`, signal);

@@ -71,6 +71,8 @@ export const alertSchema = z.strictObject({
   callIds: z.array(z.string()),
   /** How many signals were folded in. */
   signals: z.number().int(),
+  /** Many do the same at once, or something is broken: nobody is accused, and no policy acts on it. */
+  operational: z.literal(true).optional(),
 });
 export type Alert = z.infer<typeof alertSchema>;
 

@@ -19,6 +19,8 @@ export interface Signal {
   readonly comparisons: readonly Comparison[];
   readonly serviceName?: string;
   readonly endpointId?: string;
+  /** Nobody is to blame: see `Alert.operational`. */
+  readonly operational?: boolean;
   /** Request ids of calls that prove it, newest last, at most 50. */
   readonly callIds: readonly string[];
 }

@@ -176,6 +176,7 @@ function openCase(key: string, signal: Signal): Case {
       comparisons: [...signal.comparisons],
       callIds: signal.callIds.slice(-MAX_CALLS),
       signals: 1,
+      ...(signal.operational === true ? { operational: true } : {}),
       ...(signal.serviceName === undefined ? {} : { serviceName: signal.serviceName }),
       ...(signal.endpointId === undefined ? {} : { endpointId: signal.endpointId }),
     },
