@@ -71,4 +71,12 @@ export {
 } from './control/sqlite/sqlite-control-store.js';
 export { type ChdbLakeOptions, openChdbLake } from './lake/chdb-lake.js';
 export { HUNT_SCHEMA } from './lake/hunt-schema.js';
-export type { HuntLimits, HuntOutcome, Lake, PublishedRows, Table } from './lake/lake.js';
+export type {
+  HistoryChunk,
+  HistoryRange,
+  HuntLimits,
+  HuntOutcome,
+  Lake,
+  PublishedRows,
+  Table,
+} from './lake/lake.js';

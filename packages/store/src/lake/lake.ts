@@ -31,6 +31,7 @@ export interface PublishedRows {
  * with bound parameters only (never built from strings that people typed); names: `calls`, `alerts`, `endpoints`.
  * `hunt` takes any text: read only, bounded in time, memory and rows, sees only these three views; it never throws.
  * `publish` shows the new rows at once or, if it fails, goes on showing the old. `close` may be called twice.
+ * `history` gives calls back in order of event time, in memory that does not grow with the range.
  */
 export interface Lake {
   insertCalls(token: string, calls: readonly EnrichedCall[]): Promise<void>;
@@ -38,7 +39,20 @@ export interface Lake {
   hunt(sql: string, limits: HuntLimits): Promise<HuntOutcome>;
   /** Replaces what the view shows. */
   publish<View extends keyof PublishedRows>(view: View, rows: readonly PublishedRows[View][]): Promise<void>;
+  history(range: HistoryRange): AsyncIterable<HistoryChunk>;
   close(): Promise<void>;
+}
+
+/** Event time, epoch milliseconds; `toMs` exclusive. */
+export interface HistoryRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Rows as text for `decodeHistory`, which may be in another thread; `share` of the calls in the range read so far, 0 … 1. */
+export interface HistoryChunk {
+  readonly rows: string;
+  readonly share: number;
 }
 
 export interface HuntLimits {

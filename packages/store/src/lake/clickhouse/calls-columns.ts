@@ -107,6 +107,8 @@ export const CALLS_COLUMNS = [
     codec: 'ZSTD(1)',
     description: 'For a tokenised object id: how far its number was from the one before, rounded',
   },
+  /** What else the analytics need to judge the call again, see `rest-of-call.ts`. */
+  { name: 'rest', type: 'String', codec: 'ZSTD(3)' },
   /** Deduplication token of the insert: what a repeated insert is checked against. */
   { name: 'insert_token', type: WORD },
 ] as const satisfies readonly CallsColumn[];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EnrichedCall } from '@gatewatch/model';
-import type { HuntLimits, HuntOutcome, Lake, PublishedRows } from '../lake.js';
+import type { HistoryChunk, HistoryRange, HuntLimits, HuntOutcome, Lake, PublishedRows } from '../lake.js';
 import { CallsWriter } from './calls-writer.js';
+import { HISTORY_LIMITS, readHistory } from './history.js';
 import { hunt } from './hunt.js';
 import { type Connect, Lane } from './lane.js';
 import { publish } from './publisher.js';
@@ -33,6 +34,8 @@ class ClickHouseLake implements Lake {
   readonly #writing: Lane;
   readonly #publishing: Lane;
   readonly #reading: readonly Lane[];
+  /** A long history must not keep people waiting. */
+  readonly #remembering: Lane;
   readonly #writer: CallsWriter;
   /** In the engine's list of queries: ours that may be killed. */
   readonly #comment = `gatewatch-${randomUUID()}`;
@@ -43,7 +46,9 @@ class ClickHouseLake implements Lake {
     this.#connect = connect;
     this.#writing = new Lane(connect);
     this.#publishing = new Lane(connect);
-    const first = [`USE ${VIEWS}`, READ_LIMITS, `SET log_comment = '${this.#comment}'`];
+    const ours = `SET log_comment = '${this.#comment}'`;
+    const first = [`USE ${VIEWS}`, READ_LIMITS, ours];
+    this.#remembering = new Lane(connect, [HISTORY_LIMITS, ours]);
     this.#reading = Array.from({ length: READ_LANES }, () => new Lane(connect, first));
     this.#writer = new CallsWriter(this.#writing);
   }
@@ -90,6 +95,10 @@ class ClickHouseLake implements Lake {
     return publish(this.#publishing, view, rows);
   }
 
+  history(range: HistoryRange): AsyncIterable<HistoryChunk> {
+    return readHistory(this.#remembering, range);
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#closeAll();
     return this.#closed;
@@ -114,7 +123,10 @@ class ClickHouseLake implements Lake {
   }
 
   async #closeAll(): Promise<void> {
-    const readsAndHunts = Promise.all([...this.#reading.map((lane) => lane.close()), this.#hunting]);
+    const readsAndHunts = Promise.all([
+      ...[...this.#reading, this.#remembering].map((lane) => lane.close()),
+      this.#hunting,
+    ]);
     let ended = false;
     readsAndHunts.finally(() => {
       ended = true;

@@ -1,4 +1,6 @@
-import type { EnrichedCall, SanitisedCall } from '@gatewatch/model';
+import type { EnrichedCall } from '@gatewatch/model';
+import { queryString } from './query-string.js';
+import { restOfCall } from './rest-of-call.js';
 
 /*
  * ClickHouse's TabSeparated: measured cheapest for both sides (25 µs of CPU a row in all, against 33–40 for
@@ -22,15 +24,6 @@ const time = (timeMs: number): string => String(timeMs).padStart(13, '0');
 
 const nullable = (value: number | undefined): string => (value === undefined ? '\\N' : String(value));
 
-function queryString(query: SanitisedCall['query']): string {
-  let joined = '';
-  for (const { name, value } of query) {
-    if (joined !== '') joined += '&';
-    joined += value === '' ? name : `${name}=${value}`;
-  }
-  return joined;
-}
-
 function encodeCall(enriched: EnrichedCall, token: string): string {
   const { call, actor, object } = enriched;
   const { consumer } = call;
@@ -50,7 +43,7 @@ function encodeCall(enriched: EnrichedCall, token: string): string {
     call.session ?? '',
   )}\t${text(call.presentedCredential ?? '')}\t${enriched.blockedByUs}\t${text(
     call.node ?? '',
-  )}\t${nullable(object?.step)}\t${text(token)}\n`;
+  )}\t${nullable(object?.step)}\t${text(restOfCall(enriched))}\t${text(token)}\n`;
 }
 
 const ROWS_PER_SLICE = 1000;

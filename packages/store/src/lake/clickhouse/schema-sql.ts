@@ -32,8 +32,8 @@ function callsTable(retentionDays: number): string {
 
 /** Brings a table made by an earlier version up to today's columns. */
 const columnsOfToday = (): string[] =>
-  CALLS_COLUMNS.flatMap(({ name, type }) => [
-    `ALTER TABLE ${CALLS_TABLE} ADD COLUMN IF NOT EXISTS ${name} ${type}`,
+  CALLS_COLUMNS.flatMap(({ name, type, ...column }) => [
+    `ALTER TABLE ${CALLS_TABLE} ADD COLUMN IF NOT EXISTS ${name} ${type}${'codec' in column ? ` CODEC(${column.codec})` : ''}`,
     ...(name === 'latency_ms' ? [`ALTER TABLE ${CALLS_TABLE} MODIFY COLUMN ${name} ${type}`] : []),
   ]);
 
