@@ -1,4 +1,9 @@
 import { z } from 'zod';
+import { readRange } from './protected-addresses.js';
+
+const address = z.string().refine((text) => readRange(text) !== undefined, {
+  error: 'give an address or a CIDR, e.g. "192.0.2.0/24"',
+});
 
 /** Section `responder` of the configuration. Times in milliseconds. Unknown keys are errors. */
 export const responderConfigSchema = z.strictObject({
@@ -23,6 +28,8 @@ export const responderConfigSchema = z.strictObject({
       /** Sent with each request to it, e.g. `Kong-Admin-Token`. */
       headers: z.record(z.string(), z.string()).default({}),
       timeoutMs: z.number().int().min(100).default(5000),
+      /** Blocks put up a second at most, after a burst of as many. Taking down never waits. */
+      writesPerSecond: z.number().min(1).max(10_000).default(100),
       /** How often everything the gateway is configured to do is read; told to the platform when it changed. */
       configurationEveryMs: z.number().int().min(1000).default(60_000),
     })
@@ -48,6 +55,10 @@ export const responderConfigSchema = z.strictObject({
           tags: z.array(z.string()).default([]),
         })
         .prefault({}),
+      /** Addresses or CIDR never denied, beside loopback, private, link-local and shared (RFC 6598) ones … */
+      protectedAddresses: z.array(address).default([]),
+      /** … of which those within these may be. */
+      allowedAddresses: z.array(address).default([]),
       maxAppliesPerHour: z.number().int().min(0).default(20),
       /** Puts nothing up and repairs nothing; lifting goes on. */
       off: z.boolean().default(false),

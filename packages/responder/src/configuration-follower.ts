@@ -17,6 +17,8 @@ export interface FollowerParts {
   readonly random: () => number;
   /** '' when it works again. */
   readonly report: (problem: string) => void;
+  /** What others configured has changed since the last reading, so that standing orders may need another plan. */
+  readonly changed: () => void;
 }
 
 /** Told again after this even if nothing changed, so that the platform knows the reading is alive. */
@@ -32,10 +34,16 @@ const inOrder = (_name: string, value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-const fingerprint = (configuration: GatewayConfiguration): string =>
-  createHash('sha256')
-    .update(JSON.stringify({ ...configuration, readAt: '' }, inOrder))
-    .digest('base64');
+const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value, inOrder)).digest('base64');
+
+const fingerprint = (configuration: GatewayConfiguration): string => hashOf({ ...configuration, readAt: '' });
+
+const OUR_TAG = 'managed-by:gatewatch';
+
+/** What decides how orders act, as far as others made it. */
+const surroundings = ({ services, routes, plugins }: GatewayConfiguration): string =>
+  hashOf({ services, routes, plugins: plugins.filter(({ tags }) => !tags.includes(OUR_TAG)) });
 
 /**
  * Reads what the gateway is configured to do, again and again, and tells the platform when it changed. Apart from the order loop:
@@ -44,6 +52,7 @@ const fingerprint = (configuration: GatewayConfiguration): string =>
 export function createConfigurationFollower(parts: FollowerParts): Repeater {
   const { gateway, platform, everyMs, logger, now, schedule, random } = parts;
   let told = '';
+  let around = '';
   let toldAtMs = Number.NEGATIVE_INFINITY;
   let failures = 0;
   /** From 90 to 110 %, so that many responders do not read at once. */
@@ -61,6 +70,9 @@ export function createConfigurationFollower(parts: FollowerParts): Repeater {
     if (read.kind === 'unavailable') return failed(read.detail);
     if (failures >= FAILURES_BEFORE_REPORT) parts.report('');
     failures = 0;
+    const before = around;
+    around = surroundings(read.configuration);
+    if (before !== '' && before !== around) parts.changed();
     const content = fingerprint(read.configuration);
     if (content === told && now() - toldAtMs < AT_LEAST_EVERY_MS)
       return { kind: 'done', nextMs: jittered(everyMs) };

@@ -1,14 +1,20 @@
-import type { DesiredOrder, ResponderHello } from '@gatewatch/model';
+import type { ResponderHello } from '@gatewatch/model';
 import type { Logger } from 'pino';
 import { createBackoff } from './backoff.js';
+import { clockProblem } from './clock-problem.js';
 import { deliverReceipts } from './deliver-receipts.js';
+import type { Desired } from './desired-state.js';
 import type { Gateway } from './gateways/gateway-contract.js';
 import type { Guardrails } from './guardrails.js';
+import { createLeaseClock } from './lease-clock.js';
+import { expiryMs, silenceLeftMs } from './lease-end.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { PlatformClient } from './platform-client.js';
 import { reconcile } from './reconcile.js';
+import { plannerOf, rehearse } from './rehearsal.js';
 import { createRepairPace } from './repair-pace.js';
 import { createRepeater, type Turn } from './repeater.js';
+import { createReplanPace } from './replan-pace.js';
 import type { Clock, Schedule } from './scheduler.js';
 
 export interface LoopParts {
@@ -33,6 +39,8 @@ export interface Loop {
   start(): void;
   /** Something beside orders does not work; not told while orders have a problem themselves. '' when it works again. */
   note(problem: string): void;
+  /** What others configured at the gateway has changed. */
+  configurationChanged(): void;
   stop(): Promise<void>;
 }
 
@@ -42,6 +50,8 @@ const LONGEST_RETRY_MS = 30_000;
 const MIN_POLL_MS = 1000;
 /** How often a gateway that works is asked who it is (a restart, an upgrade). */
 const PROBE_EVERY_MS = 60_000;
+/** The platform's clock is asked for so often by a poll that is answered at once: a long poll tells it vaguely. */
+const ASK_TIME_EVERY_MS = 600_000;
 const NO_VERSION = -1;
 const NO_GATEWAY =
   'No gateway is configured, so orders wait. Give the Admin API, e.g. --kong-admin http://127.0.0.1:8001.';
@@ -50,17 +60,29 @@ const NO_GATEWAY =
 export function createLoop(parts: LoopParts): Loop {
   const { platform, gateway, ledger, guardrails, logger, now, schedule } = parts;
   const pace = createRepairPace(parts.driftCheckMs);
+  const replans = createReplanPace();
+  const clock = createLeaseClock(now, ledger.state.clock);
   const retry = () => createBackoff(FIRST_RETRY_MS, LONGEST_RETRY_MS, parts.random);
-  let desired: { readonly version: number; readonly orders: readonly DesiredOrder[] } | undefined;
+  let desired: Desired | undefined;
+  let asked = false;
   let product = '';
   let problem = gateway === undefined ? NO_GATEWAY : '';
   let probedAtMs = Number.NEGATIVE_INFINITY;
   let noted = '';
   let told = '';
 
+  const skew = (): string => clockProblem(clock.behindMs());
+  let toldSkew = '';
+
+  const ask = async (version: number, waitMs: number) => {
+    const askedMs = now();
+    const polled = await platform.poll(version, waitMs);
+    if (polled.kind === 'state') clock.heard(polled.state.at, askedMs);
+    return polled;
+  };
   const confirm = async () => {
-    const polled = await platform.poll(NO_VERSION, 0);
-    return polled.kind === 'state' ? polled.state.orders : undefined;
+    const polled = await ask(NO_VERSION, 0);
+    return polled.kind === 'state' ? polled.state : undefined;
   };
 
   const report = (next: string): void => {
@@ -79,26 +101,36 @@ export function createLoop(parts: LoopParts): Loop {
     report(probed.kind === 'read-only' ? probed.detail : guardrails.switchedOff());
   };
 
-  /** Milliseconds until something is due without being asked: an expiry, a repair, the regular look. */
+  /** Milliseconds until something is due without being asked: an expiry, a lease not renewed, a repair, the regular look. */
   const untilNext = (): number => {
-    const expiries = [...ledger.state.leases.values()].map(({ order }) =>
-      order.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(order.expiresAt),
-    );
-    return Math.max(
-      1,
-      Math.min(parts.driftCheckMs, ...expiries.map((at) => at - now()), pace.nextDueMs(now()) - now()),
-    );
+    const silentMs = asked ? clock.silentMs() : 0;
+    let leftMs = Math.min(parts.driftCheckMs, pace.nextDueMs(now()) - now());
+    for (const { order } of ledger.state.leases.values())
+      // What is overdue has just been tried.
+      for (const dueMs of [expiryMs(order) - clock.now(), silenceLeftMs(order, silentMs)])
+        if (dueMs > 0 && dueMs < leftMs) leftMs = dueMs;
+    return Math.max(1, leftMs);
   };
 
   const reconciler = createRepeater(schedule, retry(), async (): Promise<Turn> => {
     if (gateway === undefined) return { kind: 'done' };
     try {
-      const outcome = await reconcile({ gateway, ledger, guardrails, pace, now, confirm }, desired?.orders);
+      const outcome = await reconcile({
+        gateway,
+        ledger,
+        guardrails,
+        pace,
+        replans,
+        clock,
+        latest: () => desired,
+        asked: () => asked,
+        confirm,
+      });
       teller.wake();
       if (outcome.kind === 'unavailable') {
         probedAtMs = Number.NEGATIVE_INFINITY;
         report(`${parts.gatewayUrl}: ${outcome.detail}`);
-        return { kind: 'failed' };
+        return { kind: 'failed', withinMs: untilNext() };
       }
       await probe();
       return { kind: 'done', nextMs: untilNext() };
@@ -110,10 +142,36 @@ export function createLoop(parts: LoopParts): Loop {
     }
   });
 
+  const planner = gateway === undefined ? undefined : plannerOf(gateway);
+  const rehearser = createRepeater(schedule, retry(), async (): Promise<Turn> => {
+    if (planner === undefined || desired === undefined) return { kind: 'done' };
+    try {
+      const turn = await rehearse({ planner, ledger, guardrails, clock }, desired.rehearsed);
+      teller.wake();
+      return turn;
+    } catch (error) {
+      logger.error({ err: error }, 'the ledger cannot be written');
+      return { kind: 'failed' };
+    }
+  });
+
   let stopping = false;
+  let reachable = false;
+  let askedTimeMs = Number.NEGATIVE_INFINITY;
+  /** Leases that end for silence are renewed in time; after an outage, and now and then, the answer is wanted at once. */
+  const waitMs = (): number => {
+    if (!reachable || now() - askedTimeMs > ASK_TIME_EVERY_MS) return 0;
+    let most = parts.pollWaitMs;
+    for (const { order } of ledger.state.leases.values())
+      if (order.lease.ifUnreachable === 'lift') most = Math.min(most, Math.floor(order.lease.leaseMs / 3));
+    return most;
+  };
   const poller = createRepeater(schedule, retry(), async (): Promise<Turn> => {
     const askedAtMs = now();
-    const polled = await platform.poll(desired?.version ?? NO_VERSION, parts.pollWaitMs);
+    const wait = waitMs();
+    const polled = await ask(desired?.version ?? NO_VERSION, wait);
+    const first = !asked;
+    asked = true;
     if (polled.kind === 'unreachable') {
       // Stopping ends the poll under way: no outage.
       if (stopping) return { kind: 'failed' };
@@ -121,22 +179,29 @@ export function createLoop(parts: LoopParts): Loop {
         { detail: polled.detail },
         'platform unreachable; standing orders are kept up and ended on time',
       );
+      if (first || reachable) reconciler.wake();
+      reachable = false;
       return { kind: 'failed' };
     }
-    const first = desired === undefined;
+    if (wait === 0) askedTimeMs = now();
+    const back = !reachable;
+    reachable = true;
     const news = polled.state.version !== desired?.version;
     desired = polled.state;
-    if (news) reconciler.wake();
-    if (first) teller.wake();
+    if (news || back) reconciler.wake();
+    if (news) rehearser.wake();
+    if (back) teller.wake();
+    if (skew() !== toldSkew) teller.wake();
     return { kind: 'done', nextMs: news ? 0 : Math.max(0, MIN_POLL_MS - (now() - askedAtMs)) };
   });
 
   const teller = createRepeater(schedule, retry(), async (): Promise<Turn> => {
+    toldSkew = skew();
     const hello: ResponderHello = {
       name: parts.name,
       gateway: product,
       gatewayUrl: parts.gatewayUrl,
-      problem: (problem || noted).slice(0, 2000),
+      problem: (problem || noted || toldSkew).slice(0, 2000),
     };
     const text = JSON.stringify(hello);
     if (text !== told) {
@@ -154,6 +219,7 @@ export function createLoop(parts: LoopParts): Loop {
       reconciler.wake();
       poller.wake();
     },
+    configurationChanged: replans.all,
     note(next) {
       const said = problem === '' ? next : '';
       if (said === noted) return;
@@ -162,7 +228,7 @@ export function createLoop(parts: LoopParts): Loop {
     },
     async stop() {
       stopping = true;
-      await Promise.all([poller.stop(), reconciler.stop(), teller.stop()]);
+      await Promise.all([poller.stop(), reconciler.stop(), rehearser.stop(), teller.stop()]);
     },
   };
 }

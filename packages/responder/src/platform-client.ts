@@ -1,15 +1,10 @@
-import {
-  type DesiredState,
-  desiredStateSchema,
-  type GatewayConfiguration,
-  type Receipt,
-  type ResponderHello,
-} from '@gatewatch/model';
+import type { GatewayConfiguration, Receipt, ResponderHello } from '@gatewatch/model';
+import { type Desired, readDesiredState } from './desired-state.js';
 import { exchange, type Fetch, type HttpOutcome } from './http-exchange.js';
 import type { Schedule } from './scheduler.js';
 
 type Unreachable = { readonly kind: 'unreachable'; readonly detail: string };
-type Polled = { readonly kind: 'state'; readonly state: DesiredState } | Unreachable;
+type Polled = { readonly kind: 'state'; readonly state: Desired } | Unreachable;
 type Sent =
   | { readonly kind: 'sent' }
   /** The platform says the content is wrong (400, 413, 422): sending it again gives the same. */
@@ -74,10 +69,10 @@ export function createPlatformClient(access: PlatformAccess): PlatformClient {
       if (outcome.kind === 'no-answer') return { kind: 'unreachable', detail: outcome.detail };
       if (outcome.status !== 200)
         return { kind: 'unreachable', detail: `the platform answered ${outcome.status}` };
-      const read = desiredStateSchema.safeParse(outcome.body);
-      return read.success
-        ? { kind: 'state', state: read.data }
-        : { kind: 'unreachable', detail: 'the platform answered with something that is no desired state' };
+      const state = readDesiredState(outcome.body);
+      return state === undefined
+        ? { kind: 'unreachable', detail: 'the platform answered with something that is no desired state' }
+        : { kind: 'state', state };
     },
     sendReceipts: (receipts) => post('/receipts', { receipts }),
     hello: (hello) => post('/hello', hello),

@@ -1,121 +1,161 @@
 import type { DesiredOrder } from '@gatewatch/model';
+import { beginOrders } from './begin-orders.js';
+import { closeUnbegun, dueLeases, endLeases } from './end-leases.js';
 import type { OwnedObject } from './gateways/gateway-contract.js';
-import type { Lease } from './ledger/ledger-state.js';
-import { createReconcileSteps, type StepOutcome, type StepParts } from './reconcile-steps.js';
-
-export interface ReconcileParts extends StepParts {
-  /** The platform's answer of this moment; undefined when it does not answer. */
-  readonly confirm: () => Promise<readonly DesiredOrder[] | undefined>;
-}
-
-/** An order that left the desired state this close to its expiry has expired by the platform's clock. */
-const CLOCK_TOLERANCE_MS = 5000;
-/** One order whose steps fail must not hold up the others, but a gateway that is down is not asked for each. */
-const MAX_FAILURES = 3;
-
-const expiryMs = (order: DesiredOrder): number =>
-  order.expiresAt === null ? Number.POSITIVE_INFINITY : Date.parse(order.expiresAt);
+import { inParallel } from './in-parallel.js';
+import { keepUp, noteCovered } from './keep-up.js';
+import { expiryMs, silenceLeftMs, type Wanted } from './lease-end.js';
+import type { Lease } from './ledger/ledger-record.js';
+import { AT_ONCE, createPass, type Pass, type PassOutcome, type PassParts, slicesOf } from './pass.js';
+import { receiptOf } from './receipt-of.js';
+import { asksOtherwise, replan } from './replan.js';
 
 /**
- * One level-triggered pass: makes the gateway hold exactly what is wanted, as far as it carries our tag. `desired` is
- * the last known desired state, undefined while the platform has not answered since start: then the ledger's leases
- * are kept up and ended on time, and nothing unknown is touched. Safe to leave at any step and to begin again.
- * Throws only when the ledger cannot be written.
+ * One level-triggered pass: makes the gateway hold exactly what is wanted, as far as it carries our tag. While the
+ * platform has not answered since start, the ledger's leases are kept up and ended on time, and nothing unknown is
+ * touched. Safe to leave at any step and to begin again. Throws only when the ledger cannot be written.
  */
-export async function reconcile(
-  parts: ReconcileParts,
-  desired: readonly DesiredOrder[] | undefined,
-): Promise<StepOutcome> {
-  const { gateway, ledger, now } = parts;
+export async function reconcile(parts: PassParts): Promise<PassOutcome> {
+  const { gateway, ledger, clock } = parts;
   const { state } = ledger;
-  const steps = createReconcileSteps(parts);
-  const failures: string[] = [];
-  /** False = leave the pass. */
-  const goesOn = (outcome: StepOutcome): boolean => {
-    if (outcome.kind === 'unavailable') failures.push(outcome.detail);
-    return failures.length < MAX_FAILURES;
-  };
-  const result = (): StepOutcome => {
-    const [detail] = failures;
-    return detail === undefined ? { kind: 'done' } : { kind: 'unavailable', detail };
-  };
+  const time = clock.due();
+  // Without leases, time need not be known after a restart.
+  if (time !== undefined && (state.leases.size > 0 || parts.latest()?.orders.length))
+    ledger.append({ kind: 'clock', clock: time });
 
-  const wanted = desired === undefined ? undefined : new Set(desired.map((order) => order.id));
-  for (const lease of [...state.leases.values()])
-    if (!goesOn(await endIfDue(parts, steps, lease, wanted))) return result();
-  for (const order of desired ?? [])
-    if (expiryMs(order) <= now() && !state.closed.has(order.id) && !state.leases.has(order.id))
-      steps.close(order, 'expired', 'The order expired before it could be applied.');
-  const forgotten = [...state.closed].filter((orderId) => wanted !== undefined && !wanted.has(orderId));
-  if (forgotten.length > 0) ledger.append({ kind: 'forgotten', orderIds: forgotten });
+  const ending = createPass(parts, [], []);
+  await endLeases(ending, dueLeases(parts));
+  const wanted = parts.latest();
+  if (wanted !== undefined) closeUnbegun(parts, wanted);
+  if (!ending.goesOn()) return ending.outcome();
 
   const listed = await gateway.list();
   if (listed.kind === 'unavailable') return listed;
-  for (const orphan of await orphans(parts, listed.objects, desired))
-    if (!goesOn(await steps.removeOrphan(orphan))) return result();
+  const pass = createPass(parts, listed.objects, state.leases.values());
+  await removeOrphans(pass, listed.objects);
 
-  const objects = new Map(listed.objects.map((object) => [object.objectId, object]));
-  const live = (desired ?? [...state.leases.values()].map((lease) => lease.order)).filter(
-    (order) => !state.closed.has(order.id) && expiryMs(order) > now(),
-  );
-  // Kong holds one such plugin per consumer, so of several orders one stands for all: the one that stands, else the longest.
-  for (const orders of groupByConsumer(live)) {
-    const rank = ({ id }: DesiredOrder) => RANKS[state.leases.get(id)?.phase ?? 'covered'];
-    const [first, ...others] = orders.sort((a, b) => rank(a) - rank(b) || compare(expiryMs(b), expiryMs(a)));
-    if (first === undefined) continue;
-    if (!goesOn(await steps.keepUp(first, objects.get(gateway.objectIdOf(first))))) return result();
-    const winner = state.leases.get(first.id);
-    if (winner?.phase === 'standing') for (const other of others) steps.cover(other, winner);
+  const covered: Lease[] = [];
+  const known = [...state.leases.keys()];
+  for (const slice of slicesOf(known)) {
+    if (!pass.goesOn()) break;
+    await endDue(pass);
+    covered.push(...(await keepUp(pass, await renewed(pass, slice))));
   }
-  return result();
+  // Each slice is taken from what is wanted by then.
+  for (const slice of slicesOf(newOrders(pass))) {
+    if (!pass.goesOn()) break;
+    await endDue(pass);
+    const still = new Set(newOrders(pass).map(({ id }) => id));
+    const begun = await beginOrders(
+      pass,
+      slice.filter(({ id }) => still.has(id)),
+    );
+    covered.push(...(await keepUp(pass, begun)));
+  }
+  noteCovered(
+    pass,
+    covered.filter(({ order }) => state.leases.has(order.id)),
+  );
+  await replanDue(pass);
+  const done = pass.outcome();
+  return done.kind === 'done' ? ending.outcome() : done;
 }
 
-const RANKS: Readonly<Record<Lease['phase'], number>> = { standing: 0, intended: 1, covered: 2 };
-
-/** Infinity minus itself is no number. */
-const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
-
-async function endIfDue(
-  { guardrails, now }: ReconcileParts,
-  steps: ReturnType<typeof createReconcileSteps>,
-  lease: Lease,
-  wanted: ReadonlySet<string> | undefined,
-): Promise<StepOutcome> {
-  const leftMs = expiryMs(lease.order) - now();
-  if (leftMs <= 0) return await steps.end(lease, 'expired', 'The order expired.');
-  if (wanted !== undefined && !wanted.has(lease.order.id))
-    return leftMs < CLOCK_TOLERANCE_MS
-      ? await steps.end(lease, 'expired', 'The order expired.')
-      : await steps.end(lease, 'lifted', 'The order was lifted.');
-  const guarded = guardrails.protects(lease.subject);
-  return guarded === '' ? { kind: 'done' } : await steps.end(lease, 'refused', guarded);
+async function endDue(pass: Pass): Promise<void> {
+  for (const lease of await endLeases(pass, dueLeases(pass))) pass.places.remove(lease);
 }
+
+/** Wanted, and nothing is in the ledger for them. */
+function newOrders({ ledger, clock, ...pass }: Pass): readonly DesiredOrder[] {
+  const wanted = pass.latest();
+  if (wanted === undefined || wanted.stopped) return [];
+  const { leases, closed } = ledger.state;
+  const silentMs = clock.silentMs();
+  return wanted.orders.filter(
+    (order) =>
+      !leases.has(order.id) &&
+      !closed.has(order.id) &&
+      expiryMs(order) > clock.now() &&
+      silenceLeftMs(order, silentMs) > 0,
+  );
+}
+
+/** The leases as the platform wants them now; those whose instruction changed are planned anew. */
+async function renewed(pass: Pass, orderIds: readonly string[]): Promise<readonly Lease[]> {
+  const { state } = pass.ledger;
+  const wanted = new Map(pass.latest()?.orders.map((order) => [order.id, order]));
+  const otherwise: Lease[] = [];
+  for (const orderId of orderIds) {
+    const lease = state.leases.get(orderId);
+    const order = wanted.get(orderId);
+    if (lease === undefined || order === undefined) continue;
+    if (JSON.stringify(lease.order) === JSON.stringify(order)) continue;
+    pass.notes.add({ kind: 'renewed', order });
+    if (asksOtherwise(lease.order, order)) otherwise.push({ ...lease, order });
+  }
+  pass.notes.flush();
+  await planAnew(pass, otherwise);
+  return orderIds.flatMap((orderId) => state.leases.get(orderId) ?? []);
+}
+
+async function planAnew(pass: Pass, leases: readonly Lease[]): Promise<readonly Lease[]> {
+  const changed: Lease[] = [];
+  await inParallel(leases, AT_ONCE, pass.goesOn, async (lease) => {
+    const fresh = await replan(pass, lease);
+    if (fresh.kind === 'unavailable') pass.failed(fresh.detail);
+    else if (fresh.kind === 'planned') {
+      if (fresh.lease !== lease) changed.push(fresh.lease);
+    } else for (const ended of await endLeases(pass, [{ lease, end: fresh.end }])) pass.places.remove(ended);
+  });
+  return changed;
+}
+
+/** Standing leases under which the gateway's configuration may have changed: a few in each pass. */
+async function replanDue(pass: Pass): Promise<void> {
+  if (!pass.goesOn() || pass.guardrails.switchedOff() !== '') return;
+  const standing = [...pass.ledger.state.leases.values()].filter(({ phase }) => phase !== 'intended');
+  await keepUp(pass, await planAnew(pass, pass.replans.due(standing, pass.clock.own())), 'new');
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** Tagged objects of no wanted order: left over from a lost ledger or another responder, or copied by hand. */
-async function orphans(
-  { gateway, ledger, confirm }: ReconcileParts,
-  objects: readonly OwnedObject[],
-  desired: readonly DesiredOrder[] | undefined,
-): Promise<readonly OwnedObject[]> {
-  const { leases, closed } = ledger.state;
-  const idsOf = (orders: Iterable<DesiredOrder>): Set<string> =>
-    new Set([...orders].filter((order) => !closed.has(order.id)).map((order) => gateway.objectIdOf(order)));
-  if (desired === undefined) return [];
-  const known = idsOf([...desired, ...[...leases.values()].map((lease) => lease.order)]);
-  const suspects = objects.filter(({ objectId }) => !known.has(objectId));
-  if (suspects.length === 0) return [];
+async function removeOrphans(pass: Pass, objects: readonly OwnedObject[]): Promise<void> {
+  const { gateway, ledger, notes, clock } = pass;
+  const wanted = pass.latest();
+  if (wanted === undefined) return;
+  const { leases } = ledger.state;
+  const ours = new Set(
+    [...leases.values()].flatMap(({ changes, leaving }) =>
+      [...changes, ...leaving].map(({ objectId }) => objectId),
+    ),
+  );
+  const wantedFirst = awaited(wanted, ledger.state);
+  const suspects = objects.filter((object) => !ours.has(object.objectId) && !wantedFirst(object));
+  if (suspects.length === 0) return;
   // Another responder may have put it up for an order that we have not heard of yet: ask again, now.
-  const fresh = await confirm();
-  if (fresh === undefined) return [];
-  const wantedNow = idsOf(fresh);
-  return suspects.filter(({ objectId }) => !wantedNow.has(objectId));
+  const fresh = await pass.confirm();
+  if (fresh === undefined) return;
+  const wantedNow = awaited(fresh, ledger.state);
+  const orphans = suspects.filter((object) => !wantedNow(object));
+  await inParallel(orphans, AT_ONCE, pass.goesOn, async (orphan) => {
+    const lifted = await gateway.lift(orphan);
+    if (lifted.kind === 'unavailable' || lifted.kind === 'read-only') return pass.failed(lifted.detail);
+    pass.objects.delete(orphan.objectId);
+    if (lifted.kind !== 'lifted' || !UUID.test(orphan.orderId)) return;
+    const detail = 'Something that no order asks for was removed.';
+    notes.tell(
+      { ...receiptOf(orphan.orderId, 'lifted', detail, clock.now()), gatewayObjectId: orphan.objectId },
+      (receipt) => ({ kind: 'receipt', receipt }),
+    );
+  });
+  notes.flush();
 }
 
-function groupByConsumer(orders: readonly DesiredOrder[]): readonly DesiredOrder[][] {
-  const groups = new Map<string, DesiredOrder[]>();
-  for (const order of orders) {
-    const key = `${order.action} ${order.consumerId}`;
-    groups.set(key, [...(groups.get(key) ?? []), order]);
-  }
-  return [...groups.values()];
+/** Whether an object may belong to an order that is wanted but not begun here. */
+function awaited({ orders, stopped }: Wanted, { leases, closed }: PassParts['ledger']['state']) {
+  const ids = new Set(
+    stopped ? [] : orders.map(({ id }) => id).filter((id) => !leases.has(id) && !closed.has(id)),
+  );
+  return ({ orderId }: OwnedObject): boolean => (orderId === '' ? ids.size > 0 : ids.has(orderId));
 }

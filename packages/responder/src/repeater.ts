@@ -4,8 +4,8 @@ import type { Schedule } from './scheduler.js';
 export type Turn =
   /** Went well. The next turn comes after `nextMs`, or only when woken. */
   | { readonly kind: 'done'; readonly nextMs?: number }
-  /** The next turn comes after a growing pause. */
-  | { readonly kind: 'failed' };
+  /** The next turn comes after a growing pause, or sooner when something else is due within `withinMs`. */
+  | { readonly kind: 'failed'; readonly withinMs?: number };
 
 export interface Repeater {
   /** Takes a turn as soon as possible; during a turn, one more follows it. */
@@ -29,7 +29,10 @@ export function createRepeater(schedule: Schedule, backoff: Backoff, turn: () =>
       const outcome = await turn();
       if (stopped) return;
       if (outcome.kind === 'done') backoff.reset();
-      const waitMs = outcome.kind === 'failed' ? backoff.next() : outcome.nextMs;
+      const waitMs =
+        outcome.kind === 'failed'
+          ? Math.min(backoff.next(), outcome.withinMs ?? Number.POSITIVE_INFINITY)
+          : outcome.nextMs;
       if (!again && waitMs !== undefined) cancel = schedule(waitMs, wake);
     } while (again);
   };

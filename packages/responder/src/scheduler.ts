@@ -12,3 +12,10 @@ export const nodeSchedule: Schedule = (delayMs, task) => {
   timer.unref();
   return () => clearTimeout(timer);
 };
+
+/** The host's time at this moment, going on steadily: whoever sets the host's clock later does not move it. */
+export function steadyClock(): Clock {
+  const startedMs = Date.now();
+  const started = performance.now();
+  return () => Math.floor(startedMs + performance.now() - started);
+}

@@ -7,13 +7,15 @@ import { createGuardrails } from './guardrails.js';
 import type { Fetch } from './http-exchange.js';
 import { openLedger } from './ledger/ledger.js';
 import { createLoop } from './loop.js';
+import { pacedGateway } from './paced-gateway.js';
 import { createPlatformClient } from './platform-client.js';
-import { type Clock, nodeSchedule, type Schedule } from './scheduler.js';
+import { type Clock, nodeSchedule, type Schedule, steadyClock } from './scheduler.js';
 
 export interface ResponderParts {
   readonly logger: Logger;
   /** Default: Node's own. */
   readonly fetch?: Fetch;
+  /** Our own clock; must not jump while we run. */
   readonly now?: Clock;
   readonly schedule?: Schedule;
   /** In [0, 1); spreads retries. */
@@ -38,7 +40,7 @@ export async function startResponder(
   const {
     logger,
     fetch = globalThis.fetch,
-    now = Date.now,
+    now = steadyClock(),
     schedule = nodeSchedule,
     random = Math.random,
   } = parts;
@@ -52,10 +54,14 @@ export async function startResponder(
   // The schema asks for the one that the kind needs.
   const address = access?.url ?? access?.file ?? '';
   const platform = createPlatformClient({ ...config.platform, fetch, schedule, signal: stopping.signal });
-  const gateway =
+  const opened =
     access === undefined
       ? undefined
       : member?.open({ ...access, url: address, fetch, schedule, signal: cutOff.signal });
+  const gateway =
+    opened === undefined || access === undefined
+      ? undefined
+      : pacedGateway(opened, access.writesPerSecond, now, schedule);
   const loop = createLoop({
     name: config.name,
     platform,
@@ -85,6 +91,7 @@ export async function startResponder(
           schedule,
           random,
           report: loop.note,
+          changed: loop.configurationChanged,
         });
   follower?.wake();
   loop.start();

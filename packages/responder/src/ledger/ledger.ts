@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { type LedgerRecord, ledgerRecordSchema } from './ledger-record.js';
-import { applyRecord, emptyState, type LedgerState, recordsOf } from './ledger-state.js';
+import { applyRecord, emptyState, type LedgerState, recordCount, recordsOf } from './ledger-state.js';
 
 export interface Ledger {
   readonly state: Readonly<LedgerState>;
-  /** Durable when it returns; throws when the disk does not take it, and then nothing was noted. */
-  append(record: LedgerRecord): void;
+  /** Durable when it returns, all or (after a throw, when the disk does not take it) nothing. One fsync for all of them. */
+  append(...records: readonly LedgerRecord[]): void;
   /** Lines that could not be read at opening, and were left out. */
   readonly damagedLines: number;
   /** May be called twice. */
@@ -29,6 +29,10 @@ const COMPACT_AT_LINES = 1000;
 const NEWLINE = 0x0a;
 
 const lineOf = (record: LedgerRecord): string => `${JSON.stringify(record)}\n`;
+
+function writeAll(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
 
 function readLines(path: string) {
   const state = emptyState();
@@ -88,10 +92,10 @@ export function openLedger(path: string): Ledger {
 
   const compact = () => {
     const next = `${path}.next`;
-    const text = recordsOf(state).map(lineOf).join('');
+    const text = Buffer.from([...recordsOf(state)].map(lineOf).join(''));
     const fresh = openSync(next, 'w', 0o600);
     try {
-      writeSync(fresh, text);
+      writeAll(fresh, text);
       fsyncSync(fresh);
     } finally {
       closeSync(fresh);
@@ -100,29 +104,29 @@ export function openLedger(path: string): Ledger {
     syncDirectory(path);
     closeSync(file);
     file = openSync(path, 'a', 0o600);
-    bytes = Buffer.byteLength(text);
-    lines = recordsOf(state).length;
+    bytes = text.length;
+    lines = recordCount(state);
   };
 
   return {
     state,
     damagedLines: read.damaged,
-    append(record) {
+    append(...records) {
       if (closed) throw new Error('the ledger is closed');
-      const line = Buffer.from(lineOf(record));
+      if (records.length === 0) return;
+      const text = Buffer.from(records.map(lineOf).join(''));
       try {
-        let written = 0;
-        while (written < line.length) written += writeSync(file, line, written);
+        writeAll(file, text);
         fsyncSync(file);
       } catch (error) {
-        // A disk that filled up in the middle of the line: take the half line back.
+        // A disk that filled up in the middle: take what was written back.
         ftruncateSync(file, bytes);
         throw error;
       }
-      bytes += line.length;
-      lines += 1;
-      applyRecord(state, record);
-      if (lines > COMPACT_AT_LINES && lines > 4 * recordsOf(state).length) compact();
+      bytes += text.length;
+      lines += records.length;
+      for (const record of records) applyRecord(state, record);
+      if (lines > COMPACT_AT_LINES && lines > 4 * recordCount(state)) compact();
     },
     close() {
       if (closed) return;

@@ -1,0 +1,102 @@
+import { inParallel } from './in-parallel.js';
+import { expiryMs, type LeaseEnd, type Wanted, whyEnd } from './lease-end.js';
+import type { Lease } from './ledger/ledger-record.js';
+import { createNotes, type Notes } from './ledger/notes.js';
+import { AT_ONCE, type Pass, type PassParts, slicesOf } from './pass.js';
+import { receiptOf } from './receipt-of.js';
+import { holdersOf, takeDown } from './take-down.js';
+
+export interface Due {
+  readonly lease: Lease;
+  readonly end: LeaseEnd;
+}
+
+type EndingParts = Pick<PassParts, 'gateway' | 'ledger' | 'clock'> & Pick<Pass, 'failed' | 'goesOn'>;
+
+/** Takes leases down and closes them with what really happened. What does not answer stays, and is tried again. */
+export async function endLeases(parts: EndingParts, due: readonly Due[]): Promise<readonly Lease[]> {
+  if (due.length === 0) return [];
+  const { gateway, ledger, clock } = parts;
+  const ending = new Set(due.map(({ lease }) => lease.order.id));
+  const held = holdersOf(ledger.state.leases.values(), ending);
+  const ended: Lease[] = [];
+  for (const slice of slicesOf(due)) {
+    const notes = createNotes(ledger);
+    await inParallel(slice, AT_ONCE, parts.goesOn, async ({ lease, end }) => {
+      const down = await takeDown(gateway, lease, held);
+      if (down.kind === 'unavailable') return parts.failed(down.detail);
+      noteEnd(notes, lease, end, down, clock.now());
+      ended.push(lease);
+    });
+    notes.flush();
+    if (!parts.goesOn()) break;
+  }
+  return ended;
+}
+
+type Down = Extract<Awaited<ReturnType<typeof takeDown>>, { readonly kind: 'down' }>;
+
+function noteEnd(notes: Notes, { order, changes }: Lease, end: LeaseEnd, down: Down, nowMs: number): void {
+  const { foreign } = down;
+  const taken = foreign.length > 0;
+  const hint = down.found || taken ? '' : ABSENT[down.shared ? 'shared' : 'gone'];
+  const kind = taken && (end.receipt === 'lifted' || end.receipt === 'expired') ? 'failed' : end.receipt;
+  const detail = [end.why, hint, ...foreign.filter((line) => !end.why.includes(line))]
+    .filter((part) => part !== '')
+    .join(' ');
+  const receipt = receiptOf(order.id, kind, detail, nowMs, changes);
+  notes.tell(receipt, (queued) => ({
+    kind: end.forGood || taken ? 'closed' : 'lapsed',
+    orderId: order.id,
+    receipt: queued,
+  }));
+}
+
+const ABSENT = {
+  shared: 'Other orders ask for the same, so it stays at the gateway.',
+  gone: 'Nothing of its own stood at the gateway any more.',
+} as const;
+
+/** The leases that must end by now, with the reason. */
+export function dueLeases(parts: Pick<PassParts, 'ledger' | 'clock' | 'guardrails' | 'latest' | 'asked'>) {
+  const { ledger, clock, guardrails } = parts;
+  const latest = parts.latest();
+  const wanted =
+    latest === undefined ? undefined : { ...latest, ids: new Set(latest.orders.map(({ id }) => id)) };
+  const facts = {
+    nowMs: clock.now(),
+    silentMs: parts.asked() ? clock.silentMs() : 0,
+    wanted,
+    protects: ({ order, subject }: Lease) => guardrails.protects(order.entity, subject),
+  };
+  const due: Due[] = [];
+  for (const lease of ledger.state.leases.values()) {
+    const end = whyEnd(lease, facts);
+    if (end !== undefined) due.push({ lease, end });
+  }
+  return due;
+}
+
+/** Answers orders that end before anything was done for them, and forgets those that nobody asks for any more. */
+export function closeUnbegun({ ledger, clock }: Pick<PassParts, 'ledger' | 'clock'>, wanted: Wanted): void {
+  const { leases, closed, lapsed } = ledger.state;
+  const notes = createNotes(ledger);
+  const close = (orderId: string, kind: 'expired' | 'refused', detail: string) =>
+    notes.tell(receiptOf(orderId, kind, detail, clock.now()), (receipt) => ({
+      kind: 'closed',
+      orderId,
+      receipt,
+    }));
+  for (const order of wanted.orders)
+    if (expiryMs(order) <= clock.now() && !closed.has(order.id) && !leases.has(order.id))
+      close(order.id, 'expired', 'The order expired before it could be applied.');
+  for (const [orderId, why] of wanted.unreadable)
+    if (!closed.has(orderId) && !leases.has(orderId)) close(orderId, 'refused', why);
+  // While everything is stopped nothing may be listed, and what was refused must stay so afterwards.
+  if (!wanted.stopped) {
+    const ids = new Set([...wanted.orders.map(({ id }) => id), ...wanted.unreadable.keys()]);
+    const orderIds = [...closed, ...lapsed].filter((orderId) => !ids.has(orderId));
+    if (orderIds.length > 0) notes.add({ kind: 'forgotten', orderIds });
+  }
+  notes.flush();
+}

@@ -1,0 +1,46 @@
+import type { Lease } from './ledger/ledger-record.js';
+
+/** Which standing leases are planned anew, because the gateway's configuration may have changed under them. */
+export interface ReplanPace {
+  /** At most so many as one pass may cost, those that waited longest first. */
+  due(leases: Iterable<Lease>, nowMs: number): readonly Lease[];
+  planned(orderId: string, nowMs: number): void;
+  /** The configuration changed: everything is due. */
+  all(): void;
+}
+
+/** A change that only a new plan can see (a plugin that shadows ours) is found within this, with few leases. */
+const EVERY_MS = 60_000;
+/** With many, so many are planned in each pass: at one pass in 5 s a thousand in five minutes. */
+const PER_PASS = 16;
+
+export function createReplanPace(): ReplanPace {
+  const plannedAtMs = new Map<string, number>();
+  let allSinceMs = Number.NEGATIVE_INFINITY;
+  let askedAtMs = 0;
+  return {
+    due(leases, nowMs) {
+      askedAtMs = nowMs;
+      const standing = new Map<string, Lease>();
+      for (const lease of leases) standing.set(lease.order.id, lease);
+      for (const orderId of plannedAtMs.keys()) if (!standing.has(orderId)) plannedAtMs.delete(orderId);
+      const waiting: { lease: Lease; atMs: number }[] = [];
+      for (const [orderId, lease] of standing) {
+        // What was taken away cannot be planned for: it is not there.
+        if (lease.changes.some(({ undo }) => undo === 'put-back')) continue;
+        const atMs = plannedAtMs.get(orderId);
+        // First met, e.g. after a start: it was planned not long ago, or is looked at in a while.
+        if (atMs === undefined) plannedAtMs.set(orderId, nowMs);
+        else if (nowMs - atMs >= EVERY_MS || atMs <= allSinceMs) waiting.push({ lease, atMs });
+      }
+      waiting.sort((a, b) => a.atMs - b.atMs);
+      return waiting.slice(0, PER_PASS).map(({ lease }) => lease);
+    },
+    planned(orderId, nowMs) {
+      plannedAtMs.set(orderId, nowMs);
+    },
+    all() {
+      allSinceMs = askedAtMs;
+    },
+  };
+}
