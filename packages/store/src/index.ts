@@ -9,6 +9,11 @@ export type {
   DetectorVerdicts,
 } from './control/repositories/alert-repository.js';
 export type { AuditDraft, AuditRepository } from './control/repositories/audit-repository.js';
+export type {
+  BackTestRepository,
+  HitLabelled,
+  StoredBackTest,
+} from './control/repositories/back-test-repository.js';
 export type { BouncerRepository, StoredBouncer } from './control/repositories/bouncer-repository.js';
 export type { CollectorRepository, StoredCollector } from './control/repositories/collector-repository.js';
 export type {

@@ -1,5 +1,6 @@
 import type { AlertRepository } from './repositories/alert-repository.js';
 import type { AuditRepository } from './repositories/audit-repository.js';
+import type { BackTestRepository } from './repositories/back-test-repository.js';
 import type { BouncerRepository } from './repositories/bouncer-repository.js';
 import type { CollectorRepository } from './repositories/collector-repository.js';
 import type { CompletenessRepository } from './repositories/completeness-repository.js';
@@ -57,5 +58,6 @@ export interface ControlStore {
   readonly usedCallbacks: UsedCallbackRepository;
   readonly sinks: SinkRepository;
   readonly outbox: OutboxRepository;
+  readonly backTests: BackTestRepository;
   close(): Promise<void>;
 }

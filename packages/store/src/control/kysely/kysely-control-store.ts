@@ -1,6 +1,7 @@
 import type { ControlStore } from '../control-store.js';
 import { KyselyAlerts } from './alerts.js';
 import { KyselyAudit } from './audit.js';
+import { KyselyBackTests } from './back-tests.js';
 import { KyselyBouncers } from './bouncers.js';
 import { KyselyCollectors } from './collectors.js';
 import { KyselyCompleteness } from './completeness.js';
@@ -51,6 +52,7 @@ export class KyselyControlStore implements ControlStore {
   readonly usedCallbacks: KyselyUsedCallbacks;
   readonly sinks: KyselySinks;
   readonly outbox: KyselyOutbox;
+  readonly backTests: KyselyBackTests;
   readonly #database: Database;
   #closed: Promise<void> | undefined;
 
@@ -80,6 +82,7 @@ export class KyselyControlStore implements ControlStore {
     this.usedCallbacks = new KyselyUsedCallbacks(database);
     this.sinks = new KyselySinks(database);
     this.outbox = new KyselyOutbox(database);
+    this.backTests = new KyselyBackTests(database);
   }
 
   close(): Promise<void> {

@@ -1,9 +1,11 @@
 import type {
   AlertView,
+  BackTest,
   EntityKind,
   EstateChange,
   Finding,
   GatewayChange,
+  HitLabel,
   Notice,
   NoticeKind,
   OrderState,
@@ -186,6 +188,15 @@ export interface Tables {
     problem: string;
     body: string;
   };
+  back_tests: {
+    id: string;
+    policy_id: string;
+    policy_digest: string;
+    state: BackTest['state'];
+    started_at: string;
+    body: string;
+  };
+  hit_labels: { policy_id: string; hit_id: string; label: HitLabel; who: string; at: string };
   /** What changed and was not looked at yet; written by triggers. */
   changes: {
     number: Generated<number>;

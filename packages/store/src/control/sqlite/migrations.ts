@@ -143,4 +143,15 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   ${NOTED_CHANGES.map(noteChange).join('\n')}
   `,
+  `
+  CREATE TABLE back_tests (
+    id TEXT PRIMARY KEY, policy_id TEXT NOT NULL, policy_digest TEXT NOT NULL, state TEXT NOT NULL, started_at TEXT NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX back_tests_by_policy ON back_tests (policy_id, started_at, id);
+  CREATE TABLE hit_labels (
+    policy_id TEXT NOT NULL, hit_id TEXT NOT NULL, label TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (policy_id, hit_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
