@@ -7,6 +7,7 @@ export * from './api/caller.js';
 export * from './api/completeness-row.js';
 export * from './api/entities.js';
 export * from './api/evidence.js';
+export * from './api/http-actions.js';
 export * from './api/hunt.js';
 export * from './api/inventory.js';
 export * from './api/live-event.js';

@@ -194,7 +194,8 @@ export class DecisionDesk implements Enactor {
       if (order?.wanted === true) continue;
       if (order?.action === 'publish-decision') {
         if (isStanding(order.state)) await this.#parts.report(order, { kind: 'lifted', detail });
-        if (order.state === 'expired') await this.#parts.report(order, { kind: 'expired', detail });
+        const isSaid = order.history.some(({ detail: said }) => said.startsWith('expired: '));
+        if (order.state === 'expired' && !isSaid) await this.#parts.report(order, { kind: 'expired', detail });
       }
       this.#ended.add(orderId);
     }
