@@ -39,8 +39,9 @@ type Down = Extract<Awaited<ReturnType<typeof takeDown>>, { readonly kind: 'down
 function noteEnd(notes: Notes, { order, changes }: Lease, end: LeaseEnd, down: Down, nowMs: number): void {
   const { foreign } = down;
   const taken = foreign.length > 0;
-  const hint = down.found || taken ? '' : ABSENT[down.shared ? 'shared' : 'gone'];
-  const kind = taken && (end.receipt === 'lifted' || end.receipt === 'expired') ? 'failed' : end.receipt;
+  const isEnding = end.receipt === 'lifted' || end.receipt === 'expired';
+  const hint = down.found || taken || !isEnding ? '' : ABSENT[down.shared ? 'shared' : 'gone'];
+  const kind = taken && isEnding ? 'failed' : end.receipt;
   const detail = [end.why, hint, ...foreign.filter((line) => !end.why.includes(line))]
     .filter((part) => part !== '')
     .join(' ');

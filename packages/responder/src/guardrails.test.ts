@@ -24,7 +24,7 @@ describe('what is not ours', () => {
     await rig.clock.advance(60_000);
     expect(JSON.stringify(rig.kong.plugins())).toBe(before);
     expect(rig.told(order.id)).toEqual(['refused']);
-    expect(rig.platform.receipts[0]?.detail).toContain('request-termination plugin that is not ours');
+    expect(rig.platform.receipts[0]?.detail).toMatch(/request-termination plugin .*not ours/);
   });
 
   it('includes our own object once somebody took the tag off', async () => {
@@ -58,7 +58,7 @@ describe('what is not ours', () => {
     rig.platform.want([order]);
     await rig.clock.settle();
     expect(rig.told(order.id)).toEqual(['refused']);
-    expect(rig.platform.receipts[0]?.detail).toContain('Kong runs without a database');
+    expect(rig.platform.receipts[0]?.detail).toContain('takes no changes');
     expect(rig.platform.hellos.at(-1)).toMatchObject({
       gateway: 'kong 3.9.1',
       problem: expect.stringContaining('DB-less'),

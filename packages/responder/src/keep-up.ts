@@ -149,9 +149,11 @@ function noteUp({ notes, clock }: Pass, lease: Lease, repaired: string): void {
     }));
   switch (phase) {
     case 'intended':
-      return note('applied', effectInWords(order, subject));
+      note('applied', effectInWords(order, subject));
+      return;
     case 'covered':
-      return note('healed', 'The order that stood for it ended or gave way; it stands by itself now.');
+      note('healed', 'The order that stood for it ended or gave way; it stands by itself now.');
+      return;
     case 'standing':
       if (repaired !== '')
         note(

@@ -105,8 +105,8 @@ export function createLoop(parts: LoopParts): Loop {
   const untilNext = (): number => {
     const silentMs = asked ? clock.silentMs() : 0;
     let leftMs = Math.min(parts.driftCheckMs, pace.nextDueMs(now()) - now());
+    // What is overdue has just been tried.
     for (const { order } of ledger.state.leases.values())
-      // What is overdue has just been tried.
       for (const dueMs of [expiryMs(order) - clock.now(), silenceLeftMs(order, silentMs)])
         if (dueMs > 0 && dueMs < leftMs) leftMs = dueMs;
     return Math.max(1, leftMs);

@@ -104,7 +104,7 @@ describe('whatever happens, once it is quiet', () => {
       rig.platform.want(orders);
       await rig.clock.advance(60_000);
 
-      const blocked = new Set(orders.map((order) => order.consumerId));
+      const blocked = new Set(orders.map((order) => order.entity.id));
       // A stranger's plugin holds the place on Carol.
       blocked.delete(CAROL);
       const ours = rig.kong.plugins().filter((row) => JSON.stringify(row.tags).includes('managed-by'));

@@ -14,7 +14,9 @@ const ALICE = 'a11ce000-0000-4000-8000-000000000001';
 const ORDER: DesiredOrder = {
   id: '0de70000-0000-4000-8000-000000000001',
   action: 'terminate-consumer',
-  consumerId: ALICE,
+  entity: { kind: 'consumer', id: ALICE },
+  authority: { kind: 'by-hand', who: 'ann' },
+  lease: { ifUnreachable: 'hold', leaseMs: 900_000 },
   statusCode: 403,
   message: 'Access suspended',
   expiresAt: null,

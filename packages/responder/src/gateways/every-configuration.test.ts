@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gatewayConfigurationSchema, SECRET } from '@gatewatch/model';
+import { desiredOrderSchema, gatewayConfigurationSchema, SECRET } from '@gatewatch/model';
 import {
   companyConfiguration,
   createFakeKong,
@@ -12,6 +12,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { kongFetch } from '../testing/kong-fetch.js';
 import { createLogicalClock } from '../testing/logical-clock.js';
 import { CANARY, SECRET_KONG } from '../testing/secret-kong.js';
+import type { Change } from './gateway-contract.js';
 import { GATEWAYS } from './index.js';
 import { kong } from './kong/index.js';
 
@@ -218,21 +219,31 @@ describe('a decK file', () => {
       schedule: () => () => {},
     });
   };
-  const order = {
-    id: '0de70000-0000-4000-8000-000000000001',
-    action: 'terminate-consumer' as const,
-    consumerId: 'c',
-    statusCode: 403,
-    message: 'no',
+  const orderId = '0de70000-0000-4000-8000-000000000001';
+  const authority = { kind: 'by-hand', who: 'ann' } as const;
+  const order = desiredOrderSchema.parse({
+    id: orderId,
+    action: 'terminate-consumer',
+    entity: { kind: 'consumer', id: 'c' },
+    authority,
     expiresAt: null,
+  });
+  const change: Change = {
+    objectId: 'x',
+    orderId,
+    what: 'plugin',
+    place: 'x',
+    words: 'x',
+    body: {},
+    undo: 'remove',
   };
 
   it('takes no orders and says why', async () => {
     const gateway = openFile('kong.yaml', DECK_FILE);
     expect(await gateway?.probe()).toMatchObject({ kind: 'read-only', product: 'deck kong.yaml' });
-    expect(await gateway?.look(order)).toMatchObject({ kind: 'read-only' });
-    expect(await gateway?.enact(order)).toMatchObject({ kind: 'read-only' });
-    expect(await gateway?.lift('x')).toEqual({ kind: 'absent' });
+    expect(await gateway?.plan(order)).toMatchObject({ kind: 'read-only' });
+    expect(await gateway?.enact(change, authority)).toMatchObject({ kind: 'read-only' });
+    expect(await gateway?.lift(change)).toEqual({ kind: 'absent' });
     expect(await gateway?.list()).toEqual({ kind: 'listed', objects: [] });
   });
 

@@ -19,7 +19,9 @@ const idOf = (at: number) => `0de70000-0000-4000-8000-${String(at).padStart(12, 
 const orderOf = (at: number): DesiredOrder => ({
   id: idOf(at),
   action: 'terminate-consumer',
-  consumerId: `c${at}`,
+  entity: { kind: 'consumer', id: `c${at}` },
+  authority: { kind: 'by-hand', who: 'ann' },
+  lease: { ifUnreachable: 'hold', leaseMs: 900_000 },
   statusCode: 403,
   message: 'Über', // More bytes than characters: lengths must be counted in bytes.
   expiresAt: null,
@@ -34,7 +36,17 @@ const intended = (at: number): LedgerRecord => ({
   kind: 'intended',
   atMs: at,
   order: orderOf(at),
-  objectId: `o${at}`,
+  changes: [
+    {
+      objectId: `o${at}`,
+      orderId: idOf(at),
+      what: 'plugin',
+      place: `plugin consumer:c${at}`,
+      words: 'a block',
+      body: { nested: { status: 403 } },
+      undo: 'remove',
+    },
+  ],
   subject: { id: `c${at}`, username: '', tags: [] },
   counts: true,
 });
@@ -48,7 +60,7 @@ const show = ({ leases, closed, receipts, nextSeq, enactedAtMs }: Readonly<Ledge
   closed: [...closed],
   receipts: [...receipts],
   nextSeq,
-  enactedAtMs,
+  enactedAtMs: [...enactedAtMs],
 });
 
 /** Every 13th byte, and both sides of each line's end. */
@@ -71,7 +83,7 @@ describe('ledger', () => {
     const again = openLedger(path);
     expect(show(again.state)).toEqual(before);
     expect(before).toMatchObject({
-      leases: [{ phase: 'standing', objectId: 'o1' }],
+      leases: [{ phase: 'standing', changes: [{ objectId: 'o1' }] }],
       closed: [idOf(2)],
       receipts: [[2, { kind: 'failed' }]],
       nextSeq: 3,

@@ -3,6 +3,7 @@ import {
   type GatewayConfiguration,
   gatewayConfigurationSchema,
   type Receipt,
+  type RehearsedOrder,
   type ResponderHello,
   receiptSchema,
   responderHelloSchema,
@@ -15,6 +16,10 @@ export interface FakePlatform {
   readonly fetch: Fetch;
   /** What responders should make true; each change wakes the long polls. */
   want(orders: readonly DesiredOrder[]): void;
+  /** Orders as the wire may carry them: unknown actions, no authority. */
+  wantRaw(orders: readonly unknown[]): void;
+  rehearse(orders: readonly RehearsedOrder[]): void;
+  stop(stopped: boolean): void;
   setDown(down: boolean): void;
   /** 400 for requests with a receipt of this order. */
   refuseReceiptsOf(orderId: string): void;
@@ -32,7 +37,9 @@ const answer = (status: number, body?: unknown) => ({
 /** The platform's responder routes, in memory, with a long poll on the logical clock. */
 export function createFakePlatform(clock: LogicalClock): FakePlatform {
   let version = 1;
-  let orders: readonly DesiredOrder[] = [];
+  let orders: readonly unknown[] = [];
+  let rehearsed: readonly RehearsedOrder[] = [];
+  let stopped = false;
   let down = false;
   let refused = '';
   const waiting = new Set<() => void>();
@@ -44,6 +51,14 @@ export function createFakePlatform(clock: LogicalClock): FakePlatform {
     for (const wake of [...waiting]) wake();
   };
 
+  const change =
+    <T>(apply: (next: T) => void) =>
+    (next: T) => {
+      apply(next);
+      version += 1;
+      wakeAll();
+    };
+
   const poll = (url: URL, signal: AbortSignal) =>
     new Promise<ReturnType<typeof answer>>((resolve, reject) => {
       polls.push(url.search);
@@ -52,7 +67,10 @@ export function createFakePlatform(clock: LogicalClock): FakePlatform {
         cancel();
         waiting.delete(done);
         if (down) reject(new Error('connection reset'));
-        else resolve(answer(200, { version, orders }));
+        else
+          resolve(
+            answer(200, { version, at: new Date(clock.now()).toISOString(), orders, rehearsed, stopped }),
+          );
       };
       const cancel = clock.schedule(Number(url.searchParams.get('waitMs')), done);
       signal.addEventListener('abort', () => {
@@ -89,11 +107,18 @@ export function createFakePlatform(clock: LogicalClock): FakePlatform {
       receipts.push(...sent.receipts);
       return answer(204);
     },
-    want(next) {
+    want: change((next: readonly DesiredOrder[]) => {
       orders = next;
-      version += 1;
-      wakeAll();
-    },
+    }),
+    wantRaw: change((next: readonly unknown[]) => {
+      orders = next;
+    }),
+    rehearse: change((next: readonly RehearsedOrder[]) => {
+      rehearsed = next;
+    }),
+    stop: change((next: boolean) => {
+      stopped = next;
+    }),
     setDown(next) {
       down = next;
       if (down) wakeAll();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DesiredOrder } from '@gatewatch/model';
+import { type DesiredOrder, desiredOrderSchema } from '@gatewatch/model';
 import { createFakeKong, type FakeKong, type FakeKongOptions, type JsonObject } from '@gatewatch/simulator';
 import { pino } from 'pino';
 import { type ResponderConfigInput, responderConfigSchema } from '../config.js';
@@ -28,7 +28,8 @@ export interface Rig {
   /** Both fakes behind one fetch, told apart by port. */
   readonly fetch: Fetch;
   start(options?: RigOptions): Promise<RunningResponder>;
-  order(consumerId: string, more?: Partial<DesiredOrder>): DesiredOrder;
+  /** `terminate-consumer`, until lifted, by hand, unless `more` says otherwise. */
+  order(consumerId: string, more?: Readonly<Record<string, unknown>>): DesiredOrder;
   /** A write to Kong by somebody else's hand. */
   byHand(method: string, path: string, body?: JsonObject): void;
   /** request-termination plugins at Kong, as `consumer:status:tagged`. */
@@ -44,6 +45,8 @@ interface RigOptions {
   readonly dataDir?: string;
   /** Dies in the test, so nobody stops it. */
   readonly mortal?: boolean;
+  /** The responder's own clock against everybody else's, milliseconds. */
+  readonly skewMs?: number;
 }
 
 /** One company: a fake Kong with three consumers, a fake platform, a logical clock and a data directory. */
@@ -73,7 +76,7 @@ export function createRig(kongOptions: Partial<FakeKongOptions> = {}): Rig {
         {
           logger: pino({ level: 'silent' }),
           fetch: options.fetch ?? fetch,
-          now: clock.now,
+          now: () => clock.now() + (options.skewMs ?? 0),
           schedule: clock.schedule,
           random: () => 0.5,
         },
@@ -84,15 +87,14 @@ export function createRig(kongOptions: Partial<FakeKongOptions> = {}): Rig {
     },
     order(consumerId, more = {}) {
       drawn += 1;
-      return {
+      return desiredOrderSchema.parse({
         id: `0de70000-0000-4000-8000-${String(drawn).padStart(12, '0')}`,
         action: 'terminate-consumer',
-        consumerId,
-        statusCode: 403,
-        message: 'Access suspended',
+        entity: { kind: 'consumer', id: consumerId },
+        authority: { kind: 'by-hand', who: 'ann' },
         expiresAt: null,
         ...more,
-      };
+      });
     },
     byHand(method, path, body) {
       const headers = body === undefined ? {} : { 'content-type': 'application/json' };
