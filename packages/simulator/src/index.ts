@@ -16,6 +16,7 @@ export { createFakeKong, type FakeKong, type FakeKongOptions } from './fake-kong
 export type {
   FakeConsumer,
   Fault,
+  GatewayCall,
   GatewayEffect,
   Json,
   JsonObject,

@@ -81,6 +81,11 @@ export const foreignKeyViolation = (table: string, field: string, id: string): A
     },
   );
 
+export const referencedBy = (by: string, table: string): AdminAnswer =>
+  error(400, 4, 'foreign key violation', `an existing '${by}' entity references this '${table}' entity`, {
+    fields: { '@referenced_by': by },
+  });
+
 /** Lua-like text of a unique key: `{consumer={id="…"},name="…",route=null}`. */
 const keyText = (value: Json): string => {
   if (value === null) return 'null';
@@ -113,6 +118,9 @@ export const invalidTagFilter: AdminAnswer = error(
     options: { tags: 'invalid filter syntax' },
   },
 );
+
+export const invalidDeclarative = (fields: JsonObject, said: string): AdminAnswer =>
+  error(400, 14, 'invalid declarative configuration', `declarative config is invalid: ${said}`, { fields });
 
 /** What a DB-less node says to a write, e.g. `cannot create 'plugins' entities when not using a database`. */
 export const unsupportedWithoutDatabase = (verb: string, table: string, by = ''): AdminAnswer =>

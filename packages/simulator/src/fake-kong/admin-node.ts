@@ -1,5 +1,5 @@
 import type { JsonObject, KongRequest, KongVersion } from './fake-kong-contract.js';
-import type { ConfiguredLists } from './kong-objects.js';
+import type { ConfiguredLists, Table } from './kong-objects.js';
 import type { Target } from './query-string.js';
 
 /** One Kong node with its database, as the Admin API's handlers see it. Rows are keyed by id. */
@@ -8,6 +8,8 @@ export interface AdminNode {
   readonly database: 'postgres' | 'off';
   readonly consumers: Map<string, JsonObject>;
   readonly plugins: Map<string, JsonObject>;
+  /** Services, routes, ACL rows and credentials. */
+  readonly tables: Readonly<Record<Table, Map<string, JsonObject>>>;
   /** Everything else that was configured from the start; the fake takes no changes there. */
   readonly configured: ConfiguredLists;
   /** `configuration` of `GET /`, beside the database. */
@@ -32,4 +34,12 @@ export const stamps = (node: AdminNode, createdAt?: number): JsonObject => {
 export const textOf = (row: JsonObject, field: string): string => {
   const value = row[field];
   return typeof value === 'string' ? value : '';
+};
+
+/** Id of what a row is bound to; '' for none. */
+export const boundTo = (row: JsonObject, field: string): string => {
+  const value = row[field];
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+    ? value.id
+    : '';
 };

@@ -52,6 +52,8 @@ function fieldError(field: ConfigField, value: Json): Json | undefined {
       const ranges = invalidRanges(value);
       return ranges.length > 0 ? ranges : undefined;
     }
+    case 'names':
+      return isList(value) ? undefined : 'expected an array';
     case 'any':
       return undefined;
   }
@@ -95,7 +97,7 @@ const PLUGIN_FIELDS = new Set([
 
 /**
  * A plugin body made whole with defaults, or Kong's 400. `update` = PATCH (entity checks wait for clean fields).
- * Anything whose check was not recorded (another plugin's schema, a scope of service or route) is unknown.
+ * Anything whose check was not recorded (another plugin's schema) is unknown.
  */
 export function checkPlugin(body: JsonObject, version: KongVersion, update: boolean): Checked {
   const errors: Record<string, Json> = {};
@@ -119,13 +121,12 @@ export function checkPlugin(body: JsonObject, version: KongVersion, update: bool
   const kind = pluginKinds(version).find((entry) => entry.name === name);
   if (typeof name === 'string' && errors.name === undefined && kind === undefined)
     return wrong(unknownRequest);
-  if ((body.route ?? null) !== null || (body.service ?? null) !== null) return wrong(unknownRequest);
   const consumer = body.consumer ?? null;
   const given = body.config;
   let config: JsonObject = {};
   if (kind !== undefined) {
-    if (!kind.consumerAllowed)
-      return wrong(consumer === null ? unknownRequest : schemaViolation({ consumer: 'value must be null' }));
+    if (!kind.consumerAllowed && consumer !== null)
+      return wrong(schemaViolation({ consumer: 'value must be null' }));
     if (given === null) errors.config = 'required field missing';
     else if (given !== undefined && !isObject(given)) errors.config = 'expected a record';
     else {
@@ -150,8 +151,8 @@ export function checkPlugin(body: JsonObject, version: KongVersion, update: bool
       config,
       enabled,
       consumer,
-      route: null,
-      service: null,
+      route: body.route ?? null,
+      service: body.service ?? null,
       tags: body.tags ?? null,
       protocols: body.protocols ?? kind?.protocols ?? [],
       ...(version === '2.8.5' ? {} : { instance_name: body.instance_name ?? null }),

@@ -76,8 +76,8 @@ describe.each<KongVersion>(['2.8.5', '3.9.1'])('a configured fake Kong %s', (ver
   it('has no consumer groups, which are Enterprise’s, and takes no changes of what was configured', () => {
     expect(get('/consumer_groups').status).toBe(404);
     expect(kong.unknownRequests).toEqual([]);
-    kong.handle({ method: 'DELETE', path: '/services/patients' });
-    expect(kong.unknownRequests).toEqual(['DELETE /services/patients']);
+    kong.handle({ method: 'DELETE', path: '/upstreams/patients' });
+    expect(kong.unknownRequests).toEqual(['DELETE /upstreams/patients']);
   });
 
   it('blocks a consumer of the company beside what is there', () => {

@@ -11,11 +11,12 @@ import {
   unknownRequest,
   unsupportedWithoutDatabase,
 } from './admin-answer.js';
-import { type AdminCall, type AdminNode, stamps, textOf } from './admin-node.js';
+import { type AdminCall, type AdminNode, boundTo, stamps, textOf } from './admin-node.js';
 import { checkConsumer } from './check-entity.js';
 import type { JsonObject } from './fake-kong-contract.js';
 import { isUuid } from './json-value.js';
 import { listPage } from './list-page.js';
+import { OWNED_KINDS } from './owned-kinds.js';
 import { readBody } from './read-body.js';
 
 /** By id, else by username. */
@@ -123,6 +124,9 @@ export function consumerHandler(node: AdminNode, call: AdminCall, key: string): 
       node.consumers.delete(id);
       for (const [pluginId, plugin] of node.plugins)
         if (consumerOf(plugin) === id) node.plugins.delete(pluginId);
+      for (const { table } of OWNED_KINDS)
+        for (const [rowId, owned] of node.tables[table])
+          if (boundTo(owned, 'consumer') === id) node.tables[table].delete(rowId);
       return noContent;
     }
     default:
@@ -131,12 +135,4 @@ export function consumerHandler(node: AdminNode, call: AdminCall, key: string): 
 }
 
 /** Id of the consumer a plugin is bound to; '' for none. */
-export function consumerOf(plugin: JsonObject): string {
-  const consumer = plugin.consumer;
-  return typeof consumer === 'object' &&
-    consumer !== null &&
-    'id' in consumer &&
-    typeof consumer.id === 'string'
-    ? consumer.id
-    : '';
-}
+export const consumerOf = (plugin: JsonObject): string => boundTo(plugin, 'consumer');

@@ -93,14 +93,14 @@ describe('a fault', () => {
 describe('what was not recorded', () => {
   it.each([
     ['GET', '/vaults'],
-    ['POST', '/services'],
+    ['POST', '/upstreams'],
     ['GET', '/plugins?name=acl'],
-    ['GET', '/consumers/alice/key-auth'],
+    ['GET', '/consumers/alice/mtls-auth'],
     ['POST', '/plugins'],
     ['PUT', '/consumers/alice/plugins/not-a-uuid'],
   ])('%s %s is 404 and listed', (method, path) => {
     const kong = createFakeKong({ version: '3.9.1', consumers, now: () => 0 });
-    const body = JSON.stringify({ name: 'jwt' });
+    const body = JSON.stringify({ name: 'session' });
     const reply = kong.handle({ method, path, headers: { 'content-type': 'application/json' }, body });
     expect(reply).toMatchObject({ kind: 'answer', status: 404, body: '{"message":"Not found"}' });
     expect(kong.unknownRequests).toEqual([`${method} ${path}`]);

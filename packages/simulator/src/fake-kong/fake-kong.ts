@@ -2,9 +2,12 @@ import { type AdminAnswer, methodNotAllowed, unexpected, unknownRequest } from '
 import { type AdminCall, type AdminNode, textOf } from './admin-node.js';
 import { configuredHandler, schemaHandler } from './configured-handlers.js';
 import { consumerHandler, consumersHandler } from './consumer-handlers.js';
+import { createDeclarativeHandler } from './declarative-handlers.js';
+import type { KnownConfiguration } from './effect-of-call.js';
 import type {
   FakeConsumer,
   Fault,
+  GatewayCall,
   GatewayEffect,
   JsonObject,
   KongReply,
@@ -12,11 +15,18 @@ import type {
   KongVersion,
 } from './fake-kong-contract.js';
 import { isObject } from './json-value.js';
-import type { KongObjects } from './kong-objects.js';
-import { createLateEffect, type EffectLatency, RECORDED_LATENCY } from './late-effect.js';
+import { type KongObjects, TABLES, type Table } from './kong-objects.js';
+import {
+  createLateEffect,
+  type EffectLatency,
+  RECORDED_DATA_LATENCY,
+  RECORDED_LATENCY,
+} from './late-effect.js';
 import { enabledHandler, rootHandler, statusHandler, tagHandler, validateHandler } from './node-handlers.js';
-import { consumerPluginsHandler, pluginHandler, pluginsHandler } from './plugin-handlers.js';
+import { consumerRowsHandler, ownedListHandler } from './owned-handlers.js';
+import { ownedPluginsHandler, pluginHandler, pluginsHandler } from './plugin-handlers.js';
 import { readTarget } from './query-string.js';
+import { serviceHandler } from './service-handlers.js';
 
 export interface FakeKongOptions {
   readonly version: KongVersion;
@@ -26,6 +36,8 @@ export interface FakeKongOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly effectLatencyMs?: EffectLatency;
+  /** Of ACL rows and credentials; default: as recorded, or that of `effectLatencyMs` where it is given. */
+  readonly dataLatencyMs?: EffectLatency;
   readonly fault?: Fault;
   /** Ids Kong would draw; counted up when absent. */
   readonly newId?: () => string;
@@ -34,13 +46,15 @@ export interface FakeKongOptions {
 export interface FakeKong {
   /** Total: never throws. What the recordings do not cover is 404 and listed in `unknownRequests`. */
   handle(request: KongRequest): KongReply;
-  /** What a call of this consumer would meet at the proxy; in between, the two workers disagree. */
-  effectiveFor(consumerId: string, atMs: number, worker?: 0 | 1): GatewayEffect;
+  /** What a call (of this consumer, by id) would meet at the proxy; in between, the two workers disagree. */
+  effectiveFor(call: GatewayCall | string, atMs: number, worker?: 0 | 1): GatewayEffect;
   setFault(fault: Fault): void;
   /** `off` = DB-less from now on, with what is there. */
   setDatabase(database: 'postgres' | 'off'): void;
   /** Rows as `GET /plugins` would show them, by id. */
   plugins(): readonly JsonObject[];
+  /** Rows of another list, by id. */
+  rows(table: Table | 'consumers'): readonly JsonObject[];
   readonly unknownRequests: readonly string[];
   /** `METHOD path` of every request that reached Kong, newest last, at most 10,000. */
   readonly requests: readonly string[];
@@ -52,7 +66,12 @@ const ANY_DATABASE_ONLY: AdminAnswer = {
   json: { message: 'this endpoint is only available when Kong is configured to not use a database' },
 };
 
-function route(node: AdminNode, call: AdminCall, reachable: boolean): AdminAnswer {
+function route(
+  node: AdminNode,
+  call: AdminCall,
+  reachable: boolean,
+  declarative: (call: AdminCall) => AdminAnswer,
+): AdminAnswer {
   const [first, second, third, fourth, ...rest] = call.target.segments;
   if (first === 'status' && second === undefined) return statusHandler(node, call, reachable);
   if (first === undefined)
@@ -64,8 +83,11 @@ function route(node: AdminNode, call: AdminCall, reachable: boolean): AdminAnswe
   if (first === 'consumers') {
     if (second === undefined) return consumersHandler(node, call);
     if (third === undefined) return consumerHandler(node, call, second);
-    return third === 'plugins' ? consumerPluginsHandler(node, call, second, fourth) : unknownRequest;
+    if (third === 'plugins') return ownedPluginsHandler(node, call, first, second, fourth);
+    return consumerRowsHandler(node, call, second, third, fourth) ?? unknownRequest;
   }
+  if ((first === 'services' || first === 'routes') && second !== undefined && third === 'plugins')
+    return ownedPluginsHandler(node, call, first, second, fourth);
   if (fourth !== undefined) return unknownRequest;
   if (first === 'plugins' && third === undefined) {
     if (second === undefined) return pluginsHandler(node, call);
@@ -75,10 +97,44 @@ function route(node: AdminNode, call: AdminCall, reachable: boolean): AdminAnswe
   if (first === 'schemas' && second === 'plugins' && third !== undefined)
     return schemaHandler(node, call, third);
   if (first === 'tags' && second !== undefined && third === undefined) return tagHandler(node, call, second);
-  if (first === 'config' && second === undefined && node.database === 'postgres')
+  if (first === 'config' && second === undefined) {
+    if (node.database === 'off') return declarative(call);
     return call.method === 'GET' || call.method === 'POST' ? ANY_DATABASE_ONLY : methodNotAllowed;
-  return configuredHandler(node, call) ?? unknownRequest;
+  }
+  return (
+    serviceHandler(node, call) ??
+    ownedListHandler(node, call) ??
+    configuredHandler(node, call) ??
+    unknownRequest
+  );
 }
+
+const byId = (rows: ReadonlyMap<string, JsonObject>): readonly JsonObject[] =>
+  [...rows.values()].sort((a, b) => (textOf(a, 'id') < textOf(b, 'id') ? -1 : 1));
+
+const tablesOf = (objects: KongObjects | undefined): AdminNode['tables'] => {
+  const table = (name: Table) => new Map((objects?.lists[name] ?? []).map((row) => [textOf(row, 'id'), row]));
+  return {
+    services: table('services'),
+    routes: table('routes'),
+    acls: table('acls'),
+    'key-auths': table('key-auths'),
+    'basic-auths': table('basic-auths'),
+    'hmac-auths': table('hmac-auths'),
+    jwts: table('jwts'),
+    oauth2: table('oauth2'),
+  };
+};
+
+const knownBy = ({ plugins, tables }: AdminNode): KnownConfiguration => ({
+  plugins: [...plugins.values()],
+  acls: [...tables.acls.values()],
+  credentials: new Set(
+    TABLES.filter((name) => name !== 'services' && name !== 'routes' && name !== 'acls').flatMap((name) => [
+      ...tables[name].keys(),
+    ]),
+  ),
+});
 
 /** What an outside hand makes of a plugin write. */
 function bent(row: JsonObject, how: Extract<Fault, { kind: 'wrong' }>['how']): JsonObject {
@@ -105,12 +161,12 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
   let drawn = 0;
   const unknownRequests: string[] = [];
   const requests: string[] = [];
-  const late = createLateEffect(options.effectLatencyMs ?? RECORDED_LATENCY[version]);
   const node: AdminNode & { database: 'postgres' | 'off' } = {
     version,
     database: 'postgres',
     consumers: new Map(),
     plugins: new Map(options.objects?.plugins.map((row) => [textOf(row, 'id'), row])),
+    tables: tablesOf(options.objects),
     configured: options.objects?.lists ?? {},
     settings: options.objects?.settings ?? {},
     nowSeconds: () => Math.floor(now() / 1000),
@@ -127,13 +183,23 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
       ...(version === '2.8.5' ? {} : { updated_at: node.nowSeconds() }),
     });
 
+  const late = createLateEffect(
+    options.effectLatencyMs ?? RECORDED_LATENCY[version],
+    options.dataLatencyMs ?? options.effectLatencyMs ?? RECORDED_DATA_LATENCY[version],
+    knownBy(node),
+  );
+
+  const declarative = createDeclarativeHandler(node);
+
   const apply = (request: KongRequest): AdminAnswer => {
     const head = request.method === 'HEAD';
-    const before = new Map(node.plugins);
+    const writes = !head && request.method !== 'GET';
+    const before = new Map(writes ? node.plugins : []);
     const call = { request, method: head ? 'GET' : request.method, target: readTarget(request.path) };
-    const answer = route(node, call, fault.kind !== 'database-down');
+    const answer = route(node, call, fault.kind !== 'database-down', declarative);
     if (answer.unknown && unknownRequests.length < MAX_KEPT)
       unknownRequests.push(`${request.method} ${request.path}`);
+    if (!writes) return head ? { status: answer.status } : answer;
     const changed = [...node.plugins].filter(([id, row]) => before.get(id) !== row);
     let shown = answer;
     if (fault.kind === 'wrong')
@@ -142,8 +208,8 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
         node.plugins.set(id, stored);
         shown = { ...answer, json: stored };
       }
-    if (changed.length > 0 || before.size !== node.plugins.size) late.changed(node.plugins.values(), now());
-    return head ? { status: shown.status } : shown;
+    late.changed(knownBy(node), now());
+    return shown;
   };
 
   return {
@@ -170,13 +236,15 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
         delayMs: fault.kind === 'slow' ? fault.delayMs : 0,
       };
     },
-    effectiveFor: (consumerId, atMs, worker) => late.at(consumerId, atMs, worker),
+    effectiveFor: (call, atMs, worker) =>
+      late.at(typeof call === 'string' ? { consumer: call } : call, atMs, worker),
     setFault(next) {
       fault = next;
     },
     setDatabase(database) {
       node.database = database;
     },
-    plugins: () => [...node.plugins.values()].sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1)),
+    plugins: () => byId(node.plugins),
+    rows: (table) => byId(table === 'consumers' ? node.consumers : node.tables[table]),
   };
 }

@@ -17,6 +17,19 @@ export const CONFIGURED_LISTS = [
 ] as const;
 export type ConfiguredList = (typeof CONFIGURED_LISTS)[number];
 
+/** Lists that can be changed through the fake. */
+export const TABLES = [
+  'services',
+  'routes',
+  'acls',
+  'key-auths',
+  'basic-auths',
+  'hmac-auths',
+  'jwts',
+  'oauth2',
+] as const satisfies readonly ConfiguredList[];
+export type Table = (typeof TABLES)[number];
+
 /** Rows as the Admin API shows them: all fields, nulls included, `created_at` in seconds. */
 export type ConfiguredLists = Readonly<Partial<Record<ConfiguredList, readonly JsonObject[]>>>;
 

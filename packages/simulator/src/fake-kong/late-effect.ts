@@ -1,6 +1,5 @@
-import { consumerOf } from './consumer-handlers.js';
-import type { GatewayEffect, JsonObject, KongVersion } from './fake-kong-contract.js';
-import { isObject } from './json-value.js';
+import { effectOfCall, type KnownConfiguration } from './effect-of-call.js';
+import type { GatewayCall, GatewayEffect, KongVersion } from './fake-kong-contract.js';
 
 /** When the quicker and the slower of the two workers see a change, milliseconds after the Admin API's answer. */
 export interface EffectLatency {
@@ -8,66 +7,58 @@ export interface EffectLatency {
   readonly lastMs: number;
 }
 
-/** From the recorded measurements: 2.8.5 round 2; 3.9.1 its worst round, since its timer's phase is luck. */
+/** Of plugin objects. From the recorded measurements: 2.8.5 round 2; 3.9.1 its worst round, since its timer's phase is luck. */
 export const RECORDED_LATENCY: Readonly<Record<KongVersion, EffectLatency>> = {
   '2.8.5': { firstMs: 24, lastMs: 235 },
   '3.9.1': { firstMs: 35, lastMs: 4940 },
 };
 
-/** Kong's own words where neither message nor body is set (handler of request-termination). */
-const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
-  401: 'Unauthorized',
-  404: 'Not found',
-  405: 'Method not allowed',
-  500: 'An unexpected error occurred',
-  502: 'Bad Gateway',
-  503: 'Service unavailable',
+/** Of rows of data. 2.8.5: a deleted key, its worst round; 3.9.1: ACL groups and keys, no request saw the old state. */
+export const RECORDED_DATA_LATENCY: Readonly<Record<KongVersion, EffectLatency>> = {
+  '2.8.5': { firstMs: 19, lastMs: 671 },
+  '3.9.1': { firstMs: 0, lastMs: 0 },
 };
 
-interface Snapshot {
-  readonly atMs: number;
-  /** By consumer id; '' = global. */
-  readonly terminations: ReadonlyMap<string, GatewayEffect>;
+type Data = Pick<KnownConfiguration, 'acls' | 'credentials'>;
+
+interface Timeline<Value> {
+  note(value: Value, atMs: number): void;
+  seenBy(worker: 0 | 1, atMs: number): Value;
 }
 
-const PASS: GatewayEffect = { kind: 'pass' };
-
-function terminationsOf(plugins: Iterable<JsonObject>): Map<string, GatewayEffect> {
-  const terminations = new Map<string, GatewayEffect>();
-  for (const plugin of plugins) {
-    const config = plugin.config;
-    if (plugin.name !== 'request-termination' || plugin.enabled !== true || !isObject(config)) continue;
-    // With `trigger` it acts only on requests that carry that header or query argument.
-    if ((config.trigger ?? null) !== null) continue;
-    const statusCode = typeof config.status_code === 'number' ? config.status_code : 503;
-    const text = config.message ?? config.body ?? DEFAULT_MESSAGES[statusCode] ?? '';
-    terminations.set(consumerOf(plugin), {
-      kind: 'terminated',
-      statusCode,
-      message: typeof text === 'string' ? text : '',
-    });
-  }
-  return terminations;
+function createTimeline<Value>(latency: EffectLatency, start: Value): Timeline<Value> {
+  let states: readonly { readonly atMs: number; readonly value: Value }[] = [];
+  return {
+    note(value, atMs) {
+      const kept = states.findLastIndex(
+        (state) => state.atMs + Math.max(latency.firstMs, latency.lastMs) <= atMs,
+      );
+      const before = states.slice(Math.max(0, kept)).filter((state) => state.atMs !== atMs);
+      states = [...before, { atMs, value }];
+    },
+    seenBy(worker, atMs) {
+      const delayMs = worker === 0 ? latency.firstMs : latency.lastMs;
+      return states.findLast((state) => state.atMs + delayMs <= atMs)?.value ?? start;
+    },
+  };
 }
 
 /** Remembers what the configuration was, so that each worker can be asked what it knew at a time. */
-export function createLateEffect(latency: EffectLatency) {
-  let snapshots: readonly Snapshot[] = [{ atMs: Number.NEGATIVE_INFINITY, terminations: new Map() }];
-  const seenBy = (worker: 0 | 1, atMs: number) => {
-    const delayMs = worker === 0 ? latency.firstMs : latency.lastMs;
-    return snapshots.findLast((snapshot) => snapshot.atMs + delayMs <= atMs) ?? snapshots[0];
-  };
+export function createLateEffect(
+  latency: EffectLatency,
+  dataLatency: EffectLatency,
+  start: KnownConfiguration,
+) {
+  const plugins = createTimeline(latency, start.plugins);
+  const data = createTimeline<Data>(dataLatency, start);
   return {
-    changed(plugins: Iterable<JsonObject>, atMs: number): void {
-      const kept = snapshots.findLastIndex(
-        (snapshot) => snapshot.atMs + Math.max(latency.firstMs, latency.lastMs) <= atMs,
-      );
-      snapshots = [...snapshots.slice(Math.max(0, kept)), { atMs, terminations: terminationsOf(plugins) }];
+    changed({ plugins: rows, ...rest }: KnownConfiguration, atMs: number): void {
+      plugins.note(rows, atMs);
+      data.note(rest, atMs);
     },
     /** Without `worker`, requests alternate: even milliseconds reach the quicker worker, odd ones the slower. */
-    at(consumerId: string, atMs: number, worker: 0 | 1 = Math.floor(atMs) % 2 === 0 ? 0 : 1): GatewayEffect {
-      const seen = seenBy(worker, atMs);
-      return seen?.terminations.get(consumerId) ?? seen?.terminations.get('') ?? PASS;
+    at(call: GatewayCall, atMs: number, worker: 0 | 1 = Math.floor(atMs) % 2 === 0 ? 0 : 1): GatewayEffect {
+      return effectOfCall({ ...data.seenBy(worker, atMs), plugins: plugins.seenBy(worker, atMs) }, call);
     },
   };
 }

@@ -4,7 +4,8 @@ import { isList } from './json-value.js';
 /** One field of a plugin's `config`, as far as the recordings show what is checked. */
 export interface ConfigField {
   readonly name: string;
-  readonly type: 'integer' | 'number' | 'string' | 'boolean' | 'strings' | 'any';
+  /** `strings` are addresses and ranges; `names` any texts. */
+  readonly type: 'integer' | 'number' | 'string' | 'boolean' | 'strings' | 'names' | 'any';
   readonly default: Json;
   readonly required?: true;
   readonly between?: readonly [number, number];
@@ -149,10 +150,53 @@ const tcpLog: PluginKind = {
   consumerAllowed: true,
 };
 
-/** Named in the recordings, but only their refusal of a consumer was recorded. */
-const noConsumer = (name: string): PluginKind => ({
-  name,
-  fields: [],
+const realm = (version: KongVersion) => (version === '2.8.5' ? [] : [field('realm', 'string')]);
+
+const acl = (version: KongVersion): PluginKind => ({
+  name: 'acl',
+  fields: [
+    field('allow', 'names'),
+    field('deny', 'names'),
+    field('hide_groups_header', 'boolean', false, { required: true }),
+    ...(version === '2.8.5'
+      ? []
+      : [field('always_use_authenticated_groups', 'boolean', false, { required: true })]),
+  ],
+  protocols: HTTP,
+  consumerAllowed: false,
+  oneOf: ['allow', 'deny'],
+});
+
+const keyAuth = (version: KongVersion): PluginKind => ({
+  name: 'key-auth',
+  fields: [
+    field('key_names', 'names', ['apikey'], { required: true }),
+    field('hide_credentials', 'boolean', false, { required: true }),
+    field('anonymous', 'string'),
+    field('key_in_header', 'boolean', true, { required: true }),
+    field('key_in_query', 'boolean', true, { required: true }),
+    field('key_in_body', 'boolean', false, { required: true }),
+    field('run_on_preflight', 'boolean', true, { required: true }),
+    ...realm(version),
+  ],
+  protocols: HTTP,
+  consumerAllowed: false,
+});
+
+const jwt = (version: KongVersion): PluginKind => ({
+  name: 'jwt',
+  fields: [
+    field('uri_param_names', 'names', ['jwt']),
+    field('cookie_names', 'names', []),
+    field('header_names', 'names', ['authorization']),
+    field('key_claim_name', 'string', 'iss'),
+    field('claims_to_verify', 'names'),
+    field('secret_is_base64', 'boolean', false, { required: true }),
+    field('maximum_expiration', 'number', 0),
+    field('anonymous', 'string'),
+    field('run_on_preflight', 'boolean', true, { required: true }),
+    ...realm(version),
+  ],
   protocols: HTTP,
   consumerAllowed: false,
 });
@@ -163,8 +207,9 @@ export const pluginKinds = (version: KongVersion): readonly PluginKind[] => [
   ipRestriction(version),
   correlationId,
   tcpLog,
-  noConsumer('key-auth'),
-  noConsumer('acl'),
+  acl(version),
+  keyAuth(version),
+  jwt(version),
 ];
 
 /** Kong 2.8 still reads the names of 1.x; 3.x calls them unknown. */

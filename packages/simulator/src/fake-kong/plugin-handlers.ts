@@ -13,13 +13,14 @@ import {
   unknownRequest,
   unsupportedWithoutDatabase,
 } from './admin-answer.js';
-import { type AdminCall, type AdminNode, stamps, textOf } from './admin-node.js';
+import { type AdminCall, type AdminNode, boundTo, stamps, textOf } from './admin-node.js';
 import { checkPlugin } from './check-entity.js';
-import { consumerOf, findConsumer } from './consumer-handlers.js';
+import { findConsumer } from './consumer-handlers.js';
 import type { Json, JsonObject } from './fake-kong-contract.js';
 import { isObject, isUuid } from './json-value.js';
 import { listPage } from './list-page.js';
 import { readBody } from './read-body.js';
+import { findRoute, findService } from './service-handlers.js';
 
 type Outcome =
   | { readonly kind: 'stored'; readonly row: JsonObject }
@@ -41,16 +42,28 @@ function resolveConsumer(node: AdminNode, given: Json): Outcome {
     : { kind: 'stored', row: { consumer: { id: textOf(found, 'id') } } };
 }
 
-const idIn = (row: JsonObject, field: string): string => {
-  const value = row[field];
-  return isObject(value) ? textOf(value, 'id') : '';
-};
+/** The service and route of a plugin: they must exist. */
+function resolveOwners(node: AdminNode, row: JsonObject): Outcome {
+  const consumer = resolveConsumer(node, row.consumer ?? null);
+  if (consumer.kind === 'refused') return consumer;
+  const found: Record<string, Json> = {};
+  for (const [field, table] of [
+    ['service', 'services'],
+    ['route', 'routes'],
+  ] as const) {
+    const id = boundTo(row, field);
+    if (id !== '' && !node.tables[table].has(id)) return refused(foreignKeyViolation(table, field, id));
+    found[field] = id === '' ? null : { id };
+  }
+  return { kind: 'stored', row: { ...consumer.row, ...found } };
+}
+
 const sameScope = (one: JsonObject, other: JsonObject): boolean =>
-  ['consumer', 'route', 'service'].every((field) => idIn(one, field) === idIn(other, field));
+  ['consumer', 'route', 'service'].every((field) => boundTo(one, field) === boundTo(other, field));
 
 /** One plugin of a name per scope; an instance name (3.x) is unique too. */
 function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number): Outcome {
-  const resolved = resolveConsumer(node, row.consumer ?? null);
+  const resolved = resolveOwners(node, row);
   if (resolved.kind === 'refused') return resolved;
   const given = row.created_at;
   const stored: JsonObject = {
@@ -64,8 +77,8 @@ function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number)
       return refused(
         uniqueViolation({
           name: stored.name ?? null,
-          route: null,
-          service: null,
+          route: stored.route ?? null,
+          service: stored.service ?? null,
           consumer: stored.consumer ?? null,
         }),
       );
@@ -149,26 +162,36 @@ export function pluginHandler(node: AdminNode, call: AdminCall, key: string): Ad
   }
 }
 
-/** `/consumers/{c}/plugins` and `/consumers/{c}/plugins/{id}`: all of it is 404 outside the consumer. */
-export function consumerPluginsHandler(
+/** What may own plugins, with how it is found by id or name. */
+const OWNERS = {
+  consumers: { field: 'consumer', find: findConsumer },
+  services: { field: 'service', find: findService },
+  routes: { field: 'route', find: findRoute },
+} as const;
+export type PluginOwner = keyof typeof OWNERS;
+
+/** `/consumers/{c}/plugins`, `/consumers/{c}/plugins/{id}`, and of services and routes: all of it is 404 outside the owner. */
+export function ownedPluginsHandler(
   node: AdminNode,
   call: AdminCall,
+  list: PluginOwner,
   owner: string,
   key: string | undefined,
 ): AdminAnswer {
-  const consumer = findConsumer(node, owner);
-  if (consumer === undefined)
+  const { field, find } = OWNERS[list];
+  const found = find(node, owner);
+  if (found === undefined)
     return call.method === 'DELETE' && node.version === '2.8.5' ? unexpected : notFound;
-  const id = textOf(consumer, 'id');
-  const bound = { consumer: { id } };
+  const id = textOf(found, 'id');
+  const bound = { [field]: { id } };
   if (key === undefined) {
-    const own = [...node.plugins.values()].filter((row) => consumerOf(row) === id);
+    const own = [...node.plugins.values()].filter((row) => boundTo(row, field) === id);
     if (call.method === 'GET') return listPage(own, call.target, node.version);
     return call.method === 'POST' ? create(node, call, bound) : methodNotAllowed;
   }
   if (!isUuid(key)) return unknownRequest;
-  const found = node.plugins.get(key);
-  const row = found !== undefined && consumerOf(found) === id ? found : undefined;
+  const known = node.plugins.get(key);
+  const row = known !== undefined && boundTo(known, field) === id ? known : undefined;
   switch (call.method) {
     case 'GET':
       return row === undefined ? notFound : ok(row);
