@@ -20,8 +20,6 @@ export interface Change {
   readonly what: string;
   /** Changes with the same place exclude each other: one stands for all. E.g. `plugin request-termination consumer:1`. */
   readonly place: string;
-  /** Of changes with the same place the strongest stands (a limit of 5 rather than one of 60); absent = 0. */
-  readonly strength?: number | undefined;
   /** For people: `request-termination on consumer alice: 403`. */
   readonly words: string;
   /** What is written (`undo: remove`), or what was there and is put back (`undo: put-back`). */

@@ -1,5 +1,5 @@
 import type { Fetch } from '../http-exchange.js';
-import type { Schedule } from '../scheduler.js';
+import type { Clock, Schedule } from '../scheduler.js';
 import type { Gateway } from './gateway-contract.js';
 
 interface GatewayAccess {
@@ -10,6 +10,8 @@ interface GatewayAccess {
   readonly timeoutMs: number;
   readonly fetch: Fetch;
   readonly schedule: Schedule;
+  /** Default: the host's. */
+  readonly now?: Clock;
   /** Ends every exchange under way. */
   readonly signal?: AbortSignal;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { desiredOrderSchema } from '@gatewatch/model';
 import { createFakeKong, type JsonObject } from '@gatewatch/simulator';
 import { describe, expect, it } from 'vitest';
 import { kongFetch } from '../../testing/kong-fetch.js';
@@ -64,20 +65,22 @@ describe('docs/guides/response.md', () => {
       fetch: kongFetch(kong, atOnce),
       schedule: () => () => {},
     });
-    const order = {
+    const order = desiredOrderSchema.parse({
       id: '0de70000-0000-4000-8000-000000000001',
-      action: 'terminate-consumer' as const,
-      consumerId,
-      statusCode: 403,
-      message: 'Access suspended',
+      action: 'terminate-consumer',
+      entity: { kind: 'consumer', id: consumerId },
+      authority: { kind: 'by-hand', who: 'ann' },
       expiresAt: null,
-    };
+    });
+    const planned = await gateway.plan(order);
+    const [change] = planned.kind === 'planned' ? planned.changes : [];
+    if (change === undefined) throw new Error(planned.kind);
     const found: string[] = [];
     for (const { method, path, contentType, body } of curls(guide('response'))) {
-      await gateway.enact(order);
+      await gateway.enact(change, order.authority);
       const reply = kong.handle({
         method,
-        path: path.replace('5b0f9a3e-0000-5000-8000-000000000001', gateway.objectIdOf(order)),
+        path: path.replace('5b0f9a3e-0000-5000-8000-000000000001', change.objectId),
         headers: contentType === '' ? {} : { 'content-type': contentType },
         body: body === '' ? undefined : body,
       });
