@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decide } from '@gatewatch/analytics';
 import type { Setup } from '@gatewatch/model';
@@ -7,6 +8,9 @@ import type { NormaliseKong } from './api/api-parts.js';
 import { createApi } from './api/create-api.js';
 import { Authenticator } from './auth/authenticator.js';
 import { ensureTokenFiles, type TokenFiles } from './auth/token-files.js';
+import { BackTestDesk } from './back-testing/back-test-desk.js';
+import { playAside } from './back-testing/play-aside.js';
+import { readResponseSettings } from './back-testing/read-response-settings.js';
 import type { PlatformConfig } from './config.js';
 import { openEnrichment } from './enrich/index.js';
 import { Estate } from './estate/estate.js';
@@ -21,6 +25,7 @@ import { countConsumers } from './reading/count-consumers.js';
 import { OrderDesk } from './responding/order-desk.js';
 import { serve } from './serve.js';
 import { SetupState } from './setup-state.js';
+import { SinkDesk } from './sinks/sink-desk.js';
 import { encodeCommand } from './stream/journal-message.js';
 import { LakeWriter } from './stream/lake-writer.js';
 import { QuietClock } from './stream/quiet-clock.js';
@@ -166,6 +171,8 @@ async function startOn(
     everyMs: config.watch.everyMs,
     onFailure: failed('how logs arrive could not be looked at'),
   });
+  const exportDir = join(config.dataDir, 'exports');
+  const sinks = new SinkDesk({ store, live, logger, now, exportDir });
   const ingest = new Ingest({
     settings: config.ingest,
     bus,
@@ -228,6 +235,21 @@ async function startOn(
     onInventory: () => publisher.noteChange('endpoints'),
     onFailure: failed('watchers could not be told'),
   });
+  const backTests = new BackTestDesk({
+    store,
+    lake,
+    live,
+    now,
+    newestMs: () => worker.newestMs(),
+    analytics: config.analytics,
+    guidance: () => guidance.current(),
+    responseSettings: () => readResponseSettings(store),
+    gateway: () => estate.gateways.primary(),
+    endpoints: async () => (await estate.view.current()).rows,
+    play: playAside,
+    onFailure: failed('a back-test failed'),
+  });
+  await backTests.open();
   const auth = new Authenticator({ store, now, sessionHours: config.sessionHours });
   const api = createApi({
     config,
@@ -236,6 +258,7 @@ async function startOn(
     auth,
     ingest,
     orders,
+    sinks,
     live,
     inventory,
     templater,
@@ -247,6 +270,7 @@ async function startOn(
     now,
     newestMs: () => worker.newestMs() || now().getTime(),
     guidance,
+    backTests,
     judgeAlert: async ({ alertId, detectors }, verdict) => {
       await bus.append(encodeCommand({ kind: 'close-alert', alertId, verdict, detectors }));
       publisher.noteChange('alerts');
@@ -265,6 +289,7 @@ async function startOn(
   setup.servingAt(serving.url);
   worker.start();
   estate.start();
+  await sinks.open();
   logger.info({ url: serving.url, dataDir: config.dataDir }, 'the platform is ready');
 
   const stop = async (): Promise<void> => {
@@ -272,9 +297,11 @@ async function startOn(
     ticker.stop();
     quiet.stop();
     orders.close();
+    await backTests.stop();
     await operations.stop();
     await estate.stop();
     await serving.stop(STOP_REQUESTS_MS);
+    await sinks.close();
     await worker.stop(STOP_WORKER_MS);
     const snapshot = keeper
       .write()

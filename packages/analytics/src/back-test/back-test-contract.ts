@@ -40,8 +40,8 @@ export interface BackTestCase {
   }[];
   /** Event-time minutes and the share of their calls that arrived. */
   readonly coverage: readonly (readonly [minuteMs: number, share: number])[];
-  /** Tags and groups of consumers as the gateway's configuration has them; others are taken from their calls. */
-  readonly consumerTags: readonly (readonly [consumerId: string, tags: readonly string[]])[];
+  /** Groups that the gateway's configuration puts consumers in; their tags come with their calls. */
+  readonly consumerGroups: readonly (readonly [consumerId: string, groups: readonly string[]])[];
   readonly endpoints: readonly EndpointToday[];
 }
 

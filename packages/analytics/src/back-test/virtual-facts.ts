@@ -18,11 +18,11 @@ export class VirtualFacts {
   readonly #case: BackTestCase;
   readonly #engine: Pick<AnalyticsEngine, 'profile' | 'isSharedAddress'>;
   readonly #orders = new Map<string, OrderFact[]>();
-  /** Whom it acted on without anybody asked, oldest first. */
-  readonly #acted: (Acted & { readonly atMs: number })[] = [];
+  /** Whom it acted on without anybody asked, when last, and since when that one's calls are abuse. */
+  readonly #acted = new Map<string, Acted & { readonly atMs: number }>();
   readonly #alerts = new Map<string, Map<string, number>>();
   readonly #traffic = new TrafficShares();
-  readonly #declaredTags: ReadonlyMap<string, readonly string[]>;
+  readonly #groups: ReadonlyMap<string, readonly string[]>;
   readonly #seenTags = new Map<string, readonly string[]>();
   readonly #endpoints: ReadonlyMap<string, EndpointToday>;
   #made = 0;
@@ -30,7 +30,7 @@ export class VirtualFacts {
   constructor(given: BackTestCase, engine: Pick<AnalyticsEngine, 'profile' | 'isSharedAddress'>) {
     this.#case = given;
     this.#engine = engine;
-    this.#declaredTags = new Map(given.consumerTags);
+    this.#groups = new Map(given.consumerGroups);
     this.#endpoints = new Map(given.endpoints.map((one) => [`${one.service} ${one.endpointId}`, one]));
   }
 
@@ -38,9 +38,10 @@ export class VirtualFacts {
   noteCall(call: EnrichedCall): void {
     const { consumer, clientIp, timeMs } = call.call;
     this.#traffic.note(timeMs, consumer?.id, clientIp);
-    if (consumer === undefined || this.#seenTags.size >= MAX_TAGGED) return;
-    const tags = tagsOfCall(call);
-    if (tags.length > 0) this.#seenTags.set(consumer.id, tags);
+    if (consumer === undefined) return;
+    const { id, tags } = consumer;
+    if (this.#seenTags.has(id) || (tags.length > 0 && this.#seenTags.size < MAX_TAGGED))
+      this.#seenTags.set(id, tags);
   }
 
   noteAlert({ entity, alertId, detectedAt }: Alert): void {
@@ -71,15 +72,18 @@ export class VirtualFacts {
     const known = this.#orders.get(key);
     if (known === undefined) this.#orders.set(key, [order]);
     else known.push(order);
-    if (kind === 'order')
-      this.#acted.push({ entity, onsetMs: Date.parse(alert.firstSeen), atMs: this.nowMs });
+    if (kind === 'order') {
+      const onsetMs = Date.parse(alert.firstSeen);
+      const before = this.#acted.get(key)?.onsetMs ?? onsetMs;
+      this.#acted.set(key, { entity, onsetMs: Math.min(onsetMs, before), atMs: this.nowMs });
+    }
     return order;
   }
 
   tagsOf = (entity: Whom): readonly string[] =>
     entity.kind !== 'consumer'
       ? NONE
-      : (this.#declaredTags.get(entity.id) ?? this.#seenTags.get(entity.id) ?? NONE);
+      : [...new Set([...(this.#seenTags.get(entity.id) ?? NONE), ...(this.#groups.get(entity.id) ?? NONE)])];
 
   criticalityOf(service: string, endpointId: string): string {
     return this.#endpoints.get(`${service} ${endpointId}`)?.criticality ?? 'unknown';
@@ -94,16 +98,9 @@ export class VirtualFacts {
           ...order,
           standing: order.endsAtMs === null || order.endsAtMs > this.nowMs,
         })),
-      hitsLastHour: (_, besides) => {
-        const keys = new Set(this.#actedLastHour().map(({ entity }) => entityKey(entity)));
-        keys.delete(entityKey(besides));
-        return keys.size;
-      },
-      trafficShareWith: (_, entity, onsetMs) => {
-        const others = new Map(this.#actedLastHour().map((one) => [entityKey(one.entity), one]));
-        others.delete(entityKey(entity));
-        return this.#traffic.of([...others.values(), { entity, onsetMs }], entity.kind, this.nowMs);
-      },
+      hitsLastHour: (_, besides) => this.#actedLastHour(besides).length,
+      trafficShareWith: (_, entity, onsetMs) =>
+        this.#traffic.of([...this.#actedLastHour(entity), { entity, onsetMs }], entity.kind, this.nowMs),
     };
   }
 
@@ -141,9 +138,10 @@ export class VirtualFacts {
     return count;
   }
 
-  #actedLastHour(): readonly Acted[] {
-    while (this.#acted[0] !== undefined && this.#acted[0].atMs <= this.nowMs - HOUR_MS) this.#acted.shift();
-    return this.#acted;
+  #actedLastHour(besides: Whom): readonly Acted[] {
+    for (const [key, { atMs }] of this.#acted) if (atMs <= this.nowMs - HOUR_MS) this.#acted.delete(key);
+    const left = entityKey(besides);
+    return [...this.#acted].flatMap(([key, one]) => (key === left ? [] : [one]));
   }
 }
 

@@ -4,12 +4,14 @@ import type { Alert, SanitisedCall, Setup, Stats, Verdict } from '@gatewatch/mod
 import type { ControlStore, Lake } from '@gatewatch/store';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../auth/authenticator.js';
+import type { BackTestDesk } from '../back-testing/back-test-desk.js';
 import type { PlatformConfig } from '../config.js';
 import type { Estate } from '../estate/estate.js';
 import type { GuidanceDesk } from '../guidance/guidance-desk.js';
 import type { Ingest } from '../ingest/ingest.js';
 import type { LiveHub } from '../live/live-hub.js';
 import type { OrderDesk } from '../responding/order-desk.js';
+import type { SinkDesk } from '../sinks/sink-desk.js';
 
 /** The collector's reading of Kong's HTTP Log body, for those who skip the collector. Never throws. */
 export type NormaliseKong = (body: Uint8Array) => {
@@ -25,6 +27,9 @@ export interface ApiParts {
   readonly auth: Authenticator;
   readonly ingest: Ingest;
   readonly orders: OrderDesk;
+  readonly backTests: BackTestDesk;
+  /** Tells the SIEM, the SOAR and people elsewhere. */
+  readonly sinks: SinkDesk;
   readonly live: LiveHub;
   readonly inventory: Inventory;
   readonly templater: Templater;

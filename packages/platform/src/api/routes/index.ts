@@ -1,5 +1,7 @@
 import { alertRoutes } from './alerts.js';
+import { backTestRoutes } from './back-tests.js';
 import { completenessRoutes } from './completeness.js';
+import { deadLetterRoutes } from './dead-letters.js';
 import { demoRoutes } from './demo.js';
 import { detectorRoutes } from './detectors.js';
 import { documentRoutes } from './documents.js';
@@ -12,7 +14,6 @@ import { gatewayConfigurationRoutes } from './gateway-configurations.js';
 import { guidanceRoutes } from './guidance.js';
 import { huntRoutes } from './hunt.js';
 import { ingestRoutes } from './ingest.js';
-import { notYetRoutes } from './not-yet.js';
 import { operationRoutes } from './operations.js';
 import { orderRoutes } from './orders.js';
 import { peerGroupRoutes } from './peer-groups.js';
@@ -21,6 +22,7 @@ import { postureRoutes } from './posture.js';
 import { responderRoutes } from './responders-me.js';
 import { serviceRoutes } from './services.js';
 import { sessionRoutes } from './session.js';
+import { sinkRoutes } from './sinks.js';
 import { templateRuleRoutes } from './template-rules.js';
 import { trafficRoutes } from './traffic.js';
 
@@ -40,6 +42,7 @@ export const ROUTES = [
   entityRoutes,
   alertRoutes,
   policyRoutes,
+  backTestRoutes,
   orderRoutes,
   responderRoutes,
   huntRoutes,
@@ -49,6 +52,7 @@ export const ROUTES = [
   detectorRoutes,
   peerGroupRoutes,
   guidanceRoutes,
+  deadLetterRoutes,
+  sinkRoutes,
   demoRoutes,
-  notYetRoutes,
 ] as const;

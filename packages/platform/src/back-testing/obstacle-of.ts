@@ -1,0 +1,25 @@
+import type { Estimate, ResponseSettings } from '@gatewatch/model';
+
+const percent = (share: number): string =>
+  `${(share * 100).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`;
+
+/**
+ * Why a policy with this estimate may not be armed, or ''. `share` of hits that may be legitimate is compared with the
+ * operator's budget.
+ */
+export function obstacleOf(
+  estimate: Estimate,
+  { maxLegitimateShare }: Pick<ResponseSettings, 'maxLegitimateShare'>,
+): string {
+  if (estimate.upper <= maxLegitimateShare) return '';
+  const found =
+    estimate.labelled === 0
+      ? `none of its ${estimate.hits} hits is labelled, so all of them may be legitimate`
+      : `of its ${estimate.hits} hits up to ${percent(estimate.upper)} may be legitimate (${estimate.labelled} labelled, ${estimate.legitimate} of them legitimate, ${percent(estimate.confidence)} confidence)`;
+  const enough = estimate.next.find(({ upper }) => upper <= maxLegitimateShare);
+  const remedy =
+    enough === undefined
+      ? 'narrow the policy or raise the budget'
+      : `${enough.moreLabels} more labels would do if all of them are abuse`;
+  return `${found}; the budget is ${percent(maxLegitimateShare)}: ${remedy}, or send "override" with a reason`;
+}
