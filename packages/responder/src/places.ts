@@ -1,3 +1,4 @@
+import type { DesiredOrder } from '@gatewatch/model';
 import type { Change } from './gateways/gateway-contract.js';
 import { expiryMs } from './lease-end.js';
 import type { Lease } from './ledger/ledger-record.js';
@@ -17,6 +18,21 @@ export interface Places {
 
 const PHASES: Readonly<Record<Lease['phase'], number>> = { standing: 0, covered: 1, intended: 2 };
 
+const SECONDS = { second: 1, minute: 60, hour: 3600, day: 86_400 } as const;
+
+/** Of two limits the one that lets less through over time is stronger: an escalation must not be covered by what was before it. */
+function strengthOf(order: DesiredOrder): number {
+  if (order.action !== 'limit-consumer') return 0;
+  const { second, minute, hour, day } = order.limits;
+  const perSecond = [
+    [second, SECONDS.second],
+    [minute, SECONDS.minute],
+    [hour, SECONDS.hour],
+    [day, SECONDS.day],
+  ] as const;
+  return -Math.min(...perSecond.map(([calls, seconds]) => (calls ?? Number.POSITIVE_INFINITY) / seconds));
+}
+
 /** Infinity minus itself is no number. */
 const descending = (a: number, b: number): number => (a === b ? 0 : a < b ? 1 : -1);
 
@@ -27,7 +43,7 @@ const descending = (a: number, b: number): number => (a === b ? 0 : a < b ? 1 : 
 export function createPlaces(leases: Iterable<Lease>, stands: (objectId: string) => boolean): Places {
   const claims = new Map<string, Claim[]>();
   const compare = (a: Claim, b: Claim): number =>
-    descending(a.change.strength ?? 0, b.change.strength ?? 0) ||
+    descending(strengthOf(a.lease.order), strengthOf(b.lease.order)) ||
     descending(Number(stands(a.change.objectId)), Number(stands(b.change.objectId))) ||
     PHASES[a.lease.phase] - PHASES[b.lease.phase] ||
     descending(expiryMs(a.lease.order), expiryMs(b.lease.order)) ||

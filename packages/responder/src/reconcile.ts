@@ -18,10 +18,9 @@ import { asksOtherwise, replan } from './replan.js';
 export async function reconcile(parts: PassParts): Promise<PassOutcome> {
   const { gateway, ledger, clock } = parts;
   const { state } = ledger;
-  const time = clock.due();
   // Without leases, time need not be known after a restart.
-  if (time !== undefined && (state.leases.size > 0 || parts.latest()?.orders.length))
-    ledger.append({ kind: 'clock', clock: time });
+  const time = state.leases.size > 0 || parts.latest()?.orders.length ? clock.due() : undefined;
+  if (time !== undefined) ledger.append({ kind: 'clock', clock: time });
 
   const ending = createPass(parts, [], []);
   await endLeases(ending, dueLeases(parts));

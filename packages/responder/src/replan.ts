@@ -56,13 +56,7 @@ const inOrder = (_name: string, value: unknown): unknown =>
 
 const canonical = (value: unknown): string => JSON.stringify(value, inOrder);
 
-const essence = ({ objectId, place, strength = 0, undo, body }: Change) => ({
-  objectId,
-  place,
-  strength,
-  undo,
-  body,
-});
+const essence = ({ objectId, place, undo, body }: Change) => ({ objectId, place, undo, body });
 
 const sameChanges = (a: readonly Change[], b: readonly Change[]): boolean =>
   canonical(a.map(essence)) === canonical(b.map(essence));

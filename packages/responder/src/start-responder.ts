@@ -57,7 +57,7 @@ export async function startResponder(
   const opened =
     access === undefined
       ? undefined
-      : member?.open({ ...access, url: address, fetch, schedule, signal: cutOff.signal });
+      : member?.open({ ...access, url: address, fetch, schedule, now, signal: cutOff.signal });
   const gateway =
     opened === undefined || access === undefined
       ? undefined

@@ -13,7 +13,6 @@ const changeSchema = z.object({
   orderId: z.string(),
   what: z.string(),
   place: z.string(),
-  strength: z.number().optional(),
   words: z.string(),
   body: z.record(z.string(), z.unknown()),
   undo: z.enum(['remove', 'put-back']),

@@ -20,6 +20,30 @@ const CONSUMERS = [
   { id: CAROL, username: 'carol' },
 ];
 
+const FOREIGN_TABLES = [
+  'consumers',
+  'services',
+  'routes',
+  'acls',
+  'key-auths',
+  'basic-auths',
+  'hmac-auths',
+  'jwts',
+  'oauth2',
+] as const;
+const isOurs = ({ tags }: JsonObject): boolean =>
+  Array.isArray(tags) && tags.includes('managed-by:gatewatch');
+
+/** Members in order, without the times that Kong sets itself when a row is put back. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .filter(([name]) => name !== 'created_at' && name !== 'updated_at')
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      )
+    : value;
+
 export interface Rig {
   readonly clock: LogicalClock;
   readonly kong: FakeKong;
@@ -34,6 +58,10 @@ export interface Rig {
   byHand(method: string, path: string, body?: JsonObject): void;
   /** request-termination plugins at Kong, as `consumer:status:tagged`. */
   blocks(): readonly string[];
+  /** Everything at Kong that carries our tag, as `name:subject`, sorted. */
+  ours(): readonly string[];
+  /** Every row of somebody else, byte for byte; `created_at` of what was put back is reset by Kong itself. */
+  foreign(): string;
   /** `kind` of each receipt of the order, in order. */
   told(orderId: string): readonly string[];
   cleanUp(): Promise<void>;
@@ -117,6 +145,21 @@ export function createRig(kongOptions: Partial<FakeKongOptions> = {}): Rig {
           return `${name}:${config.status_code}:${tags?.includes('managed-by:gatewatch') ? 'ours' : 'foreign'}${row.enabled === true ? '' : ':disabled'}`;
         })
         .sort(),
+    ours: () =>
+      [...kong.plugins(), ...kong.rows('acls')]
+        .filter(isOurs)
+        .map((row) => {
+          const { name, group, consumer, config } = JSON.parse(JSON.stringify(row));
+          const who = CONSUMERS.find(({ id }) => id === consumer?.id)?.username ?? config?.deny?.join(' ');
+          return `${name ?? group}:${who}`;
+        })
+        .sort(),
+    foreign: () =>
+      [...kong.plugins(), ...FOREIGN_TABLES.flatMap((table) => kong.rows(table))]
+        .filter((row) => !isOurs(row))
+        .map((row) => JSON.stringify(row, inOrder))
+        .sort()
+        .join('\n'),
     told: (orderId) =>
       platform.receipts.filter((receipt) => receipt.orderId === orderId).map(({ kind }) => kind),
     async cleanUp() {

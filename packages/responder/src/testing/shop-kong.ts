@@ -1,0 +1,80 @@
+import type { JsonObject, KongObjects } from '@gatewatch/simulator';
+
+const at = 1_735_718_400;
+export const SERVICE = '5e411ce0-0000-4000-8000-000000000001';
+export const ROUTE = '40d7e000-0000-4000-8000-000000000001';
+export const KEY = 'ce4d0000-0000-4000-8000-000000000001';
+const PLUGIN = '91061000-0000-4000-8000-00000000000';
+
+const plugin = (n: number, name: string, config: JsonObject, tags: readonly string[]): JsonObject => ({
+  id: `${PLUGIN}${n}`,
+  name,
+  enabled: true,
+  protocols: ['http', 'https'],
+  service: { id: SERVICE },
+  route: null,
+  consumer: null,
+  tags: [...tags],
+  created_at: at,
+  config,
+});
+
+/**
+ * A shop behind Kong that asks for keys and denies the group of ours; one key of the consumer. Shapes as recorded
+ * from 3.9.1.
+ */
+export const shopKong = (consumerId: string): KongObjects => ({
+  settings: {},
+  consumers: [],
+  plugins: [
+    plugin(1, 'key-auth', { key_names: ['apikey'], anonymous: null }, ['team-shop']),
+    plugin(2, 'acl', { deny: ['gatewatch-denied'], allow: null, hide_groups_header: false }, ['team-shop']),
+  ],
+  lists: {
+    services: [
+      {
+        id: SERVICE,
+        name: 'shop',
+        protocol: 'http',
+        host: 'shop.internal',
+        port: 80,
+        path: null,
+        retries: 5,
+        enabled: true,
+        tags: ['team-shop'],
+        created_at: at,
+        updated_at: at,
+      },
+    ],
+    routes: [
+      {
+        id: ROUTE,
+        name: 'shop-v1',
+        service: { id: SERVICE },
+        protocols: ['http', 'https'],
+        methods: null,
+        hosts: null,
+        paths: ['/shop'],
+        headers: null,
+        snis: null,
+        regex_priority: 0,
+        strip_path: true,
+        preserve_host: false,
+        https_redirect_status_code: 426,
+        tags: ['team-shop'],
+        created_at: at,
+        updated_at: at,
+      },
+    ],
+    'key-auths': [
+      {
+        id: KEY,
+        consumer: { id: consumerId },
+        key: 'alice-key',
+        ttl: null,
+        tags: ['team-shop'],
+        created_at: at,
+      },
+    ],
+  },
+});
