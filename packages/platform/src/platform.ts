@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decide } from '@gatewatch/analytics';
 import type { Setup } from '@gatewatch/model';
@@ -171,8 +170,7 @@ async function startOn(
     everyMs: config.watch.everyMs,
     onFailure: failed('how logs arrive could not be looked at'),
   });
-  const exportDir = join(config.dataDir, 'exports');
-  const sinks = new SinkDesk({ store, live, logger, now, exportDir });
+  const sinks = new SinkDesk({ store, live, logger, now, dataDir: config.dataDir });
   const ingest = new Ingest({
     settings: config.ingest,
     bus,

@@ -80,8 +80,19 @@ export const sinkKindSchema = z.object({
 });
 export type SinkKind = z.infer<typeof sinkKindSchema>;
 
+/** Body of `POST /api/v1/sinks/preview`: a draft, or a change of the sink `id` (whose secrets stay as they are). */
+export const sinkPreviewRequestSchema = sinkDraftSchema.extend({
+  id: z.string().optional(),
+  event: z.enum(SINK_EVENTS).default('alert.raised'),
+});
+
 /** Answer of `POST /api/v1/sinks/preview` and `/api/v1/sinks/{id}/test`. */
-export const sinkPreviewSchema = z.object({ contentType: z.string(), body: z.string() });
+export const sinkPreviewSchema = z.object({
+  contentType: z.string(),
+  body: z.string(),
+  /** Where the transport has a place for one, e.g. an e-mail's subject. */
+  title: z.string().optional(),
+});
 export const sinkTestSchema = z.object({ ok: z.boolean(), detail: z.string(), elapsedMs: z.number() });
 
 /** What could not be delivered, with why; it may be sent again or thrown away. */

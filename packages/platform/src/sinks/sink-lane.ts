@@ -1,0 +1,143 @@
+import type { OutboxBounds, OutboxRepository, Settlement, WaitingLetter } from '@gatewatch/store';
+import { type RetrySettings, waitAfter } from './backoff.js';
+import { Bell } from './bell.js';
+import type { ConfiguredSink } from './define-sink.js';
+import type { OpenSink, SendOutcome, SinkDeps } from './sink-contract.js';
+import type { SinkEvent } from './sink-event.js';
+
+interface LaneParts {
+  readonly sinkId: string;
+  readonly sink: ConfiguredSink;
+  readonly outbox: OutboxRepository;
+  readonly bounds: OutboxBounds;
+  readonly retry: RetrySettings;
+  readonly deps: SinkDeps;
+  /** Something was delivered, or its problem changed. */
+  readonly onChange: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** After the store failed, milliseconds. */
+const STORE_AGAIN_MS = 5000;
+
+/** Delivers one sink's letters, in order, one group at a time; what cannot be delivered yet holds up what follows. */
+export class SinkLane {
+  readonly #parts: LaneParts;
+  readonly #bell = new Bell();
+  #open: OpenSink | undefined;
+  #problem = '';
+  #failures = 0;
+  /** Letters of a group that was refused as a whole are sent one by one, to find out which are at fault. */
+  #single = 0;
+  #stopped = false;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(parts: LaneParts) {
+    this.#parts = parts;
+  }
+
+  /** '' while it works. */
+  problem(): string {
+    return this.#problem;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** There is something to deliver. */
+  wake(): void {
+    this.#bell.ring('news');
+  }
+
+  /** Ends also a send that is under way; its letters are sent again at the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#bell.ring('stop');
+    await this.#open?.close();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const waitMs = await this.#step().catch((error: unknown) => {
+        this.#parts.onFailure(error);
+        return STORE_AGAIN_MS;
+      });
+      if (waitMs === 'idle') await this.#bell.wait('news');
+      else if (waitMs > 0) await this.#bell.wait('stop', waitMs);
+    }
+    await this.#open?.close();
+  }
+
+  async #step(): Promise<number | 'idle'> {
+    const { sinkId, sink, outbox, bounds, retry, deps } = this.#parts;
+    this.#bell.mute();
+    const letters = await outbox.next(sinkId, this.#single > 0 ? 1 : sink.batch);
+    if (letters.length === 0) return 'idle';
+    const outcomes = await this.#send(letters);
+    if (this.#stopped) return 0;
+    if (letters.length > 1 && outcomes.every(({ kind }) => kind === 'refused')) {
+      this.#single = letters.length;
+      return 0;
+    }
+    this.#single = Math.max(0, this.#single - 1);
+    const { settlement, askedMs, failed } = settle(letters, outcomes, retry, deps.now().toISOString());
+    await outbox.settle(sinkId, settlement, bounds);
+    this.#failures = failed ? this.#failures + 1 : 0;
+    this.#tell(outcomes.find(({ kind }) => kind !== 'delivered')?.detail ?? '');
+    return failed ? waitAfter(this.#failures, askedMs, Math.random(), retry) : 0;
+  }
+
+  async #send(letters: readonly WaitingLetter[]): Promise<readonly SendOutcome[]> {
+    const { sink, deps } = this.#parts;
+    try {
+      this.#open ??= await sink.open(deps);
+      const parcels = letters.map(({ body }) => {
+        const event: SinkEvent = JSON.parse(body);
+        return { event, payload: sink.encode(event) };
+      });
+      return await this.#open.send(parcels);
+    } catch (error) {
+      // Settings that cannot be used, or a bug of ours: the letters are not at fault.
+      const detail = error instanceof Error ? error.message : String(error);
+      return letters.map(() => ({ kind: 'retry', detail }));
+    }
+  }
+
+  #tell(problem: string): void {
+    this.#problem = problem;
+    this.#parts.onChange();
+  }
+}
+
+function settle(
+  letters: readonly WaitingLetter[],
+  outcomes: readonly SendOutcome[],
+  retry: RetrySettings,
+  at: string,
+): { readonly settlement: Settlement; readonly askedMs: number | undefined; readonly failed: boolean } {
+  const delivered: number[] = [];
+  const dead: { number: number; problem: string }[] = [];
+  const retried: number[] = [];
+  let [askedMs, failed]: [number | undefined, boolean] = [undefined, false];
+  for (const [index, { number, attempts }] of letters.entries()) {
+    const outcome = outcomes[index] ?? { kind: 'retry', detail: 'the sink did not say' };
+    switch (outcome.kind) {
+      case 'delivered':
+        delivered.push(number);
+        break;
+      case 'refused':
+        dead.push({ number, problem: outcome.detail });
+        break;
+      case 'retry':
+        failed = true;
+        askedMs = Math.max(askedMs ?? 0, outcome.afterMs ?? 0);
+        if (attempts + 1 >= retry.attempts)
+          dead.push({ number, problem: `after ${attempts + 1} attempts: ${outcome.detail}` });
+        else retried.push(number);
+        break;
+    }
+  }
+  return { settlement: { at, delivered, dead, retried }, askedMs, failed };
+}
