@@ -180,6 +180,48 @@ export function makeRouter(notices: ReactNode) {
               }),
             },
             {
+              path: 'policies/new',
+              lazy: async () => ({
+                Component: (await import('./pages/policies/policy-builder-page.js')).PolicyBuilderPage,
+              }),
+            },
+            {
+              path: 'policies/:id',
+              lazy: async () => ({
+                Component: (await import('./pages/policies/policy-page.js')).PolicyPage,
+              }),
+            },
+            {
+              path: 'policies/:id/edit',
+              lazy: async () => ({
+                Component: (await import('./pages/policies/policy-builder-page.js')).PolicyBuilderPage,
+              }),
+            },
+            {
+              path: 'policies/:id/backtests/:backTestId',
+              lazy: async () => ({
+                Component: (await import('./pages/back-tests/back-test-page.js')).BackTestPage,
+              }),
+            },
+            {
+              path: 'approvals',
+              lazy: async () => ({
+                Component: (await import('./pages/approvals/approvals-page.js')).ApprovalsPage,
+              }),
+            },
+            {
+              path: 'audit',
+              lazy: async () => ({
+                Component: (await import('./pages/audit/audit-page.js')).AuditPage,
+              }),
+            },
+            {
+              path: 'sinks',
+              lazy: async () => ({
+                Component: (await import('./pages/sinks/sinks-page.js')).SinksPage,
+              }),
+            },
+            {
               path: 'responses',
               lazy: async () => ({
                 Component: (await import('./pages/responses/responses-page.js')).ResponsesPage,

@@ -1,6 +1,5 @@
 import type {
   AlertView,
-  AuditEntry,
   CallView,
   CollectorRow,
   CompletenessRow,
@@ -177,10 +176,6 @@ export const respondersQuery = queryOptions({
   queryFn: () => loadAll<ResponderRow>('/responders', {}),
   refetchInterval: 15_000,
 });
-
-export const auditQuery = paged<AuditEntry>(['audit'], (cursor) =>
-  withQuery('/audit', { limit: 100, cursor }),
-);
 
 export const huntSchemaQuery = queryOptions({
   queryKey: ['hunt-schema'],

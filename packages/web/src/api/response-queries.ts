@@ -2,6 +2,7 @@ import type {
   BackTest,
   BackTestRequest,
   HitLabel,
+  HttpAction,
   Order,
   OrderDraft,
   Policy,
@@ -108,3 +109,9 @@ export const decideOrder = (id: string, decision: 'approve' | 'decline', note: s
 /** null = until lifted. */
 export const extendOrder = (id: string, expiresAt: string | null) =>
   callApi<Order>('PATCH', `/orders/${part(id)}`, { expiresAt });
+
+/** HTTP endpoints of the customer's own that orders may call. */
+export const httpActionsQuery = queryOptions({
+  queryKey: ['http-actions'],
+  queryFn: () => loadAll<HttpAction>('/http-actions', {}),
+});

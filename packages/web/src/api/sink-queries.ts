@@ -1,4 +1,4 @@
-import type { AuditEntry, DeadLetter, Sink, SinkDraft, SinkKind } from '@gatewatch/model';
+import type { AuditEntry, DeadLetter, Sink, SinkDraft, SinkEventKind, SinkKind } from '@gatewatch/model';
 import { queryOptions } from '@tanstack/react-query';
 import { callApi, withQuery } from './call-api.js';
 import { loadAll } from './load-all.js';
@@ -37,10 +37,13 @@ export const removeSink = (id: string) => callApi<undefined>('DELETE', `/sinks/$
 interface SinkPreview {
   readonly contentType: string;
   readonly body: string;
+  /** Where there is a place for one, e.g. an e-mail's subject. */
+  readonly title?: string;
 }
 
-/** What the sink would send for an example. */
-export const previewSink = (draft: SinkDraft) => callApi<SinkPreview>('POST', '/sinks/preview', draft);
+/** What the sink would send for an example of an event; `id`: of a known sink, whose secrets hold. */
+export const previewSink = (draft: SinkDraft & { readonly id?: string; readonly event: SinkEventKind }) =>
+  callApi<SinkPreview>('POST', '/sinks/preview', draft);
 
 interface SinkTest {
   readonly ok: boolean;

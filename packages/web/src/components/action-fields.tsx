@@ -1,5 +1,7 @@
 import { ACTION_FACTS, type Action, type ActionScope, type Instruction } from '@gatewatch/model';
-import { NativeSelect, NumberInput, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Autocomplete, NativeSelect, NumberInput, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { httpActionsQuery } from '../api/response-queries.js';
 import { ScopeOfAction } from './scope-of-action.js';
 import { startInstruction } from './start-instruction.js';
 
@@ -120,16 +122,7 @@ function Parameters({ value, onChange }: Omit<ActionFieldsProps, 'actions'>) {
         />
       );
     case 'call-http':
-      return (
-        <TextInput
-          label="HTTP action"
-          description="Its name in the configuration of the platform"
-          required
-          maxLength={64}
-          value={value.target}
-          onChange={({ currentTarget }) => onChange({ ...value, target: currentTarget.value })}
-        />
-      );
+      return <HttpTarget value={value.target} onChange={(target) => onChange({ ...value, target })} />;
     case 'disable-credential':
       return (
         <Text size="xs" c="dimmed">
@@ -140,4 +133,27 @@ function Parameters({ value, onChange }: Omit<ActionFieldsProps, 'actions'>) {
     case 'deny-ip':
       return null;
   }
+}
+
+/** One of the HTTP actions there are; a name that is to come can be typed. */
+function HttpTarget({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const known = useQuery(httpActionsQuery).data ?? [];
+  return (
+    <Autocomplete
+      size="xs"
+      label="HTTP action"
+      description={known.length === 0 ? 'None is made yet: POST /api/v1/http-actions' : undefined}
+      required
+      maxLength={64}
+      data={known.map(({ name }) => name)}
+      value={value}
+      onChange={onChange}
+    />
+  );
 }

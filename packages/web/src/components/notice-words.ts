@@ -10,4 +10,7 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, string>> = {
   'calls-refused': 'Calls were refused',
   'spool-filling': 'Spool is filling',
   'source-problem': 'Source does not work',
+  'policy-frozen': 'Policy is frozen',
+  'order-not-effective': 'Response does not work',
+  'response-stopped': 'All response is stopped',
 };

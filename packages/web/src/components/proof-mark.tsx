@@ -15,7 +15,7 @@ export function ProofMark({ order }: { readonly order: Order }) {
     case 'waiting':
       return isHeld(order) ? (
         <Tooltip label="The gateway has not been seen to answer by itself yet: no call came since." withArrow>
-          <span tabIndex={0}>
+          <span>
             <StatusDot state="idle">Waiting for its next call</StatusDot>
           </span>
         </Tooltip>
