@@ -3,6 +3,7 @@ import { collectCommand } from './collect.js';
 import { configCommand } from './config.js';
 import { discoverCommand } from './discover.js';
 import { doctorCommand } from './doctor.js';
+import { evidenceCommand } from './evidence.js';
 import { inspectCommand } from './inspect.js';
 import { keysCommand } from './keys.js';
 import { platformCommand } from './platform.js';
@@ -29,6 +30,7 @@ export const COMMANDS = [
   keysCommand,
   vaultCommand,
   simulateCommand,
+  evidenceCommand,
   doctorCommand,
   configCommand,
   inspectCommand,
