@@ -1,13 +1,13 @@
 import { refused } from '../changes/said.js';
-import { isOurs, isPreArmed } from '../kong-tags.js';
 import { aclCover } from '../planning/acl-cover.js';
+import { standingObjects } from '../planning/row-index.js';
 import { reachable, targetsOf } from '../planning/targets.js';
 import { foreignMembership, groupRow } from './acl-group.js';
 import type { KongAction, KongPlanInput, PlannedChanges } from './kong-action-contract.js';
 import { planTermination } from './request-termination.js';
 
 const preArmAdvice = ({ snapshot, settings }: KongPlanInput<'block-consumer'>): readonly string[] => {
-  const standing = snapshot.plugins.filter((row) => isOurs(row) && !isPreArmed(row)).length;
+  const standing = standingObjects(snapshot);
   return standing < settings.manyObjects
     ? []
     : [
@@ -26,11 +26,7 @@ export const blockConsumer: KongAction<'block-consumer'> = {
     const { instruction, entity, snapshot, settings, orderId } = input;
     if (entity.kind !== 'consumer') return refused('Only a consumer can be blocked.');
     const scoped = instruction.scope?.service !== undefined || instruction.scope?.route !== undefined;
-    const { covered, open } = aclCover(
-      snapshot.plugins,
-      reachable(targetsOf(snapshot)),
-      settings.deniedGroup,
-    );
+    const { covered, open } = aclCover(snapshot, reachable(targetsOf(snapshot)), settings.deniedGroup);
     const terminate = (why: string): PlannedChanges => {
       const planned = planTermination(input);
       return planned.kind === 'planned'

@@ -16,7 +16,7 @@ export const denyConsumer: KongAction<'deny-consumer'> = {
     const { entity, snapshot, settings, orderId } = input;
     const group = settings.deniedGroup;
     if (entity.kind !== 'consumer') return refused('Only a consumer can be in an ACL group.');
-    const { covered, open } = aclCover(snapshot.plugins, reachable(targetsOf(snapshot)), group);
+    const { covered, open } = aclCover(snapshot, reachable(targetsOf(snapshot)), group);
     if (covered.length === 0)
       return refused(
         `No acl plugin in force denies the group ${group} on a route that the consumer can reach, so the row would do nothing: pre-arm services, or use block-consumer.`,

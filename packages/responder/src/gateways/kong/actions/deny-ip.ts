@@ -1,11 +1,12 @@
 import type { KongRow } from '../admin-api.js';
 import { IP_DENIAL } from '../changes/ip-denial-change.js';
 import { foreign as foreignSaid, impossible, refused } from '../changes/said.js';
-import { isOurs, orderTags } from '../kong-tags.js';
+import { orderTags } from '../kong-tags.js';
 import { objectIdOf } from '../object-id.js';
 import { addressKindOf, inRanges } from '../planning/address-range.js';
 import { configOf, textsOf } from '../planning/kong-snapshot.js';
 import { occupantOf, rankOf, rankOfRow, winnerOf } from '../planning/precedence.js';
+import { foreignConsumerRows, foreignRows } from '../planning/row-index.js';
 import { scopeIdsOf, type Target, targetsOf, within } from '../planning/targets.js';
 import { type PluginScope, scopeBody, scopeOf, scopeText } from '../plugin-scope.js';
 import type { KongAction, PlannedChanges } from './kong-action-contract.js';
@@ -54,7 +55,7 @@ export const denyIp: KongAction<'deny-ip'> = {
     if (ids.kind === 'unknown') return impossible(ids.detail);
     const base = { consumer: '', route: ids.route, service: ids.service };
     const targets = within(targetsOf(snapshot), ids);
-    const foreign = snapshot.plugins.filter((row) => row.name === NAME && !isOurs(row));
+    const foreign = foreignRows(snapshot, NAME, '');
     const scopes = placesFor(foreign, base, targets);
     const taken = scopes.find((scope) => occupantOf(foreign, NAME, scope) !== undefined);
 
@@ -84,8 +85,8 @@ export const denyIp: KongAction<'deny-ip'> = {
       return foreignSaid(
         `An ${NAME} plugin that is not ours holds the place or would be pushed out of force${pushedOut === undefined ? '' : ` on ${pushedOut.name}`}; Kong takes one. Add the address to it by hand, or limit the order to other services.`,
       );
-    const exceptions = foreign.filter(
-      (row) => scopeOf(row).consumer !== '' && row.enabled !== false && !shutsOut(row, address),
+    const exceptions = foreignConsumerRows(snapshot, NAME).filter(
+      (row) => row.enabled !== false && !shutsOut(row, address),
     );
     return {
       kind: 'planned',

@@ -1,10 +1,10 @@
 import { foreign as foreignSaid, impossible, refused } from '../changes/said.js';
-import { isOurs } from '../kong-tags.js';
 import { configOf } from '../planning/kong-snapshot.js';
 import { limitPlaces } from '../planning/limit-places.js';
 import { windowsOf, windowsText } from '../planning/limit-windows.js';
 import { MAX_OBJECTS, pluginToWrite } from '../planning/plugin-to-write.js';
 import { occupantOf } from '../planning/precedence.js';
+import { foreignRows } from '../planning/row-index.js';
 import { reachable, scopeIdsOf, targetsOf, within } from '../planning/targets.js';
 import { scopeOf, scopeText } from '../plugin-scope.js';
 import type { KongAction, PlannedChanges } from './kong-action-contract.js';
@@ -29,7 +29,7 @@ export const limitConsumer: KongAction<'limit-consumer'> = {
     const base = { consumer: entity.subject.id, route: ids.route, service: ids.service };
     const inScope = within(targetsOf(snapshot), ids);
     const targets = reachable(inScope);
-    const foreign = snapshot.plugins.filter((row) => row.name === NAME && !isOurs(row));
+    const foreign = foreignRows(snapshot, NAME, base.consumer);
     const holder = occupantOf(foreign, NAME, base);
     if (holder !== undefined && (holder.enabled !== false || targets.length === 0))
       return foreignSaid(

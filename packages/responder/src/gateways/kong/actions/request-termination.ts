@@ -1,9 +1,9 @@
 import type { KongRow } from '../admin-api.js';
 import { foreign as foreignSaid, refused } from '../changes/said.js';
-import { isOurs } from '../kong-tags.js';
 import { coverAll } from '../planning/cover.js';
 import { configOf } from '../planning/kong-snapshot.js';
 import { MAX_OBJECTS, pluginToWrite } from '../planning/plugin-to-write.js';
+import { foreignRows } from '../planning/row-index.js';
 import { reachable, scopeIdsOf, targetsOf, within } from '../planning/targets.js';
 import { scopeText } from '../plugin-scope.js';
 import type { KongPlanInput, PlannedChanges } from './kong-action-contract.js';
@@ -41,7 +41,7 @@ export function planTermination(input: Terminating): PlannedChanges {
   const base = { consumer: entity.subject.id, route: ids.route, service: ids.service };
   const inScope = within(targetsOf(snapshot), ids);
   const targets = reachable(inScope);
-  const foreign = snapshot.plugins.filter((row) => row.name === NAME && !isOurs(row));
+  const foreign = foreignRows(snapshot, NAME, base.consumer);
   const { scopes, narrower, blocked } = coverAll(foreign, NAME, base, targets);
 
   const open = blocked.find(({ row }) => row === undefined || !stopsAll(row));

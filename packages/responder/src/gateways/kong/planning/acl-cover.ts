@@ -1,6 +1,7 @@
 import type { KongRow } from '../admin-api.js';
-import { configOf, textsOf } from './kong-snapshot.js';
+import { configOf, type KongSnapshot, textsOf } from './kong-snapshot.js';
 import { winnerOf } from './precedence.js';
+import { sharedRows } from './row-index.js';
 import type { Target } from './targets.js';
 
 /**
@@ -18,7 +19,8 @@ function denies(row: KongRow, group: string): boolean {
 }
 
 /** Which targets an `acl` plugin in force already denies to the group. `acl` is never bound to a consumer. */
-export function aclCover(plugins: readonly KongRow[], targets: readonly Target[], group: string) {
+export function aclCover(snapshot: KongSnapshot, targets: readonly Target[], group: string) {
+  const plugins = sharedRows(snapshot, 'acl');
   const covered: Target[] = [];
   const open: { readonly target: Target; readonly why: string }[] = [];
   for (const target of targets) {

@@ -1,5 +1,6 @@
 import type { KongRow } from '../admin-api.js';
 import type { PluginScope } from '../plugin-scope.js';
+import { MAX_OBJECTS } from './plugin-to-write.js';
 import { matches, occupantOf, rankOf, rankOfRow, winnerOf } from './precedence.js';
 import type { Target } from './targets.js';
 
@@ -52,6 +53,8 @@ export function coverAll(
   const narrower: Cover['narrower'][number][] = [];
   const blocked: Blocked[] = [];
   for (const target of targets) {
+    // So many are refused anyway; a Kong of ten thousand routes must not cost a minute here.
+    if (scopes.length > MAX_OBJECTS) break;
     const call = { consumer: base.consumer, route: target.route, service: target.service };
     const row = winnerOf(foreign, name, call);
     const wins = (scope: PluginScope) => row === undefined || rankOf(scope) < rankOfRow(row);

@@ -3,6 +3,7 @@ import { type PluginScope, scopeOf, scopeText } from '../plugin-scope.js';
 import { candidates } from './cover.js';
 import { configOf, textOf } from './kong-snapshot.js';
 import { implies, stricter, type Windows, windowsOf } from './limit-windows.js';
+import { MAX_OBJECTS } from './plugin-to-write.js';
 import { matches, occupantOf, rankOf, rankOfRow, winnerOf } from './precedence.js';
 import type { Target } from './targets.js';
 
@@ -102,6 +103,8 @@ export function limitPlaces(
     changed = false;
     for (const target of targets) {
       if (stricterAlready.has(target)) continue;
+      if (places.length > MAX_OBJECTS)
+        return { kind: 'places', places, stricterAlready: [...stricterAlready] };
       const call = { consumer: base.consumer, route: target.route, service: target.service };
       const row = winnerOf(foreign, NAME, call);
       const own = places
@@ -111,7 +114,7 @@ export function limitPlaces(
           undefined,
         );
       const wins = own !== undefined && (row === undefined || rankOf(own.scope) < rankOfRow(row));
-      if (wins && (row === undefined || keeps(own, row))) continue;
+      if (wins && row === undefined) continue;
       if (row !== undefined) {
         const limitBy = textOf(configOf(row), 'limit_by') || 'consumer';
         if (limitBy !== 'consumer' && limitBy !== 'credential')
@@ -121,6 +124,7 @@ export function limitPlaces(
             row,
             why: `it is counted by ${limitBy}, for several callers together`,
           };
+        if (wins && keeps(own, row)) continue;
         if (wins && asNarrow(own.scope, row)) {
           const known = own.over.length;
           if (!takeOver(own, row))

@@ -47,6 +47,6 @@ export function stricter(one: Windows, other: Windows): Windows {
 }
 
 export const windowsText = (windows: Windows): string =>
-  WINDOWS.flatMap((window) => (windows[window] === undefined ? [] : [`${windows[window]} a ${window}`])).join(
-    ', ',
-  );
+  WINDOWS.flatMap((window) =>
+    windows[window] === undefined ? [] : [`${windows[window]} ${window === 'hour' ? 'an' : 'a'} ${window}`],
+  ).join(', ');

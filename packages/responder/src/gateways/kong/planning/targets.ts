@@ -2,6 +2,7 @@ import type { ActionScope } from '@gatewatch/model';
 import type { KongRow } from '../admin-api.js';
 import { isRecord, type KongSnapshot, nameOf, textOf } from './kong-snapshot.js';
 import { winnerOf } from './precedence.js';
+import { sharedRows } from './row-index.js';
 
 /** One way for a call through Kong. */
 export interface Target {
@@ -36,8 +37,17 @@ const AUTHENTICATION = [
 
 const serviceIdOf = (route: KongRow): string => (isRecord(route.service) ? textOf(route.service, 'id') : '');
 
-/** Every route that Kong serves: those of a disabled service are not. */
-export function targetsOf({ services, routes, plugins }: KongSnapshot): readonly Target[] {
+const found = new WeakMap<KongSnapshot, readonly Target[]>();
+
+/** Every route that Kong serves: those of a disabled service are not. Worked out once for a snapshot. */
+export function targetsOf(snapshot: KongSnapshot): readonly Target[] {
+  const targets = found.get(snapshot) ?? readTargets(snapshot);
+  found.set(snapshot, targets);
+  return targets;
+}
+
+function readTargets(snapshot: KongSnapshot): readonly Target[] {
+  const { services, routes } = snapshot;
   const known = new Map(services.map((service) => [textOf(service, 'id'), service]));
   return routes.flatMap((row) => {
     const route = textOf(row, 'id');
@@ -45,7 +55,7 @@ export function targetsOf({ services, routes, plugins }: KongSnapshot): readonly
     const owner = known.get(service);
     if (owner?.enabled === false) return [];
     const authentication = AUTHENTICATION.flatMap((name) => {
-      const winner = winnerOf(plugins, name, { route, service, consumer: '' });
+      const winner = winnerOf(sharedRows(snapshot, name), name, { route, service, consumer: '' });
       return winner === undefined ? [] : [winner];
     });
     const name =
