@@ -1,17 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type AlertView,
-  alertPatchSchema,
-  type Order,
-  orderDraftSchema,
-  orderSchema,
-  type Policy,
-  policyDraftSchema,
-  policySchema,
-} from '@gatewatch/model';
+import { type AlertView, alertPatchSchema } from '@gatewatch/model';
 import { ALERTS, EVIDENCE } from './clinic-alerts.js';
-import { type Answer, lacking, list, nowIso, ok } from './clinic-answer.js';
-import { ORDERS, POLICIES } from './clinic-state.js';
+import { type Answer, lacking, list, ok } from './clinic-answer.js';
+import { ORDERS } from './clinic-orders.js';
 import { world } from './clinic-world.js';
 
 export function alerts(
@@ -51,61 +41,4 @@ export function alerts(
     return ok(changed);
   }
   return ok({ ...found, orders: ORDERS.filter((order) => order.alertId === id) });
-}
-
-export function policies(method: string, id: string, body: unknown): Answer {
-  const place = POLICIES.findIndex((policy) => policy.id === id);
-  const found = POLICIES[place];
-  if (method === 'GET') return list(POLICIES);
-  if (method === 'POST') {
-    const made: Policy = policySchema.parse({
-      ...policyDraftSchema.parse(body),
-      id: randomUUID(),
-      createdAt: nowIso(),
-      updatedAt: nowIso(),
-    });
-    POLICIES.push(made);
-    return { status: 201, body: made };
-  }
-  if (!found) return lacking('policy');
-  if (method === 'DELETE') {
-    POLICIES.splice(place, 1);
-    return { status: 204 };
-  }
-  const { id: _, createdAt, updatedAt: __, ...draft } = found;
-  const changes = typeof body === 'object' ? body : {};
-  const merged = policyDraftSchema.parse({ ...draft, ...changes });
-  POLICIES[place] = { ...merged, id, createdAt, updatedAt: nowIso() };
-  return ok(POLICIES[place]);
-}
-
-export function orders(method: string, id: string, sub: string, body: unknown): Answer {
-  if (method === 'GET') return list(ORDERS);
-  if (sub === 'lift') {
-    const place = ORDERS.findIndex((order) => order.id === id);
-    const found = ORDERS[place];
-    if (!found) return lacking('order');
-    const lifted: Order = {
-      ...found,
-      state: 'lifted',
-      wanted: false,
-      history: [...found.history, { at: nowIso(), state: 'lifted', detail: 'Lifted by admin.' }],
-    };
-    ORDERS[place] = lifted;
-    world.emit({ kind: 'order', order: lifted });
-    return ok(lifted);
-  }
-  const { durationMs, ...draft } = orderDraftSchema.parse(body);
-  const made = orderSchema.parse({
-    ...draft,
-    id: randomUUID(),
-    state: 'pending',
-    wanted: true,
-    createdBy: 'admin',
-    createdAt: nowIso(),
-    expiresAt: durationMs ? new Date(Date.now() + durationMs).toISOString() : null,
-    history: [{ at: nowIso(), state: 'pending', detail: 'Ordered by admin.' }],
-  });
-  ORDERS.unshift(made);
-  return { status: 201, body: made };
 }

@@ -3,8 +3,8 @@ import { ALERTS } from './clinic-alerts.js';
 import { type Answer, lacking, list, nowIso, ok, spanOf } from './clinic-answer.js';
 import { callOf } from './clinic-calls.js';
 import { ENDPOINTS, startedMs, trafficBetween } from './clinic-inventory.js';
+import { ORDERS } from './clinic-orders.js';
 import { PEOPLE, type Person } from './clinic-people.js';
-import { ORDERS } from './clinic-state.js';
 
 const rowOf = (who: Person) => ({
   kind: 'consumer',

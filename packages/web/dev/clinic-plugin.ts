@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LiveEvent, Stats } from '@gatewatch/model';
 import type { Connect, Plugin } from 'vite';
 import { ALERTS } from './clinic-alerts.js';
+import { ORDERS } from './clinic-orders.js';
 import { answer } from './clinic-routes.js';
 import { setup } from './clinic-state.js';
 import { world } from './clinic-world.js';
@@ -16,7 +17,7 @@ function stats(seconds: number): Stats {
     services: 4,
     endpoints: 14,
     consumers: 15,
-    activeOrders: 1,
+    activeOrders: ORDERS.filter(({ wanted }) => wanted).length,
     callsPerSecond: 38 + 9 * Math.sin(seconds / 5) + 4 * Math.sin(seconds / 2),
   };
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { savedHuntDraftSchema } from '@gatewatch/model';
 import { analytics } from './clinic-analytics.js';
 import { type Answer, lacking, list, nowIso, ok, problem, spanOf } from './clinic-answer.js';
-import { alerts, orders, policies } from './clinic-changes.js';
+import { audit } from './clinic-audit.js';
+import { alerts } from './clinic-changes.js';
 import { completeness, NOTICES } from './clinic-collectors.js';
 import { documents } from './clinic-documents.js';
 import { entities } from './clinic-entities.js';
@@ -11,7 +12,9 @@ import { gateway } from './clinic-gateway.js';
 import { HUNT_SCHEMA, huntAnswer } from './clinic-hunts.js';
 import { trafficBetween } from './clinic-inventory.js';
 import { drift, posture } from './clinic-posture.js';
-import { AUDIT, COLLECTORS, RESPONDERS, SAVED, setup } from './clinic-state.js';
+import { orders, policies, response } from './clinic-response.js';
+import { sinks } from './clinic-sinks.js';
+import { COLLECTORS, RESPONDERS, SAVED, setup } from './clinic-state.js';
 import { world } from './clinic-world.js';
 
 /** Answers one request of the mock platform. */
@@ -46,7 +49,7 @@ export function answer(method: string, url: URL, body: unknown): Answer {
       return entities(path, query);
     case 'GET alerts':
     case 'PATCH alerts':
-      return alerts(method, id, sub, query, body);
+      return sub === 'evidence' ? evidence() : alerts(method, id, sub, query, body);
     case 'GET detectors':
     case 'GET peer-groups':
     case 'PUT entities':
@@ -63,10 +66,22 @@ export function answer(method: string, url: URL, body: unknown): Answer {
     case 'POST policies':
     case 'PATCH policies':
     case 'DELETE policies':
-      return policies(method, id, body);
+      return policies(method, path, body);
     case 'GET orders':
     case 'POST orders':
-      return orders(method, id, sub, body);
+    case 'PATCH orders':
+      return sub === 'evidence' ? evidence() : orders(method, id, sub, query, body);
+    case 'GET response':
+    case 'PUT response':
+    case 'POST response':
+      return response(method, id, body);
+    case 'GET sinks':
+    case 'POST sinks':
+    case 'PATCH sinks':
+    case 'DELETE sinks':
+      return sinks(method, path, body);
+    case 'GET http-actions':
+      return list([{ name: 'block-at-cdn' }, { name: 'open-ticket' }]);
     case 'GET collectors':
       return list(world.setup.firstCallAt === null ? [] : COLLECTORS());
     case 'GET completeness':
@@ -95,11 +110,14 @@ export function answer(method: string, url: URL, body: unknown): Answer {
     case 'GET responders':
       return list(world.setup.firstCallAt === null ? [] : RESPONDERS());
     case 'GET audit':
-      return list(AUDIT);
+      return list(audit(query));
     default:
       return root === 'hunt' ? hunts(method, id, sub, body) : lacking('such thing');
   }
 }
+
+/** The real one is a whole report, signed; here it is only seen that it comes as a file. */
+const evidence = (): Answer => ok({ evidence: 'of the clinic' });
 
 function session(method: string, body: unknown): Answer {
   if (method === 'DELETE') world.signedIn = false;

@@ -1,85 +1,6 @@
-import {
-  type AuditEntry,
-  auditEntrySchema,
-  collectorSchema,
-  type Order,
-  orderSchema,
-  type Policy,
-  policySchema,
-  responderSchema,
-  type SavedHunt,
-  type Setup,
-} from '@gatewatch/model';
-import { ALERTS } from './clinic-alerts.js';
-import { person, uuidOf } from './clinic-people.js';
+import { collectorSchema, responderSchema, type SavedHunt, type Setup } from '@gatewatch/model';
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
-const partner = person('medbill-partner');
-const [first] = ALERTS;
-
-const order = (name: string, minutes: number, changes: Partial<Order>): Order =>
-  orderSchema.parse({
-    id: uuidOf(name),
-    action: 'terminate-consumer',
-    entity: { kind: 'consumer', id: partner.id, name: partner.name },
-    state: 'effective',
-    wanted: true,
-    reason: 'Unusual data access by a partner key; key rotation asked for.',
-    statusCode: 403,
-    message: 'Access suspended',
-    createdBy: 'admin',
-    createdAt: ago(minutes),
-    expiresAt: new Date(Date.now() + 47 * 60_000).toISOString(),
-    history: [
-      { at: ago(minutes), state: 'pending', detail: 'Ordered by admin.' },
-      { at: ago(minutes - 0.01), state: 'applied', detail: 'Kong 3.9.1 created the plugin.' },
-      {
-        at: ago(minutes - 0.1),
-        state: 'effective',
-        detail: 'The first call was answered with 403 by the gateway.',
-      },
-    ],
-    ...changes,
-  });
-
-export const ORDERS: Order[] = [
-  order('order-1', 13, {}),
-  order('order-2', 4, {
-    state: 'simulated',
-    wanted: false,
-    createdBy: 'policy:Stop enumeration',
-    policyId: uuidOf('policy-1'),
-    ...(first ? { alertId: first.alertId, entity: first.entity, reason: first.because } : {}),
-    history: [
-      { at: ago(4), state: 'simulated', detail: 'The policy is in simulate mode: nothing was sent.' },
-    ],
-  }),
-  order('order-3', 3_000, {
-    state: 'expired',
-    wanted: false,
-    expiresAt: ago(2_940),
-    entity: { kind: 'consumer', id: person('lab-connect').id, name: 'lab-connect' },
-  }),
-  order('order-4', 4_400, {
-    state: 'failed',
-    wanted: false,
-    createdBy: 'policy:Stop stuffing',
-    history: [{ at: ago(4_400), state: 'failed', detail: 'Kong answered 404: the consumer does not exist.' }],
-  }),
-];
-
-const policy = (name: string, draft: object): Policy =>
-  policySchema.parse({ id: uuidOf(name), name, createdAt: ago(9_000), updatedAt: ago(2_000), ...draft });
-
-export const POLICIES: Policy[] = [
-  policy('Stop enumeration', { when: { detectors: ['object-enumeration'], services: ['patients'] } }),
-  policy('Stop stuffing', {
-    mode: 'enforce',
-    when: { detectors: ['credential-stuffing'], minSeverity: 'critical' },
-    then: { durationMs: null },
-  }),
-];
-
 export const SAVED: SavedHunt[] = [
   {
     id: 'h1',
@@ -88,21 +9,6 @@ export const SAVED: SavedHunt[] = [
     createdAt: ago(4_000),
   },
 ];
-
-export const AUDIT: AuditEntry[] = [
-  ['admin', 'session.opened', 'admin', 'Signed in from 127.0.0.1.'],
-  [
-    'policy:Stop enumeration',
-    'order.simulated',
-    uuidOf('order-2'),
-    'Would have terminated dr-keller for 1 hour.',
-  ],
-  ['responder:main', 'order.applied', uuidOf('order-1'), 'Kong 3.9.1 created the plugin.'],
-  ['admin', 'order.created', uuidOf('order-1'), 'Terminate medbill-partner for 1 hour.'],
-  ['admin', 'policy.updated', 'Stop stuffing', 'mode: simulate → enforce'],
-].map(([who, what, subject, detail], index) =>
-  auditEntrySchema.parse({ id: 90 - index, at: ago(index * 7 + 1), who, what, subject, detail }),
-);
 
 /** A shipper that is set up while one looks: its first line comes when the mock has run for a while. */
 const startedMs = Date.now();

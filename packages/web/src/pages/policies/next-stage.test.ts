@@ -11,6 +11,7 @@ const estimate = (upper: number, hits = 20) =>
     confidence: 0.95,
     share: 0,
     upper,
+    upperAhead: upper,
     next: [
       { upper: 0.1, moreLabels: 5 },
       { upper: 0.05, moreLabels: 25 },

@@ -61,8 +61,10 @@ export function fieldsOf(schema: Schema, secrets: readonly string[] = []): reado
   );
 }
 
-/** `anyOf: [X, {type: null}]` is X that may be left out. */
+/** `type: [X, null]` and `anyOf: [X, {type: null}]` are X that may be left out. */
 function withoutNull(schema: Schema): Schema {
+  const types = wordsOf(schema.type).filter((type) => type !== 'null');
+  if (types.length === 1) return { ...schema, type: types[0] };
   const either = schemasOf(schema.anyOf).filter(({ type }) => type !== 'null');
   const [only] = either;
   return either.length === 1 && only !== undefined ? { ...schema, anyOf: undefined, ...only } : schema;
