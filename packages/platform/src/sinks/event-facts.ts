@@ -29,6 +29,9 @@ export interface EventFacts {
 export const nameOf = (entity: Pick<Entity, 'kind' | 'id' | 'name'>): string =>
   `${entity.kind} ${entity.name ?? entity.id}`;
 
+/** Of a path; without halves of surrogate pairs, which cannot be encoded. */
+const segment = (id: string): string => encodeURIComponent(id.replace(/\p{Cs}/gu, ''));
+
 /** Total. */
 export function factsOf(event: SinkEvent): EventFacts {
   const none = {
@@ -61,7 +64,7 @@ export function factsOf(event: SinkEvent): EventFacts {
         firstSeen: alert.firstSeen,
         lastSeen: alert.lastSeen,
         confidence: alert.confidence,
-        path: `/alerts/${encodeURIComponent(alert.alertId)}`,
+        path: `/alerts/${segment(alert.alertId)}`,
       };
     }
     case 'order.proposed':
@@ -118,7 +121,7 @@ export function factsOf(event: SinkEvent): EventFacts {
         endpoint: finding.subject.kind === 'endpoint' ? finding.subject.id : undefined,
         firstSeen: finding.firstSeen,
         lastSeen: finding.lastSeen,
-        path: `/posture/${encodeURIComponent(finding.id)}`,
+        path: `/posture/${segment(finding.id)}`,
       };
     }
     case 'notice.opened': {

@@ -1,6 +1,7 @@
 import type { SinkEvent } from '../sink-event.js';
 import { ecs } from './ecs.js';
 import { envelope } from './envelope.js';
+import { jsonLine } from './json-line.js';
 import { ocsf } from './ocsf.js';
 
 /** What can be chosen where a receiver takes any JSON. */
@@ -11,10 +12,10 @@ export type JsonFormat = (typeof JSON_FORMATS)[number];
 export function asJson(event: SinkEvent, format: JsonFormat): string {
   switch (format) {
     case 'ocsf':
-      return JSON.stringify(ocsf(event));
+      return jsonLine(ocsf(event));
     case 'ecs':
-      return JSON.stringify(ecs(event));
+      return jsonLine(ecs(event));
     case 'envelope':
-      return JSON.stringify(envelope(event));
+      return jsonLine(envelope(event));
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { signWebhook } from '../../responding/callbacks/standard-webhook.js';
 import { envelope } from '../formats/envelope.js';
+import { jsonLine } from '../formats/json-line.js';
 import type { Sink } from '../sink-contract.js';
 import { escapeJson } from '../template/escapes.js';
 import { render } from '../template/render.js';
@@ -42,7 +43,7 @@ export const webhook: Sink<z.infer<typeof settings>> = {
   encode(event, { linkBase: base }, template) {
     const body =
       template.trim() === WHOLE
-        ? JSON.stringify(envelope(event))
+        ? jsonLine(envelope(event))
         : render(template, templateValues(event, base), escapeJson);
     return { contentType: 'application/json', body };
   },

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Severity } from '@gatewatch/model';
+import { z } from 'zod';
+import { type EventFacts, factsOf } from '../event-facts.js';
+import { jsonLine } from '../formats/json-line.js';
+import type { Sink } from '../sink-contract.js';
+import type { SinkEvent } from '../sink-event.js';
+import { oneLine } from '../template/escapes.js';
+import { render, shorten } from '../template/render.js';
+import { linkOf, templateValues } from '../template/template-values.js';
+import { HttpPost, outcomeOf } from '../transports/http-post.js';
+import { oneByOne } from '../transports/one-by-one.js';
+import { ca, httpUrl, linkBase } from '../transports/setting-fields.js';
+
+const settings = z.strictObject({
+  routingKey: z
+    .string()
+    .regex(/^[A-Za-z0-9]{32}$/, { error: 'give the 32 characters of the integration key' })
+    .describe('Integration key of an "Events API v2" integration'),
+  url: httpUrl('https://events.pagerduty.com/v2/enqueue')
+    .default('https://events.pagerduty.com/v2/enqueue')
+    .describe('In Europe https://events.eu.pagerduty.com/v2/enqueue'),
+  linkBase,
+  ca,
+});
+
+const SEVERITY: Readonly<Record<Severity, string>> = {
+  low: 'info',
+  medium: 'warning',
+  high: 'error',
+  critical: 'critical',
+};
+/** Lengths that the Events API v2 allows. */
+const MAX_SUMMARY = 1024;
+const MAX_KEY = 255;
+
+/**
+ * Events API v2. One incident for each alert, order …: the same `dedup_key` triggers, changes and resolves it. An order calls
+ * somebody only while people are needed: to approve it, or because it did not work.
+ */
+export const pagerduty: Sink<z.infer<typeof settings>> = {
+  kind: 'pagerduty',
+  title: 'PagerDuty',
+  description: 'Incidents by the Events API v2, resolved when the alert is closed.',
+  settings,
+  secrets: ['routingKey'],
+  targets: ['url'],
+  template: '{{event.title}}: {{event.text}}',
+  batch: 1,
+  encode(event, { linkBase: base }, template) {
+    const facts = factsOf(event);
+    const link = linkOf(facts.path, base);
+    const head = {
+      event_action: needsPeople(event) ? 'trigger' : 'resolve',
+      dedup_key: keyOf(facts),
+    };
+    const summary = shorten(render(template, templateValues(event, base), oneLine), MAX_SUMMARY);
+    const payload = {
+      summary: summary || facts.title,
+      source: facts.who?.name ?? facts.who?.id ?? facts.service ?? 'gatewatch',
+      severity: SEVERITY[event.severity],
+      timestamp: facts.lastSeen,
+      ...(facts.service === undefined ? {} : { component: facts.service }),
+      group: facts.thing,
+      class: facts.rule,
+      custom_details: { ...facts, event_id: event.id },
+    };
+    const links = link === '' ? {} : { client_url: link, links: [{ href: link, text: 'Open in Gatewatch' }] };
+    return {
+      contentType: 'application/json',
+      body: jsonLine({ ...head, client: 'Gatewatch', payload, ...links }),
+    };
+  },
+  open: async ({ url, routingKey, ca: authority }, { now }) =>
+    oneByOne(
+      new HttpPost(url, authority, now),
+      () => ({}),
+      outcomeOf,
+      (body) => `{"routing_key":${JSON.stringify(routingKey)},${body.slice(1)}`,
+    ),
+};
+
+function needsPeople(event: SinkEvent): boolean {
+  switch (event.kind) {
+    case 'alert.raised':
+    case 'alert.updated':
+    case 'order.proposed':
+    case 'policy.frozen':
+    case 'finding.opened':
+    case 'notice.opened':
+      return true;
+    case 'alert.closed':
+      return false;
+    case 'order.changed': {
+      const { state, proof } = event.order;
+      return state === 'failed' || state === 'refused' || proof?.kind === 'not-effective';
+    }
+  }
+}
+
+function keyOf({ thing, id }: EventFacts): string {
+  const key = `gatewatch:${thing}:${id}`;
+  if (key.length <= MAX_KEY) return key;
+  return `gatewatch:${thing}:${createHash('sha256').update(id).digest('hex')}`;
+}

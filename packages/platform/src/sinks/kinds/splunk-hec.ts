@@ -1,0 +1,50 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { asJson, JSON_FORMATS } from '../formats/as-json.js';
+import type { Sink } from '../sink-contract.js';
+import { allAlike } from '../transports/all-alike.js';
+import { below } from '../transports/below.js';
+import { HttpPost, outcomeOf } from '../transports/http-post.js';
+import { ca, httpUrl, line } from '../transports/setting-fields.js';
+
+const settings = z.strictObject({
+  url: httpUrl('https://splunk.example.com:8088').describe('Address of the HTTP Event Collector'),
+  token: line(200).describe('Token of the HTTP Event Collector'),
+  format: z.enum(JSON_FORMATS).default('ocsf'),
+  index: line(80).optional().describe('Absent = the token’s own'),
+  source: line(200).default('gatewatch'),
+  sourcetype: line(200).default('gatewatch:event'),
+  hostName: line(255).default(hostname()),
+  ca,
+});
+
+/**
+ * "Format events for HTTP Event Collector", Splunk documentation: events stand one behind the other, `time` in seconds. An
+ * answer 200 with code 0 says that all of them were taken.
+ */
+export const splunkHec: Sink<z.infer<typeof settings>> = {
+  kind: 'splunk-hec',
+  title: 'Splunk HTTP Event Collector',
+  description: 'Events in OCSF, ECS or our own envelope to Splunk’s HTTP Event Collector.',
+  settings,
+  secrets: ['token'],
+  targets: ['url'],
+  template: '',
+  batch: 100,
+  encode(event, { format, index, source, sourcetype, hostName: host }) {
+    const head = { time: Date.parse(event.at) / 1000, host, source, sourcetype };
+    const whole = JSON.stringify({ ...head, ...(index === undefined ? {} : { index }) }).slice(0, -1);
+    return { contentType: 'application/json', body: `${whole},"event":${asJson(event, format)}}` };
+  },
+  async open({ url, token, ca: authority }, { now }) {
+    const http = new HttpPost(below(url, '/services/collector/event'), authority, now);
+    const headers = { authorization: `Splunk ${token}`, 'content-type': 'application/json' };
+    return {
+      async send(parcels) {
+        const posted = await http.post(headers, parcels.map(({ payload }) => payload.body).join('\n'));
+        return allAlike(parcels, posted.kind === 'answered' ? outcomeOf(posted.answer) : posted);
+      },
+      close: async () => http.close(),
+    };
+  },
+};
