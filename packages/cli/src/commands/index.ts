@@ -7,6 +7,7 @@ import { evidenceCommand } from './evidence.js';
 import { inspectCommand } from './inspect.js';
 import { keysCommand } from './keys.js';
 import { platformCommand } from './platform.js';
+import { policyCommand } from './policy.js';
 import { postureCommand } from './posture.js';
 import { rehearseCommand } from './rehearse.js';
 import { replayCommand } from './replay.js';
@@ -22,6 +23,7 @@ export const COMMANDS = [
   collectCommand,
   platformCommand,
   respondCommand,
+  policyCommand,
   replayCommand,
   rehearseCommand,
   discoverCommand,
