@@ -13,6 +13,8 @@ const RULES: readonly { readonly prefix: string; readonly roles: readonly TokenR
   { prefix: '/api/v1/ingest/', roles: ['collector'] },
   { prefix: '/api/v1/responders/me/', roles: ['responder'] },
   { prefix: '/api/v1/openapi.json', roles: 'everybody' },
+  // By a token or a signature of their own.
+  { prefix: '/api/v1/callbacks/', roles: 'everybody' },
 ];
 
 /** Signing in and out happens before one is known; asking who one is needs any role. */

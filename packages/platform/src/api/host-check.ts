@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { ProblemAnswer } from './problem.js';
 
 /** The name in a `Host` header, lower case, without port or brackets. */
@@ -12,13 +12,13 @@ export function hostName(header: string): string {
 
 /**
  * Refuses names that are not ours, so that a web page cannot reach a platform on loopback by pointing its own name
- * there (DNS rebinding). Addresses are no names and cannot be rebound. Callers with a bearer token are not browsers.
+ * there (DNS rebinding). Addresses are no names and cannot be rebound. Callers with a bearer token or an API key are not browsers.
  */
 export function hostCheck(allowed: readonly string[]): MiddlewareHandler {
   const names = new Set(['localhost', ...allowed.map((name) => name.toLowerCase())]);
   return async (c, next) => {
     const name = hostName(c.req.header('host') ?? '');
-    const known = isIP(name) !== 0 || names.has(name) || c.req.header('authorization') !== undefined;
+    const known = isIP(name) !== 0 || names.has(name) || hasKey(c);
     if (!known) {
       throw new ProblemAnswer(421, 'Misdirected request', {
         detail: `this platform does not go by that name; add it to publicHosts to reach it so`,
@@ -27,3 +27,6 @@ export function hostCheck(allowed: readonly string[]): MiddlewareHandler {
     await next();
   };
 }
+
+const hasKey = (c: Context): boolean =>
+  c.req.header('authorization') !== undefined || c.req.header('x-api-key') !== undefined;

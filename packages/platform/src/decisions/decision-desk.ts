@@ -8,7 +8,7 @@ import { decisionOfOrder, UNTIL_LIFTED_MS } from './decision-of-order.js';
 interface DecisionDeskParts {
   readonly store: ControlStore;
   /** Global stop: nothing is published. */
-  readonly stopped: () => Promise<boolean>;
+  readonly isStopped: () => boolean;
   readonly report: ReportEnacted;
   readonly now: () => Date;
   readonly onFailure: (error: unknown) => void;
@@ -108,9 +108,9 @@ export class DecisionDesk implements Enactor {
   }
 
   async #publish(): Promise<void> {
-    const { store, now, stopped } = this.#parts;
+    const { store, now } = this.#parts;
     const at = now();
-    const isStopped = await stopped();
+    const isStopped = this.#parts.isStopped();
     const { publishDenyIp } = await this.settings();
     const basis = JSON.stringify([await store.decisions.ordersVersion(), isStopped, publishDenyIp]);
     if (basis === this.#publishedOf && at.getTime() < this.#dueMs) return;
@@ -195,7 +195,8 @@ export class DecisionDesk implements Enactor {
       if (order?.action === 'publish-decision') {
         if (isStanding(order.state)) await this.#parts.report(order, { kind: 'lifted', detail });
         const isSaid = order.history.some(({ detail: said }) => said.startsWith('expired: '));
-        if (order.state === 'expired' && !isSaid) await this.#parts.report(order, { kind: 'expired', detail });
+        if (order.state === 'expired' && !isSaid)
+          await this.#parts.report(order, { kind: 'expired', detail });
       }
       this.#ended.add(orderId);
     }

@@ -65,9 +65,14 @@ describe.each(CONTROL_STORES)('beyond Kong in $name', ({ open }) => {
     await httpActions.noteErrand(errand);
     await httpActions.setErrand({ ...errand, attempts: 3, problem: 'refused' });
     expect(await httpActions.noteErrand(errand)).toMatchObject({ attempts: 3 });
-    expect(await httpActions.errandsDue()).toHaveLength(1);
-    await httpActions.setErrand({ ...errand, state: 'done' });
-    expect(await httpActions.errandsDue()).toEqual([]);
+    await httpActions.setErrand({ ...errand, attempts: 4, state: 'done' });
+    await httpActions.noteErrand({ ...errand, orderId: 'o2' });
+    await httpActions.setErrand({ ...errand, orderId: 'o2', state: 'given-up' });
+    expect((await httpActions.errandsOpen()).map(({ orderId }) => orderId)).toEqual(['o1']);
+    await httpActions.noteErrand({ ...errand, phase: 'end' });
+    expect((await httpActions.errandsOpen()).map(({ phase }) => phase)).toEqual(['end']);
+    await httpActions.setErrand({ ...errand, phase: 'end', state: 'done' });
+    expect(await httpActions.errandsOpen()).toEqual([]);
     await httpActions.put({ name: 'hook', createdAt: AT, body: { url: 'a' } }, audit);
     await httpActions.put({ name: 'hook', createdAt: LATER, body: { url: 'b' } }, audit);
     expect(await httpActions.list()).toEqual([{ name: 'hook', createdAt: AT, body: { url: 'b' } }]);

@@ -150,8 +150,8 @@ const SAMPLE: Order = {
 
 /** An order that stands by this action, or that it has not undone yet. */
 async function userOf(store: ControlStore, name: string): Promise<string | undefined> {
-  const due = (await store.httpActions.errandsDue()).find(({ action }) => action === name);
-  if (due !== undefined) return due.orderId;
+  const open = (await store.httpActions.errandsOpen()).find(({ action }) => action === name);
+  if (open !== undefined) return open.orderId;
   let cursor: string | undefined;
   do {
     const page = await store.orders.list({ wanted: true, limit: 1000, cursor });

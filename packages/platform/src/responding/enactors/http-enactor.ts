@@ -40,7 +40,7 @@ export class HttpEnactor implements Enactor {
 
   /** Goes on with what was left when the program ended. */
   async open(): Promise<void> {
-    for (const { orderId, dueAt } of await this.#parts.store.httpActions.errandsDue())
+    for (const { orderId, dueAt } of await this.#parts.store.httpActions.errandsOpen())
       this.#wakeAt(orderId, Date.parse(dueAt));
   }
 

@@ -78,11 +78,28 @@ export class KyselyHttpActions implements HttpActionRepository {
       .execute();
   }
 
-  async errandsDue(): Promise<readonly HttpErrand[]> {
+  async errandsOpen(): Promise<readonly HttpErrand[]> {
     const rows = await this.#database
-      .selectFrom('http_errands')
+      .selectFrom('http_errands as errand')
       .selectAll()
-      .where('state', '=', 'due')
+      .where((where) =>
+        where.or([
+          where('state', '=', 'due'),
+          where.and([
+            where('phase', '=', 'begin'),
+            where('attempts', '>', 0),
+            where.not(
+              where.exists(
+                where
+                  .selectFrom('http_errands as end')
+                  .select('end.order_id')
+                  .whereRef('end.order_id', '=', 'errand.order_id')
+                  .where('end.phase', '=', 'end'),
+              ),
+            ),
+          ]),
+        ]),
+      )
       .orderBy('due_at')
       .execute();
     return rows.map(errandOf);

@@ -33,6 +33,6 @@ export interface HttpActionRepository {
   noteErrand(errand: HttpErrand): Promise<HttpErrand>;
   errand(orderId: string, phase: HttpErrand['phase']): Promise<HttpErrand | undefined>;
   setErrand(errand: HttpErrand): Promise<void>;
-  /** All that are due, whether their time has come or not, soonest first. */
-  errandsDue(): Promise<readonly HttpErrand[]>;
+  /** Due ones, soonest first, and each begin that was tried and whose end was not noted yet: nothing is forgotten. */
+  errandsOpen(): Promise<readonly HttpErrand[]>;
 }
