@@ -36,6 +36,10 @@ export interface Gateway {
   plan(order: DesiredOrder | RehearsedOrder): Promise<Planned | Refusal | Unavailable>;
   /** For changes that leave nothing to list (something was taken away): how it differs from done, '' when it is done. */
   stands(change: Change): Promise<{ readonly kind: 'stands'; readonly difference: string } | Unavailable>;
+  /** Makes ready ahead of any order what was configured so; to be called now and then. `notes`: what was done, or why not. */
+  preArm?(): Promise<
+    { readonly kind: 'pre-armed'; readonly notes: readonly string[] } | Refusal | Unavailable
+  >;
   /** Does or repairs it. `difference`: what the gateway made of it against what was asked. */
   enact(
     change: Change,

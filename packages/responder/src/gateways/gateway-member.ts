@@ -12,6 +12,12 @@ interface GatewayAccess {
   readonly schedule: Schedule;
   /** Default: the host's. */
   readonly now?: Clock;
+  /** How changes are written, where a gateway knows several ways. */
+  readonly write?: 'admin-api' | 'declarative' | undefined;
+  /** Services that are made ready ahead, so that a block there is one row of data; ids or names, `*` = all. */
+  readonly preArm?: readonly string[] | undefined;
+  /** Of a file: where our own entities are written, for whoever applies it. */
+  readonly writeTo?: string | undefined;
   /** Ends every exchange under way. */
   readonly signal?: AbortSignal;
 }
@@ -22,6 +28,8 @@ export interface GatewayMember {
   readonly title: string;
   /** `nothing`: it is only read; orders for it are answered `read-only`. */
   readonly takes: 'orders' | 'nothing';
+  /** Kinds of changes (`Change.what`) that share rows: written one after the other, so that none overwrites another. */
+  readonly oneAtATime: readonly string[];
   /** The URL without secrets. */
   readonly publicUrl: (url: string) => string;
   readonly open: (access: GatewayAccess) => Gateway;

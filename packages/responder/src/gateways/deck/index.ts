@@ -5,6 +5,7 @@ export const deck = {
   id: 'deck',
   title: 'Kong Gateway (decK file)',
   takes: 'nothing',
+  oneAtATime: [],
   publicUrl: (file) => file,
   open: ({ url }: { readonly url: string }) => openDeck(url),
 } as const satisfies GatewayMember;

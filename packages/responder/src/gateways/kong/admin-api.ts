@@ -63,8 +63,12 @@ function read(status: number, body: unknown): KongAnswer {
       ? { kind: 'done', row }
       : { kind: 'unavailable', message: `status ${status} without JSON: is this Kong's Admin API?` };
   switch (status) {
+    // `POST /config?check_hash=1` of what is loaded already.
+    case 304:
+      return { kind: 'done', row: {} };
     case 400:
-      return { kind: 'invalid', message };
+      // Konnect says 400 of a taken place, and what it is about in `details`.
+      return { kind: JSON.stringify(row.details ?? '').includes('unique') ? 'taken' : 'invalid', message };
     case 404:
       // Kong always explains a 404 in JSON; something else in front of it does not.
       return typeof row.message === 'string'

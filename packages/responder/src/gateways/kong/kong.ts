@@ -6,12 +6,22 @@ import { readOnly, unavailable } from './changes/said.js';
 import { createConfigurationReader } from './configuration/read-configuration.js';
 import { createInventory } from './inventory.js';
 import { planOrder } from './plan-order.js';
+import { preArm } from './pre-arming.js';
+import { declarativeApi } from './write/declarative-api.js';
+import { isKonnect, konnectApi } from './write/konnect-api.js';
 
 export interface KongOptions extends AdminApiOptions {
   /** Epoch milliseconds. Default: the system's clock. */
   readonly now?: () => number;
   readonly planner?: PlannerSettings;
+  /** `declarative`: a Kong without a database is given its whole document by `POST /config`. */
+  readonly write?: 'admin-api' | 'declarative' | undefined;
+  /** Services (ids or names, `*` = all) that are to have the deny plugin ahead of any order. */
+  readonly preArm?: readonly string[] | undefined;
 }
+
+/** Changes of one pass come within this; a reload every two seconds is what Kong bears (#6547). Milliseconds. */
+const DECLARATIVE = { gatherMs: 50, spacingMs: 2000 };
 
 /** The group that our pre-armed acl plugins deny. */
 export const DENIED_GROUP = 'gatewatch-denied';
@@ -20,8 +30,11 @@ const DEFAULTS: PlannerSettings = { deniedGroup: DENIED_GROUP, manyObjects: 200 
 
 /** Kong through its Admin API. */
 export function openKong(options: KongOptions): Gateway {
-  const { now = Date.now, planner = DEFAULTS } = options;
-  const api = createAdminApi(options);
+  const { now = Date.now, planner = DEFAULTS, write = 'admin-api', preArm: armed = [] } = options;
+  const plain = createAdminApi(options);
+  const spoken = isKonnect(publicUrl(options.url)) ? konnectApi(plain) : plain;
+  const api =
+    write === 'declarative' ? declarativeApi(spoken, { schedule: options.schedule, ...DECLARATIVE }) : spoken;
   const readConfiguration = createConfigurationReader(api, publicUrl(options.url));
   const inventory = createInventory(api, now);
   const changes = kongChanges(now);
@@ -42,7 +55,9 @@ export function openKong(options: KongOptions): Gateway {
         typeof configuration === 'object' && configuration !== null && 'database' in configuration
           ? configuration.database
           : '';
-      return database === 'off' ? { ...readOnly, product } : { kind: 'ready', product, detail: '' };
+      return database === 'off' && write !== 'declarative'
+        ? { ...readOnly, product }
+        : { kind: 'ready', product, detail: '' };
     },
 
     async list() {
@@ -56,6 +71,8 @@ export function openKong(options: KongOptions): Gateway {
       }
       return { kind: 'listed', objects };
     },
+
+    preArm: () => preArm(api, inventory, armed, planner.deniedGroup),
 
     plan: (order) => planOrder(order, inventory, planner, now()),
 

@@ -97,7 +97,8 @@ export const credentialChange = (now: () => number): KongChange => ({
           'Another credential has the same key or name by now; it stays, and the one taken away does not come back.',
         );
       case 'invalid':
-        return foreign(`Kong does not take the credential back: ${answer.message}`);
+        // Tried again for as long as it takes: giving up would lose the credential.
+        return unavailable(`Kong does not take the credential back: ${answer.message}`);
       case 'read-only':
         return readOnly;
       case 'unavailable':
