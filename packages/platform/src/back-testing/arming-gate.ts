@@ -25,31 +25,36 @@ export async function daysInLake(lake: Pick<Lake, 'select'>): Promise<number> {
   return row === undefined || Number(row.calls) === 0 ? 0 : (Number(row.last) - Number(row.first)) / DAY_MS;
 }
 
-const days = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+const number = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 
 /** See the contract. The definition given is looked up by its digest: what was tested must be what is armed. */
 export const createArmingGate =
   ({ lake, settings, latestDone }: GateParts): ArmingObstacle =>
   async (policy: Policy): Promise<ArmingAnswer> => {
     const { maxLegitimateShare, backTestFromDays } = await settings();
-    const known = await latestDone(policy.id, policyDigest(policy));
-    const history = await daysInLake(lake);
-    if (known === undefined) {
-      if (history < backTestFromDays) {
-        const remark = `armed without a back-test: there are ${days(history)} days of history, ${days(backTestFromDays)} are needed`;
-        return { obstacle: '', remark };
-      }
-      return {
-        obstacle: `it was not back-tested as it is now, on ${days(history)} days of history: ask POST /api/v1/policies/${policy.id}/backtest and label its hits until at most ${days(maxLegitimateShare * 100)} % may be legitimate, or send "override" with a reason`,
-        remark: '',
-      };
+    const [known, history] = await Promise.all([
+      latestDone(policy.id, policyDigest(policy)),
+      daysInLake(lake),
+    ]);
+    if (history < backTestFromDays) {
+      const seen = known === undefined ? '' : `, on which its back-test found ${known.hits.length} hits`;
+      const remark = `there are only ${number(history)} days of history${seen}; a back-test is asked for from ${number(backTestFromDays)} days`;
+      return { obstacle: '', remark };
     }
-    if (known.history.days < Math.min(backTestFromDays, history) - 1) {
-      const looked = `its back-test looked at ${days(known.history.days)} days, ${days(Math.min(backTestFromDays, history))} are needed`;
-      return { obstacle: `${looked}: back-test it on more, or send "override" with a reason`, remark: '' };
+    if (known === undefined) {
+      const how = `POST /api/v1/policies/${policy.id}/backtest`;
+      const obstacle = `As it is now it was not back-tested on the ${number(history)} days of history there are: ask ${how} and label its hits until at most ${number(maxLegitimateShare * 100)} % of them may be legitimate.`;
+      return { obstacle, remark: '' };
+    }
+    // A day less than asked for is a day without calls at either end.
+    if (known.history.days < backTestFromDays - 1) {
+      const obstacle = `Its back-test looked at ${number(known.history.days)} days of history, ${number(backTestFromDays)} are asked for: back-test it on more.`;
+      return { obstacle, remark: '' };
     }
     const obstacle = obstacleOf(known.estimate, { maxLegitimateShare });
-    const remark =
-      known.hits.length === 0 ? 'its back-test hit nobody: nothing is known of whom it will hit' : '';
-    return { obstacle, remark: obstacle === '' ? remark : '' };
+    const hitNobody = known.hits.length === 0 && obstacle === '';
+    return {
+      obstacle,
+      remark: hitNobody ? 'its back-test hit nobody: nothing is known of whom it will hit' : '',
+    };
   };

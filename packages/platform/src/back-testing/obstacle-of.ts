@@ -4,8 +4,7 @@ const percent = (share: number): string =>
   `${(share * 100).toLocaleString('en-GB', { maximumFractionDigits: 1 })} %`;
 
 /**
- * Why a policy with this estimate may not be armed, or ''. `share` of hits that may be legitimate is compared with the
- * operator's budget.
+ * Why a policy with this estimate may not be armed, or '': more of its hits may be legitimate than the operator's budget allows.
  */
 export function obstacleOf(
   estimate: Estimate,
@@ -14,12 +13,12 @@ export function obstacleOf(
   if (estimate.upper <= maxLegitimateShare) return '';
   const found =
     estimate.labelled === 0
-      ? `none of its ${estimate.hits} hits is labelled, so all of them may be legitimate`
-      : `of its ${estimate.hits} hits up to ${percent(estimate.upper)} may be legitimate (${estimate.labelled} labelled, ${estimate.legitimate} of them legitimate, ${percent(estimate.confidence)} confidence)`;
+      ? `None of its ${estimate.hits} hits is labelled: all of them may be legitimate`
+      : `Of its ${estimate.hits} hits up to ${percent(estimate.upper)} may be legitimate (${estimate.labelled} labelled, ${estimate.legitimate} of them legitimate, ${percent(estimate.confidence)} confidence)`;
   const enough = estimate.next.find(({ upper }) => upper <= maxLegitimateShare);
   const remedy =
     enough === undefined
-      ? 'narrow the policy or raise the budget'
+      ? 'narrow the policy, or raise the budget'
       : `${enough.moreLabels} more labels would do if all of them are abuse`;
-  return `${found}; the budget is ${percent(maxLegitimateShare)}: ${remedy}, or send "override" with a reason`;
+  return `${found}; the budget is ${percent(maxLegitimateShare)}: ${remedy}.`;
 }
