@@ -22,9 +22,10 @@ export async function beginOrders(pass: Pass, orders: readonly DesiredOrder[]): 
     }));
   const plans: { order: DesiredOrder; plan: Planned }[] = [];
   const off = guardrails.switchedOff();
+  const takers = [...state.leases.values()].filter(takesAway);
   await inParallel(orders, AT_ONCE, pass.goesOn, async (order) => {
     if (off !== '') return close(order, 'refused', off);
-    const plan = inherited(pass, order) ?? (await gateway.plan(order));
+    const plan = inherited(takers, order) ?? (await gateway.plan(order));
     if (plan.kind === 'unavailable') return pass.failed(plan.detail);
     if (plan.kind === 'planned') {
       plans.push({ order, plan });
@@ -61,13 +62,14 @@ export async function beginOrders(pass: Pass, orders: readonly DesiredOrder[]): 
  * A thing that another lease has taken away is not there to plan with: the plan is that lease's, and the last of them
  * puts it back.
  */
-function inherited({ ledger }: Pass, order: DesiredOrder): Planned | undefined {
-  for (const lease of ledger.state.leases.values()) {
-    if (lease.order.action !== order.action || entityKey(lease.order.entity) !== entityKey(order.entity))
-      continue;
-    if (lease.changes.some(({ undo }) => undo !== 'put-back')) continue;
-    const changes = lease.changes.map((change) => ({ ...change, orderId: order.id }));
-    return { kind: 'planned', subject: lease.subject, changes, notes: [] };
-  }
-  return undefined;
+function inherited(takers: readonly Lease[], order: DesiredOrder): Planned | undefined {
+  const lease = takers.find(
+    (known) =>
+      known.order.action === order.action && entityKey(known.order.entity) === entityKey(order.entity),
+  );
+  if (lease === undefined) return undefined;
+  const changes = lease.changes.map((change) => ({ ...change, orderId: order.id }));
+  return { kind: 'planned', subject: lease.subject, changes, notes: [] };
 }
+
+const takesAway = ({ changes }: Lease): boolean => changes.every(({ undo }) => undo === 'put-back');

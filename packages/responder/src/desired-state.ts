@@ -44,7 +44,8 @@ export function readDesiredState(body: unknown): Desired | undefined {
     const read = rehearsedOrderSchema.safeParse(row);
     return read.success ? [read.data] : [];
   });
-  return { version, at, stopped, orders, unreadable, rehearsed };
+  const byId = new Map(orders.map((order) => [order.id, order]));
+  return { version, at, stopped, orders, byId, unreadable, rehearsed };
 }
 
 function reasonOf({ issues }: z.ZodError): string {

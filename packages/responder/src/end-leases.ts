@@ -1,5 +1,5 @@
 import { inParallel } from './in-parallel.js';
-import { expiryMs, type LeaseEnd, type Wanted, whyEnd } from './lease-end.js';
+import { expiryMs, type LeaseEnd, silenceLeftMs, type Wanted, whyEnd } from './lease-end.js';
 import type { Lease } from './ledger/ledger-record.js';
 import { createNotes, type Notes } from './ledger/notes.js';
 import { AT_ONCE, type Pass, type PassParts, slicesOf } from './pass.js';
@@ -58,24 +58,46 @@ const ABSENT = {
   gone: 'Nothing of its own stood at the gateway any more.',
 } as const;
 
-/** The leases that must end by now, with the reason. */
-export function dueLeases(parts: Pick<PassParts, 'ledger' | 'clock' | 'guardrails' | 'latest' | 'asked'>) {
-  const { ledger, clock, guardrails } = parts;
-  const latest = parts.latest();
-  const wanted =
-    latest === undefined ? undefined : { ...latest, ids: new Set(latest.orders.map(({ id }) => id)) };
-  const facts = {
-    nowMs: clock.now(),
-    silentMs: parts.asked() ? clock.silentMs() : 0,
-    wanted,
-    protects: ({ order, subject }: Lease) => guardrails.protects(order.entity, subject),
+type WatchParts = Pick<PassParts, 'ledger' | 'clock' | 'guardrails' | 'latest' | 'asked'>;
+
+export interface DueWatch {
+  /** The leases that must end by now, with the reason. Looks at all of them only when one may have become due. */
+  due(): readonly Due[];
+  begun(leases: readonly Lease[]): void;
+}
+
+/** Over one pass. */
+export function watchDue({ ledger, clock, guardrails, latest, asked }: WatchParts): DueWatch {
+  let seen: Wanted | undefined;
+  let nextMs = Number.NEGATIVE_INFINITY;
+  const silentMs = () => (asked() ? clock.silentMs() : 0);
+  const endMs = ({ order }: Lease): number =>
+    Math.min(expiryMs(order), clock.now() + silenceLeftMs(order, silentMs()));
+  return {
+    due() {
+      const wanted = latest();
+      const nowMs = clock.now();
+      if (wanted === seen && nowMs < nextMs) return [];
+      seen = wanted;
+      nextMs = Number.POSITIVE_INFINITY;
+      const facts = {
+        nowMs,
+        silentMs: silentMs(),
+        wanted,
+        protects: ({ order, subject }: Lease) => guardrails.protects(order.entity, subject),
+      };
+      const due: Due[] = [];
+      for (const lease of ledger.state.leases.values()) {
+        const end = whyEnd(lease, facts);
+        if (end !== undefined) due.push({ lease, end });
+        nextMs = Math.min(nextMs, endMs(lease));
+      }
+      return due;
+    },
+    begun(leases) {
+      nextMs = Math.min(nextMs, ...leases.map(endMs));
+    },
   };
-  const due: Due[] = [];
-  for (const lease of ledger.state.leases.values()) {
-    const end = whyEnd(lease, facts);
-    if (end !== undefined) due.push({ lease, end });
-  }
-  return due;
 }
 
 /** Answers orders that end before anything was done for them, and forgets those that nobody asks for any more. */
@@ -95,8 +117,10 @@ export function closeUnbegun({ ledger, clock }: Pick<PassParts, 'ledger' | 'cloc
     if (!closed.has(orderId) && !leases.has(orderId)) close(orderId, 'refused', why);
   // While everything is stopped nothing may be listed, and what was refused must stay so afterwards.
   if (!wanted.stopped) {
-    const ids = new Set([...wanted.orders.map(({ id }) => id), ...wanted.unreadable.keys()]);
-    const orderIds = [...closed, ...lapsed].filter((orderId) => !ids.has(orderId));
+    const { byId, unreadable } = wanted;
+    const orderIds = [...closed, ...lapsed].filter(
+      (orderId) => !byId.has(orderId) && !unreadable.has(orderId),
+    );
     if (orderIds.length > 0) notes.add({ kind: 'forgotten', orderIds });
   }
   notes.flush();

@@ -5,6 +5,7 @@ import type { Lease } from './ledger/ledger-record.js';
 export interface Wanted {
   readonly version: number;
   readonly orders: readonly DesiredOrder[];
+  readonly byId: ReadonlyMap<string, DesiredOrder>;
   readonly stopped: boolean;
   /** Orders that cannot be read, so cannot be carried out: id → why. */
   readonly unreadable: ReadonlyMap<string, string>;
@@ -23,7 +24,7 @@ export interface EndFacts {
   /** Since the platform was last reached; 0 until it was asked for the first time. */
   readonly silentMs: number;
   /** Undefined until the platform has answered since start. */
-  readonly wanted: (Wanted & { readonly ids: ReadonlySet<string> }) | undefined;
+  readonly wanted: Wanted | undefined;
   /** Why it may not be acted on, '' when it may. */
   protects(lease: Lease): string;
 }
@@ -55,7 +56,7 @@ export function whyEnd(lease: Lease, { nowMs, silentMs, wanted, protects }: EndF
   if (leftMs <= 0) return ends('expired', 'The order expired.');
   if (wanted?.stopped === true)
     return ends('lifted', 'Everything is stopped: the order was taken down with all others.', false);
-  if (wanted !== undefined && !wanted.ids.has(order.id)) {
+  if (wanted !== undefined && !wanted.byId.has(order.id)) {
     const unreadable = wanted.unreadable.get(order.id);
     if (unreadable !== undefined) return ends('refused', unreadable);
     return leftMs < CLOCK_TOLERANCE_MS

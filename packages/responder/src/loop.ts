@@ -210,7 +210,13 @@ export function createLoop(parts: LoopParts): Loop {
       if (sent.kind === 'refused') logger.error({ detail: sent.detail }, 'the platform refuses our hello');
       told = text;
     }
-    return (await deliverReceipts(platform, ledger, logger)) ? { kind: 'done' } : { kind: 'failed' };
+    try {
+      return (await deliverReceipts(platform, ledger, logger)) ? { kind: 'done' } : { kind: 'failed' };
+    } catch (error) {
+      // What was delivered is delivered again: receipts may come twice.
+      logger.error({ err: error }, 'the ledger cannot be written');
+      return { kind: 'failed' };
+    }
   });
 
   return {

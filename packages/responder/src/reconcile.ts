@@ -1,6 +1,6 @@
 import type { DesiredOrder } from '@gatewatch/model';
 import { beginOrders } from './begin-orders.js';
-import { closeUnbegun, dueLeases, endLeases } from './end-leases.js';
+import { closeUnbegun, type DueWatch, endLeases, watchDue } from './end-leases.js';
 import type { OwnedObject } from './gateways/gateway-contract.js';
 import { inParallel } from './in-parallel.js';
 import { keepUp, noteCovered } from './keep-up.js';
@@ -23,7 +23,8 @@ export async function reconcile(parts: PassParts): Promise<PassOutcome> {
   if (time !== undefined) ledger.append({ kind: 'clock', clock: time });
 
   const ending = createPass(parts, [], []);
-  await endLeases(ending, dueLeases(parts));
+  const watch = watchDue(parts);
+  await endLeases(ending, watch.due());
   const wanted = parts.latest();
   if (wanted !== undefined) closeUnbegun(parts, wanted);
   if (!ending.goesOn()) return ending.outcome();
@@ -37,18 +38,15 @@ export async function reconcile(parts: PassParts): Promise<PassOutcome> {
   const known = [...state.leases.keys()];
   for (const slice of slicesOf(known)) {
     if (!pass.goesOn()) break;
-    await endDue(pass);
+    await endDue(pass, watch);
     covered.push(...(await keepUp(pass, await renewed(pass, slice))));
   }
   // Each slice is taken from what is wanted by then.
   for (const slice of slicesOf(newOrders(pass))) {
     if (!pass.goesOn()) break;
-    await endDue(pass);
-    const still = new Set(newOrders(pass).map(({ id }) => id));
-    const begun = await beginOrders(
-      pass,
-      slice.filter(({ id }) => still.has(id)),
-    );
+    await endDue(pass, watch);
+    const begun = await beginOrders(pass, stillNew(pass, slice));
+    watch.begun(begun);
     covered.push(...(await keepUp(pass, begun)));
   }
   noteCovered(
@@ -60,33 +58,38 @@ export async function reconcile(parts: PassParts): Promise<PassOutcome> {
   return done.kind === 'done' ? ending.outcome() : done;
 }
 
-async function endDue(pass: Pass): Promise<void> {
-  for (const lease of await endLeases(pass, dueLeases(pass))) pass.places.remove(lease);
+async function endDue(pass: Pass, watch: DueWatch): Promise<void> {
+  for (const lease of await endLeases(pass, watch.due())) pass.places.remove(lease);
 }
 
 /** Wanted, and nothing is in the ledger for them. */
-function newOrders({ ledger, clock, ...pass }: Pass): readonly DesiredOrder[] {
-  const wanted = pass.latest();
+const newOrders = (pass: Pass): readonly DesiredOrder[] => stillNew(pass, pass.latest()?.orders ?? []);
+
+function stillNew({ ledger, clock, latest }: Pass, orders: readonly DesiredOrder[]): readonly DesiredOrder[] {
+  const wanted = latest();
   if (wanted === undefined || wanted.stopped) return [];
   const { leases, closed } = ledger.state;
   const silentMs = clock.silentMs();
-  return wanted.orders.filter(
-    (order) =>
-      !leases.has(order.id) &&
-      !closed.has(order.id) &&
+  return orders.flatMap(({ id }) => {
+    const order = wanted.byId.get(id);
+    const isNew =
+      order !== undefined &&
+      !leases.has(id) &&
+      !closed.has(id) &&
       expiryMs(order) > clock.now() &&
-      silenceLeftMs(order, silentMs) > 0,
-  );
+      silenceLeftMs(order, silentMs) > 0;
+    return isNew ? [order] : [];
+  });
 }
 
 /** The leases as the platform wants them now; those whose instruction changed are planned anew. */
 async function renewed(pass: Pass, orderIds: readonly string[]): Promise<readonly Lease[]> {
   const { state } = pass.ledger;
-  const wanted = new Map(pass.latest()?.orders.map((order) => [order.id, order]));
+  const wanted = pass.latest()?.byId;
   const otherwise: Lease[] = [];
   for (const orderId of orderIds) {
     const lease = state.leases.get(orderId);
-    const order = wanted.get(orderId);
+    const order = wanted?.get(orderId);
     if (lease === undefined || order === undefined) continue;
     if (JSON.stringify(lease.order) === JSON.stringify(order)) continue;
     pass.notes.add({ kind: 'renewed', order });

@@ -5,7 +5,7 @@ import { createConfigurationFollower } from './configuration-follower.js';
 import { GATEWAYS } from './gateways/index.js';
 import { createGuardrails } from './guardrails.js';
 import type { Fetch } from './http-exchange.js';
-import { openLedger } from './ledger/ledger.js';
+import { type Ledger, openLedger } from './ledger/ledger.js';
 import { createLoop } from './loop.js';
 import { pacedGateway } from './paced-gateway.js';
 import { createPlatformClient } from './platform-client.js';
@@ -18,6 +18,8 @@ export interface ResponderParts {
   /** Our own clock; must not jump while we run. */
   readonly now?: Clock;
   readonly schedule?: Schedule;
+  /** Default: the file in `dataDir`. */
+  readonly open?: (path: string) => Ledger;
   /** In [0, 1); spreads retries. */
   readonly random?: () => number;
 }
@@ -42,9 +44,10 @@ export async function startResponder(
     fetch = globalThis.fetch,
     now = steadyClock(),
     schedule = nodeSchedule,
+    open = openLedger,
     random = Math.random,
   } = parts;
-  const ledger = openLedger(join(config.dataDir, 'ledger.ndjson'));
+  const ledger = open(join(config.dataDir, 'ledger.ndjson'));
   if (ledger.damagedLines > 0)
     logger.error({ lines: ledger.damagedLines }, 'the ledger has lines that cannot be read');
   const stopping = new AbortController();
@@ -59,9 +62,14 @@ export async function startResponder(
       ? undefined
       : member?.open({ ...access, url: address, fetch, schedule, now, signal: cutOff.signal });
   const gateway =
-    opened === undefined || access === undefined
+    opened === undefined || access === undefined || member === undefined
       ? undefined
-      : pacedGateway(opened, access.writesPerSecond, now, schedule);
+      : pacedGateway(
+          opened,
+          { perSecond: access.writesPerSecond, oneAtATime: member.oneAtATime },
+          now,
+          schedule,
+        );
   const loop = createLoop({
     name: config.name,
     platform,

@@ -6,7 +6,7 @@ import { createFakeKong, type FakeKong, type FakeKongOptions, type JsonObject } 
 import { pino } from 'pino';
 import { type ResponderConfigInput, responderConfigSchema } from '../config.js';
 import type { Fetch } from '../http-exchange.js';
-import { type RunningResponder, startResponder } from '../start-responder.js';
+import { type ResponderParts, type RunningResponder, startResponder } from '../start-responder.js';
 import { createFakePlatform, type FakePlatform } from './fake-platform.js';
 import { kongFetch } from './kong-fetch.js';
 import { createLogicalClock, type LogicalClock } from './logical-clock.js';
@@ -70,6 +70,7 @@ export interface Rig {
 interface RigOptions {
   readonly config?: Partial<ResponderConfigInput>;
   readonly fetch?: Fetch;
+  readonly open?: ResponderParts['open'];
   readonly dataDir?: string;
   /** Dies in the test, so nobody stops it. */
   readonly mortal?: boolean;
@@ -82,6 +83,7 @@ export function createRig(kongOptions: Partial<FakeKongOptions> = {}): Rig {
   const clock = createLogicalClock();
   const kong = createFakeKong({ version: '3.9.1', consumers: CONSUMERS, now: clock.now, ...kongOptions });
   const platform = createFakePlatform(clock);
+  const usernames = new Map((kongOptions.consumers ?? CONSUMERS).map(({ id, username }) => [id, username]));
   const toKong = kongFetch(kong, clock);
   const dataDir = mkdtempSync(join(tmpdir(), 'responder-'));
   const running = new Set<RunningResponder>();
@@ -104,6 +106,7 @@ export function createRig(kongOptions: Partial<FakeKongOptions> = {}): Rig {
         {
           logger: pino({ level: 'silent' }),
           fetch: options.fetch ?? fetch,
+          ...(options.open === undefined ? {} : { open: options.open }),
           now: () => clock.now() + (options.skewMs ?? 0),
           schedule: clock.schedule,
           random: () => 0.5,
@@ -141,7 +144,7 @@ export function createRig(kongOptions: Partial<FakeKongOptions> = {}): Rig {
         .filter((row) => row.name === 'request-termination')
         .map((row) => {
           const { consumer, config, tags } = JSON.parse(JSON.stringify(row));
-          const name = CONSUMERS.find(({ id }) => id === consumer?.id)?.username ?? 'everybody';
+          const name = usernames.get(consumer?.id) ?? 'everybody';
           return `${name}:${config.status_code}:${tags?.includes('managed-by:gatewatch') ? 'ours' : 'foreign'}${row.enabled === true ? '' : ':disabled'}`;
         })
         .sort(),
@@ -150,7 +153,7 @@ export function createRig(kongOptions: Partial<FakeKongOptions> = {}): Rig {
         .filter(isOurs)
         .map((row) => {
           const { name, group, consumer, config } = JSON.parse(JSON.stringify(row));
-          const who = CONSUMERS.find(({ id }) => id === consumer?.id)?.username ?? config?.deny?.join(' ');
+          const who = usernames.get(consumer?.id) ?? config?.deny?.join(' ');
           return `${name ?? group}:${who}`;
         })
         .sort(),
