@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { decide } from '@gatewatch/analytics';
 import type { Setup } from '@gatewatch/model';
 import type { Logger } from 'pino';
-import { AlertDesk } from './alerting/alert-desk.js';
 import type { NormaliseKong } from './api/api-parts.js';
 import { createApi } from './api/create-api.js';
 import { Authenticator } from './auth/authenticator.js';
 import { ensureTokenFiles, type TokenFiles } from './auth/token-files.js';
+import { createArmingGate } from './back-testing/arming-gate.js';
 import { BackTestDesk } from './back-testing/back-test-desk.js';
 import { playAside } from './back-testing/play-aside.js';
 import { readResponseSettings } from './back-testing/read-response-settings.js';
 import type { PlatformConfig } from './config.js';
+import { functionsOfEndpoint } from './enrich/functions-of-endpoint.js';
 import { openEnrichment } from './enrich/index.js';
 import { Estate } from './estate/estate.js';
+import { Sealer } from './evidence/sealer.js';
 import { GuidanceDesk } from './guidance/guidance-desk.js';
 import { Ingest } from './ingest/ingest.js';
 import { LiveHub } from './live/live-hub.js';
@@ -21,7 +22,12 @@ import { openStorage, type Storage } from './open-storage.js';
 import { PlatformStats } from './platform-stats.js';
 import { Cached } from './reading/cached.js';
 import { countConsumers } from './reading/count-consumers.js';
-import { OrderDesk } from './responding/order-desk.js';
+import { CallbackDesk } from './responding/callbacks/callback-desk.js';
+import { webhookSecrets } from './responding/callbacks/webhook-secrets.js';
+import { openEnactors } from './responding/enactors/open-enactors.js';
+import { knownNames } from './responding/known-names.js';
+import { openResponse } from './responding/open-response.js';
+import { previewPolicy } from './responding/preview-policy.js';
 import { serve } from './serve.js';
 import { SetupState } from './setup-state.js';
 import { SinkDesk } from './sinks/sink-desk.js';
@@ -91,9 +97,31 @@ async function startOn(
       logger.error({ err: error }, what);
 
   const { engine, templater, inventory } = learned;
-  const orders = new OrderDesk({ store, live, now, onFailure: failed('an order could not be updated') });
-  await orders.open();
-  const alerts = new AlertDesk({ store, live, orders, decide, now });
+  const late = { newestMs: () => learned.from.newestMs, notice: () => {} };
+  const response = await openResponse({
+    store,
+    live,
+    now,
+    newestMs: () => late.newestMs(),
+    engine,
+    groupsOf: (consumerId) => learned.said.stakes().of('', '', consumerId).consumerGroups ?? [],
+    endpointFacts: (service = '', endpointId = '') => ({
+      dataClasses: learned.said.stakes().of(service, endpointId, undefined).dataClasses ?? [],
+      businessFunctions: functionsOfEndpoint(endpointId, learned.said.labelsOf(service, endpointId)),
+    }),
+    onNotice: () => late.notice(),
+    onFailure: failed('an order could not be updated'),
+  });
+  const { orders, alerts } = response;
+  const enactors = await openEnactors({
+    store,
+    orders,
+    isStopped: response.settings.isStopped,
+    now,
+    onFailure: failed('an order could not be carried out yet: trying again'),
+  });
+  const callbacks = await CallbackDesk.open({ store, now, sinkSecrets: () => webhookSecrets(store) });
+  const sealer = await Sealer.open(config.dataDir);
   const { enrich } = await openEnrichment({
     maxmindFile: [config.geo.cityFile, config.geo.asnFile].filter((file) => file !== undefined),
     logger,
@@ -132,7 +160,7 @@ async function startOn(
       engine,
       said: learned.said,
       now,
-      onOurBlock: (call) => orders.sawBlocked(call),
+      onCall: response.saw,
       onBug: (error, call) => {
         if (bugs++ < 100)
           logger.error({ err: error, requestId: call.requestId }, 'a call could not be analysed');
@@ -149,6 +177,7 @@ async function startOn(
     },
     learned.from,
   );
+  late.newestMs = () => worker.newestMs();
   const estate = await Estate.open({
     config,
     store,
@@ -168,9 +197,18 @@ async function startOn(
     live,
     now,
     everyMs: config.watch.everyMs,
+    response: response.situation,
     onFailure: failed('how logs arrive could not be looked at'),
   });
-  const sinks = new SinkDesk({ store, live, logger, now, dataDir: config.dataDir });
+  const sinks = new SinkDesk({
+    store,
+    live,
+    logger,
+    now,
+    dataDir: config.dataDir,
+    callbackFor: (order, base) => callbacks.callbackFor(order, base),
+  });
+  late.notice = () => void operations.tick();
   const ingest = new Ingest({
     settings: config.ingest,
     bus,
@@ -249,6 +287,7 @@ async function startOn(
   });
   await backTests.open();
   const auth = new Authenticator({ store, now, sessionHours: config.sessionHours });
+  const newestEventMs = (): number => worker.newestMs() || now().getTime();
   const api = createApi({
     config,
     store,
@@ -256,6 +295,21 @@ async function startOn(
     auth,
     ingest,
     orders,
+    response: response.settings,
+    decisions: enactors.decisions,
+    callbacks,
+    sealer,
+    armingObstacle: createArmingGate({
+      lake,
+      store,
+      settings: () => response.settings.current(),
+      latestDone: (policyId, digest) => backTests.latestDone(policyId, digest),
+    }),
+    previewPolicy: (draft) =>
+      previewPolicy(
+        { store, facts: response.facts, newestMs: newestEventMs, known: () => knownNames(estate) },
+        draft,
+      ),
     sinks,
     live,
     inventory,
@@ -266,7 +320,7 @@ async function startOn(
     startDemo: deps.startDemo,
     logger,
     now,
-    newestMs: () => worker.newestMs() || now().getTime(),
+    newestMs: newestEventMs,
     guidance,
     backTests,
     judgeAlert: async ({ alertId, detectors }, verdict) => {
@@ -281,7 +335,7 @@ async function startOn(
   });
   const serving = await serve(api, config.host, config.port).catch((error: unknown) => {
     for (const timer of [ticker, quiet, keeper, publisher, operations, estate]) void timer.stop();
-    orders.close();
+    response.close();
     throw error;
   });
   setup.servingAt(serving.url);
@@ -294,7 +348,8 @@ async function startOn(
     stopping.abort();
     ticker.stop();
     quiet.stop();
-    orders.close();
+    response.close();
+    await enactors.stop();
     await backTests.stop();
     await operations.stop();
     await estate.stop();

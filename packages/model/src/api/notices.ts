@@ -10,6 +10,9 @@ export const NOTICE_KINDS = [
   'calls-refused',
   'spool-filling',
   'source-problem',
+  'policy-frozen',
+  'order-not-effective',
+  'response-stopped',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -18,7 +21,7 @@ export const noticeSchema = z.object({
   id: z.string(),
   kind: z.enum(NOTICE_KINDS),
   severity: z.enum(['info', 'warning', 'error']),
-  /** Collector, source or gateway node, as people know it. */
+  /** Collector, source, gateway node, policy or order, as people know it. */
   subject: z.string(),
   /** One sentence with the figures. */
   detail: z.string(),

@@ -1,17 +1,26 @@
-import { type Alert, type AlertEvent, instructionOf, type Order, type Policy } from '@gatewatch/model';
+import type { Decide, Decision } from '@gatewatch/analytics';
+import type { Alert, AlertEvent } from '@gatewatch/model';
 import type { ControlStore } from '@gatewatch/store';
 import type { LiveHub } from '../live/live-hub.js';
-import { expiryOf, type OrderDesk } from '../responding/order-desk.js';
-import { orderIdOf } from '../responding/order-id.js';
-import type { Decide } from './decide.js';
+import type { OrderDesk } from '../responding/order-desk.js';
+import { orderOfDecision } from '../responding/order-of-decision.js';
+import type { LiveFacts } from './live-facts.js';
+import type { PolicyBook } from './policy-book.js';
 
 interface AlertDeskParts {
-  readonly store: ControlStore;
+  readonly store: Pick<ControlStore, 'alerts' | 'audit'>;
   readonly live: LiveHub;
-  readonly orders: OrderDesk;
+  readonly orders: Pick<OrderDesk, 'place'>;
+  readonly policies: Pick<PolicyBook, 'list' | 'freeze'>;
+  readonly facts: Pick<LiveFacts, 'about'>;
   readonly decide: Decide;
   readonly now: () => Date;
+  /** A policy froze: operators should be told. */
+  readonly onFrozen?: () => void;
 }
+
+/** What was said once is not looked up in the audit trail again. */
+const MOST_SAID = 10_000;
 
 /**
  * What the analytics said becomes cases that people see, and orders where a policy says so. Handling the same events
@@ -19,62 +28,106 @@ interface AlertDeskParts {
  */
 export class AlertDesk {
   readonly #parts: AlertDeskParts;
+  readonly #said = new Set<string>();
+  /** One at a time: a decision must see what the one before it did. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(parts: AlertDeskParts) {
     this.#parts = parts;
   }
 
-  async handle(events: readonly AlertEvent[]): Promise<void> {
+  handle(events: readonly AlertEvent[]): Promise<void> {
     const newest = new Map<string, Alert>();
     for (const { alert } of events) newest.set(alert.alertId, alert);
-    const alerts = [...newest.values()];
-    const { store, live } = this.#parts;
-    await store.alerts.upsert(alerts);
-    const policies = await store.policies.list();
-    for (const alert of alerts) {
-      const before = await store.alerts.get(alert.alertId);
-      // People closed it meanwhile: their word stands.
-      if (before?.state !== 'closed') {
-        for (const policy of this.#parts.decide(alert, policies)) await this.#order(alert, policy);
+    return this.#inTurn(async () => {
+      const alerts = [...newest.values()];
+      await this.#parts.store.alerts.upsert(alerts);
+      for (const alert of alerts) await this.#respond(alert);
+    });
+  }
+
+  /** Decides on an alert again because of what became of an order. */
+  reconsider(alertId: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const view = await this.#parts.store.alerts.get(alertId);
+      if (view === undefined) return;
+      const {
+        state: _state,
+        verdict: _verdict,
+        note: _note,
+        assignee: _assignee,
+        orders: _orders,
+        ...alert
+      } = view;
+      await this.#respond(alert);
+    });
+  }
+
+  #inTurn(job: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(job);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  async #respond(alert: Alert): Promise<void> {
+    const { store, live, policies, facts, decide } = this.#parts;
+    const before = await store.alerts.get(alert.alertId);
+    // People closed it meanwhile: their word stands.
+    if (before?.state !== 'closed') {
+      const all = await policies.list();
+      if (all.length > 0)
+        for (const decision of decide(alert, all, await facts.about(alert, all)))
+          await this.#follow(decision);
+    }
+    const view = await store.alerts.get(alert.alertId);
+    if (view !== undefined) live.publish({ kind: 'alert', alert: view });
+  }
+
+  async #follow(decision: Decision): Promise<void> {
+    const { policy, alert, entity } = decision;
+    const who = `policy:${policy.name}`;
+    switch (decision.kind) {
+      case 'order':
+      case 'propose':
+      case 'simulate': {
+        const order = orderOfDecision(decision, this.#parts.now());
+        await this.#parts.orders.place(order, who, Date.parse(alert.firstSeen));
+        return;
       }
-      const view = await store.alerts.get(alert.alertId);
-      if (view !== undefined) live.publish({ kind: 'alert', alert: view });
+      case 'covered': {
+        const { by } = decision;
+        if (by.policyId === policy.id && by.alertId === alert.alertId) return;
+        const under = by.id === '' ? 'the order of another policy' : `order ${by.id}`;
+        await this.#sayOnce(
+          who,
+          'order.already-active',
+          alert,
+          `${entity.name ?? entity.id} is under ${under} already`,
+        );
+        return;
+      }
+      case 'held':
+        await this.#sayOnce(who, `order.held-${decision.why}`, alert, decision.detail);
+        return;
+      case 'freeze':
+        if (await this.#parts.policies.freeze(policy.id, decision.detail)) this.#parts.onFrozen?.();
+        await this.#sayOnce(who, 'order.held-frozen', alert, decision.detail);
     }
   }
 
-  async #order(alert: Alert, policy: Policy): Promise<void> {
-    const at = this.#parts.now();
-    const who = `policy:${policy.name}`;
-    const order = orderFor(alert, policy, at);
-    if (order === undefined) return;
-    const placed = await this.#parts.orders.place(order, who);
-    if (placed.kind !== 'covered') return;
-    const detail = `${alert.entity.name ?? alert.entity.id} is under order ${placed.order.id} already`;
-    const entry = { at: at.toISOString(), who, what: 'order.already-active', subject: alert.alertId };
-    const before = await this.#parts.store.audit.list({ subject: alert.alertId, limit: 50 });
-    if (before.items.some((one) => one.detail === detail)) return;
-    await this.#parts.store.audit.append({ ...entry, detail });
+  /** An audit row for each alert, policy and reason. */
+  async #sayOnce(who: string, what: string, alert: Alert, detail: string): Promise<void> {
+    const key = JSON.stringify([who, what, alert.alertId, what === 'order.already-active' ? detail : '']);
+    if (this.#said.has(key)) return;
+    if (this.#said.size >= MOST_SAID) this.#said.clear();
+    this.#said.add(key);
+    const { store, now } = this.#parts;
+    const { items } = await store.audit.list({ subject: alert.alertId, limit: 100 });
+    const isSaid = items.some(
+      (one) =>
+        one.who === who && one.what === what && (what !== 'order.already-active' || one.detail === detail),
+    );
+    if (isSaid) return;
+    await store.audit.append({ at: now().toISOString(), who, what, subject: alert.alertId, detail });
   }
-}
-
-function orderFor(alert: Alert, policy: Policy, at: Date): Order | undefined {
-  const [step] = policy.then.steps;
-  if (step === undefined) return undefined;
-  const enforced = policy.mode === 'enforce';
-  const state = enforced ? 'pending' : 'simulated';
-  const detail = `${enforced ? 'ordered' : 'would be ordered'} by policy "${policy.name}"`;
-  return {
-    ...instructionOf(step),
-    id: orderIdOf(policy.id, alert.alertId, policy.mode),
-    entity: alert.entity,
-    state,
-    wanted: enforced,
-    reason: alert.because.slice(0, 1000),
-    policyId: policy.id,
-    alertId: alert.alertId,
-    createdBy: `policy:${policy.name}`,
-    createdAt: at.toISOString(),
-    expiresAt: expiryOf(at, step.durationMs),
-    history: [{ at: at.toISOString(), state, detail }],
-  };
 }

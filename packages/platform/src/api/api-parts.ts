@@ -1,16 +1,29 @@
 import type { AnalyticsEngine } from '@gatewatch/analytics';
 import type { Inventory, Templater } from '@gatewatch/discovery';
-import type { Alert, SanitisedCall, Setup, Stats, Verdict } from '@gatewatch/model';
+import type {
+  Alert,
+  PolicyDraft,
+  PolicyPreview,
+  SanitisedCall,
+  Setup,
+  Stats,
+  Verdict,
+} from '@gatewatch/model';
 import type { ControlStore, Lake } from '@gatewatch/store';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../auth/authenticator.js';
 import type { BackTestDesk } from '../back-testing/back-test-desk.js';
 import type { PlatformConfig } from '../config.js';
+import type { DecisionDesk } from '../decisions/decision-desk.js';
 import type { Estate } from '../estate/estate.js';
+import type { Sealer } from '../evidence/sealer.js';
 import type { GuidanceDesk } from '../guidance/guidance-desk.js';
 import type { Ingest } from '../ingest/ingest.js';
 import type { LiveHub } from '../live/live-hub.js';
+import type { ArmingObstacle } from '../responding/arming-gate-contract.js';
+import type { CallbackDesk } from '../responding/callbacks/callback-desk.js';
 import type { OrderDesk } from '../responding/order-desk.js';
+import type { ResponseDesk } from '../responding/response-desk.js';
 import type { SinkDesk } from '../sinks/sink-desk.js';
 
 /** The collector's reading of Kong's HTTP Log body, for those who skip the collector. Never throws. */
@@ -27,9 +40,19 @@ export interface ApiParts {
   readonly auth: Authenticator;
   readonly ingest: Ingest;
   readonly orders: OrderDesk;
+  /** What holds for all policies; the global stop. */
+  readonly response: ResponseDesk;
+  readonly armingObstacle: ArmingObstacle;
+  readonly previewPolicy: (draft: PolicyDraft) => Promise<PolicyPreview>;
   readonly backTests: BackTestDesk;
   /** Tells the SIEM, the SOAR and people elsewhere. */
   readonly sinks: SinkDesk;
+  /** What CrowdSec bouncers are told. */
+  readonly decisions: DecisionDesk;
+  /** Who may decide about a proposed order without being signed in. */
+  readonly callbacks: CallbackDesk;
+  /** Seals evidence. */
+  readonly sealer: Sealer;
   readonly live: LiveHub;
   readonly inventory: Inventory;
   readonly templater: Templater;

@@ -42,12 +42,13 @@ it('walks from pending over applied and effective to lifted, with an audit row f
   const made = await place('walker');
   expect(made).toMatchObject({ state: 'pending', wanted: true, statusCode: 403, expiresAt: null });
   const desired = await poll('');
-  expect(desired.orders).toContainEqual(expect.objectContaining({ id: made.id, consumerId: 'walker' }));
+  expect(desired.orders).toContainEqual(expect.objectContaining({ id: made.id, entity: consumer('walker') }));
 
   await receipt(made.id, 'applied');
   expect(await order(made.id)).toMatchObject({ state: 'applied' });
 
   const blocked = sampleCall({
+    timeMs: Date.now(),
     consumer: { id: 'walker', name: 'walker', tags: [] },
     answeredBy: 'gateway',
     status: 403,

@@ -8,8 +8,8 @@ export interface AnalysisParts {
   readonly enrich: (call: SanitisedCall, assignment: Assignment) => EnrichedCall;
   readonly inventory: Pick<Inventory, 'observe'>;
   readonly engine: AnalyticsEngine;
-  /** A call that our own block answered. */
-  readonly onOurBlock: (call: SanitisedCall) => void;
+  /** Every call, before it is judged. Must not throw. */
+  readonly onCall: (row: EnrichedCall) => void;
   /** A call made one of the parts throw (a bug): it is counted and left out. */
   readonly onBug: (error: unknown, call: SanitisedCall) => void;
 }
@@ -28,7 +28,7 @@ export function analyse(parts: AnalysisParts, call: SanitisedCall): Analysed | u
     const assignment = parts.templater.assign(call);
     row = parts.enrich(call, assignment);
     parts.inventory.observe(call, assignment, row);
-    if (row.blockedByUs) parts.onOurBlock(call);
+    parts.onCall(row);
     return { row, events: parts.engine.observe(row) };
   } catch (error) {
     parts.onBug(error, call);

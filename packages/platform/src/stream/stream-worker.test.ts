@@ -77,6 +77,7 @@ beforeEach(async () => {
         noteCoverage: (minuteMs, share) => {
           seen.push(`coverage ${minuteMs} ${share}`);
         },
+        isSharedAddress: () => false,
         judgeAlert: (alertId, verdict) => {
           seen.push(`close ${alertId} ${verdict}`);
         },
@@ -89,7 +90,7 @@ beforeEach(async () => {
         profile: () => ({ profile: [], peerGroup: null }),
         snapshot: () => '',
       },
-      onOurBlock: () => {},
+      onCall: () => {},
       onBug: (error) => failures.push(error),
       onAlerts: (events) => {
         if (alertsFail-- > 0) return Promise.reject(new Error('disk full'));

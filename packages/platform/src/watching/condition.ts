@@ -1,9 +1,18 @@
-import type { CompletenessRow, NoticeKind } from '@gatewatch/model';
+import type { CompletenessRow, NoticeKind, Order, Policy, ResponseSettings } from '@gatewatch/model';
 import type { NoticeDraft, StoredCollector } from '@gatewatch/store';
 
 /** A collector now, and what its counters said about ten minutes ago (or when it was first heard of since). */
 export interface WatchedCollector extends StoredCollector {
   readonly grown: { readonly droppedFull: number; readonly callsRefused: number };
+}
+
+/** What of the responses people must look after. */
+export interface ResponseSituation {
+  /** Policies that would act and are frozen. */
+  readonly frozen: readonly Policy[];
+  /** Wanted orders that the traffic shows not to work. */
+  readonly notEffective: readonly Order[];
+  readonly stopped: ResponseSettings['stopped'];
 }
 
 /** What operators should know of, as of one moment. */
@@ -12,10 +21,11 @@ export interface Situation {
   readonly collectors: readonly WatchedCollector[];
   /** The last quarter of an hour, finished minutes only, by node. */
   readonly minutesByNode: ReadonlyMap<string, readonly CompletenessRow[]>;
+  readonly response: ResponseSituation;
 }
 
 /**
- * One thing that can be wrong with how logs arrive. Pure: the same situation gives the same drafts; at most one draft
+ * One thing that can be wrong with how logs arrive or responses work. Pure: the same situation gives the same drafts; at most one draft
  * per subject. It says what is wrong with figures, and what to do; it never accuses a caller.
  */
 export interface Condition {

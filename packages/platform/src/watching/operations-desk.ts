@@ -4,7 +4,7 @@ import type { ControlStore, StoredCompleteness } from '@gatewatch/store';
 import type { Bus } from '../bus/bus.js';
 import type { LiveHub } from '../live/live-hub.js';
 import { encodeCommand } from '../stream/journal-message.js';
-import type { WatchedCollector } from './condition.js';
+import type { ResponseSituation, WatchedCollector } from './condition.js';
 import { CONDITIONS } from './conditions/index.js';
 import { groupBy } from './group-by.js';
 import { Growth } from './growth.js';
@@ -16,6 +16,7 @@ interface OperationsParts {
   readonly live: LiveHub;
   readonly now: () => Date;
   readonly everyMs: number;
+  readonly response: () => Promise<ResponseSituation>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -82,9 +83,9 @@ export class OperationsDesk {
     const collectors = (await store.collectors.list()).map(
       (collector): WatchedCollector => ({ ...collector, grown: this.#growth.of(collector.name) }),
     );
-    const drafts = CONDITIONS.flatMap((condition) => [
-      ...condition.look({ nowMs, collectors, minutesByNode }),
-    ]);
+    const response = await this.#parts.response();
+    const situation = { nowMs, collectors, minutesByNode, response };
+    const drafts = CONDITIONS.flatMap((condition) => [...condition.look(situation)]);
     if ((await store.notices.sync(drafts, now.toISOString(), randomUUID)) > 0)
       live.publish({ kind: 'notice' });
     if (nowMs - this.#prunedAtMs < PRUNE_EVERY_MS) return;

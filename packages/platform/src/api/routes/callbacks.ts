@@ -8,6 +8,7 @@ import type { Api, ApiEnv } from '../api-env.js';
 import type { ApiParts } from '../api-parts.js';
 import { badRequest, notFound, ProblemAnswer } from '../problem.js';
 import { readBody } from '../read-body.js';
+import { changedOrder } from './orders.js';
 import { json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
 
 const params = z.object({ id: z.string() });
@@ -149,10 +150,10 @@ async function decide(
   if (before === undefined) throw notFound(`no order ${id}`);
   if (before.state !== 'proposed') throw conflict(`the order is ${before.state} already`);
   if (!(await admitted.use())) throw conflict('this was used before');
-  const order =
+  return changedOrder(
+    id,
     decision === 'approve'
-      ? await orders.approve(id, admitted.who, note)
-      : await orders.decline(id, admitted.who, note);
-  if (order === undefined) throw notFound(`no order ${id}`);
-  return order;
+      ? await orders.byHand.approve(id, admitted.who, note)
+      : await orders.byHand.decline(id, admitted.who, note),
+  );
 }

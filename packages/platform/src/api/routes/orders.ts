@@ -1,11 +1,21 @@
-import { ENTITY_KINDS, ORDER_STATES, orderDraftSchema, orderSchema, pageOf } from '@gatewatch/model';
+import {
+  approvalSchema,
+  ENTITY_KINDS,
+  ORDER_STATES,
+  type Order,
+  orderDraftSchema,
+  orderPatchSchema,
+  orderSchema,
+  pageOf,
+} from '@gatewatch/model';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import type { OrderChanged } from '../../responding/orders-by-hand.js';
 import type { Api } from '../api-env.js';
 import type { ApiParts } from '../api-parts.js';
 import { pageAnswer, pageQuery } from '../paging.js';
-import { notFound } from '../problem.js';
-import { body, json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
+import { notFound, ProblemAnswer } from '../problem.js';
+import { body, CONFLICT, json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
 
 const params = z.object({ id: z.string() });
 
@@ -33,6 +43,7 @@ const create = createRoute({
     201: json('The new order', orderSchema),
     200: json('The order under which the entity already is', orderSchema),
     ...PROBLEMS,
+    ...CONFLICT,
   },
 });
 const one = createRoute({
@@ -52,6 +63,45 @@ const lift = createRoute({
   },
 });
 
+const answered = (description: string) => ({
+  200: json(description, orderSchema),
+  ...PROBLEMS,
+  ...NOT_FOUND,
+  ...CONFLICT,
+});
+const approve = createRoute({
+  method: 'post',
+  path: '/api/v1/orders/{id}/approve',
+  summary: 'Lets a proposed order be carried out; its time counts from now',
+  request: { params, body: body(approvalSchema) },
+  responses: answered('Pending'),
+});
+const decline = createRoute({
+  method: 'post',
+  path: '/api/v1/orders/{id}/decline',
+  request: { params, body: body(approvalSchema) },
+  responses: answered('Declined; it is not proposed again for the same alert'),
+});
+const extend = createRoute({
+  method: 'patch',
+  path: '/api/v1/orders/{id}',
+  summary: 'Until when a wanted order stands; null = until lifted',
+  request: { params, body: body(orderPatchSchema) },
+  responses: answered('The order'),
+});
+
+/** @throws ProblemAnswer when it could not be done. */
+export function changedOrder(id: string, changed: OrderChanged): Order {
+  switch (changed.kind) {
+    case 'changed':
+      return changed.order;
+    case 'unknown':
+      throw notFound(`no order ${id}`);
+    case 'not-now':
+      throw new ProblemAnswer(409, 'Not now', { detail: changed.detail });
+  }
+}
+
 export function orderRoutes(api: Api, { store, orders }: ApiParts): void {
   api.openapi(list, async (c) => {
     const { entityKind, entityId, wanted, ...filter } = c.req.valid('query');
@@ -64,7 +114,8 @@ export function orderRoutes(api: Api, { store, orders }: ApiParts): void {
   });
 
   api.openapi(create, async (c) => {
-    const placed = await orders.placeByHand(c.req.valid('json'), c.get('identity').name);
+    const placed = await orders.byHand.place(c.req.valid('json'), c.get('identity').name);
+    if (placed.kind === 'not-now') throw new ProblemAnswer(409, 'Not now', { detail: placed.detail });
     return placed.kind === 'created' ? c.json(placed.order, 201) : c.json(placed.order, 200);
   });
 
@@ -77,8 +128,26 @@ export function orderRoutes(api: Api, { store, orders }: ApiParts): void {
 
   api.openapi(lift, async (c) => {
     const { id } = c.req.valid('param');
-    const order = await orders.lift(id, c.get('identity').name);
+    const order = await orders.byHand.lift(id, c.get('identity').name);
     if (order === undefined) throw notFound(`no order ${id}`);
     return c.json(order, 200);
+  });
+
+  api.openapi(approve, async (c) => {
+    const { id } = c.req.valid('param');
+    const { note } = c.req.valid('json');
+    return c.json(changedOrder(id, await orders.byHand.approve(id, c.get('identity').name, note)), 200);
+  });
+
+  api.openapi(decline, async (c) => {
+    const { id } = c.req.valid('param');
+    const { note } = c.req.valid('json');
+    return c.json(changedOrder(id, await orders.byHand.decline(id, c.get('identity').name, note)), 200);
+  });
+
+  api.openapi(extend, async (c) => {
+    const { id } = c.req.valid('param');
+    const { expiresAt } = c.req.valid('json');
+    return c.json(changedOrder(id, await orders.byHand.extend(id, expiresAt, c.get('identity').name)), 200);
   });
 }

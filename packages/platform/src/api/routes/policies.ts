@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Policy, pageOf, policyDraftSchema, policySchema } from '@gatewatch/model';
+import { type Policy, pageOf, policyDraftSchema, policyPreviewSchema, policySchema } from '@gatewatch/model';
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { armed } from '../../responding/arming.js';
 import type { Api } from '../api-env.js';
 import type { ApiParts } from '../api-parts.js';
-import { policyPatchSchema, withPatch } from '../policy-patch.js';
+import { policyCreationSchema, policyPatchSchema, withPatch } from '../policy-patch.js';
 import { notFound } from '../problem.js';
-import { body, json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
+import { body, CONFLICT, json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
 
 const params = z.object({ id: z.string() });
 const answer = json('The policy', policySchema);
@@ -19,8 +20,17 @@ const list = createRoute({
 const create = createRoute({
   method: 'post',
   path: '/api/v1/policies',
+  summary:
+    'Armed (`canary`, `enforce`) only where a back-test allows it, there is no history yet, or by override',
+  request: { body: body(policyCreationSchema) },
+  responses: { 201: answer, ...PROBLEMS, ...CONFLICT },
+});
+const preview = createRoute({
+  method: 'post',
+  path: '/api/v1/policies/preview',
+  summary: 'Which alerts a draft would meet: those open now and those of the last 7 days; nothing is kept',
   request: { body: body(policyDraftSchema) },
-  responses: { 201: answer, ...PROBLEMS },
+  responses: { 200: json('Whom it would meet', policyPreviewSchema), ...PROBLEMS },
 });
 const one = createRoute({
   method: 'get',
@@ -32,6 +42,13 @@ const patch = createRoute({
   method: 'patch',
   path: '/api/v1/policies/{id}',
   request: { params, body: body(policyPatchSchema) },
+  responses: { 200: answer, ...PROBLEMS, ...NOT_FOUND, ...CONFLICT },
+});
+const thaw = createRoute({
+  method: 'post',
+  path: '/api/v1/policies/{id}/thaw',
+  summary: 'Lets a policy that went over its budget act again',
+  request: { params },
   responses: { 200: answer, ...PROBLEMS, ...NOT_FOUND },
 });
 const remove = createRoute({
@@ -45,44 +62,66 @@ const remove = createRoute({
   },
 });
 
-export function policyRoutes(api: Api, { store, live, now }: ApiParts): void {
+export function policyRoutes(api: Api, parts: ApiParts): void {
+  const { store, live, now, armingObstacle } = parts;
   const audit = (who: string, what: string, subject: string, detail: string) => ({
     at: now().toISOString(),
     who,
     what,
     subject,
-    detail,
+    detail: detail.slice(0, 2000),
   });
   const find = async (id: string): Promise<Policy> => {
     const policy = await store.policies.get(id);
     if (policy === undefined) throw notFound(`no policy ${id}`);
     return policy;
   };
+  /** Stores it if it may be armed as it is. */
+  const put = async (
+    before: Policy | undefined,
+    after: Policy,
+    who: string,
+    reason: string | undefined,
+    row: ReturnType<typeof audit>,
+  ): Promise<Policy> => {
+    const override = reason === undefined ? undefined : { by: who, at: now().toISOString(), reason };
+    const { policy, notes } = await armed(before, after, override, armingObstacle);
+    const stored = await store.policies.put(policy, row);
+    for (const { what, detail } of notes) await store.audit.append(audit(who, what, policy.id, detail));
+    live.publish({ kind: 'policy' });
+    return stored;
+  };
 
   api.openapi(list, async (c) => c.json({ items: [...(await store.policies.list())], next: null }, 200));
+
+  api.openapi(preview, async (c) => c.json(await parts.previewPolicy(c.req.valid('json')), 200));
 
   api.openapi(one, async (c) => c.json(await find(c.req.valid('param').id), 200));
 
   api.openapi(create, async (c) => {
     const at = now().toISOString();
-    const policy = { ...c.req.valid('json'), id: randomUUID(), createdAt: at, updatedAt: at };
-    const note = `${policy.name} (${policy.mode})`;
-    const stored = await store.policies.put(
-      policy,
-      audit(c.get('identity').name, 'policy.created', policy.id, note),
-    );
-    live.publish({ kind: 'policy' });
-    return c.json(stored, 201);
+    const { override, ...draft } = c.req.valid('json');
+    const policy: Policy = { ...draft, id: randomUUID(), createdAt: at, updatedAt: at };
+    const who = c.get('identity').name;
+    const row = audit(who, 'policy.created', policy.id, `${policy.name} (${policy.mode})`);
+    return c.json(await put(undefined, policy, who, override?.reason, row), 201);
   });
 
   api.openapi(patch, async (c) => {
     const change = c.req.valid('json');
-    const policy = withPatch(await find(c.req.valid('param').id), change, now());
-    const note = JSON.stringify(change).slice(0, 500);
-    const stored = await store.policies.put(
-      policy,
-      audit(c.get('identity').name, 'policy.updated', policy.id, note),
-    );
+    const before = await find(c.req.valid('param').id);
+    const after = withPatch(before, change, now());
+    const who = c.get('identity').name;
+    const what = before.frozen !== undefined && change.frozen === null ? 'policy.thawed' : 'policy.updated';
+    const row = audit(who, what, after.id, JSON.stringify(change).slice(0, 500));
+    return c.json(await put(before, after, who, change.override?.reason, row), 200);
+  });
+
+  api.openapi(thaw, async (c) => {
+    const { frozen, ...policy } = await find(c.req.valid('param').id);
+    if (frozen === undefined) return c.json(policy, 200);
+    const row = audit(c.get('identity').name, 'policy.thawed', policy.id, frozen.reason);
+    const stored = await store.policies.put({ ...policy, updatedAt: row.at }, row);
     live.publish({ kind: 'policy' });
     return c.json(stored, 200);
   });

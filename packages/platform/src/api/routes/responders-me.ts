@@ -55,10 +55,10 @@ export function responderRoutes(api: Api, parts: ApiParts): void {
       const left = Math.max(deadline - performance.now(), 0);
       const listening = new AbortController();
       const change = desk.waitForChange(left, AbortSignal.any([gone, listening.signal]));
-      const desired = await store.orders.desired();
+      const desired = await desk.desired();
       if (desired.version !== version || left === 0 || gone.aborted) {
         listening.abort();
-        return c.json(desiredStateSchema.parse({ ...desired, at: now().toISOString() }), 200);
+        return c.json(desired, 200);
       }
       await change;
     }

@@ -15,6 +15,8 @@ export const PROBLEMS = {
 
 export const NOT_FOUND = { 404: problem('There is none with this id') } as const;
 
+export const CONFLICT = { 409: problem('Not as things stand; says what is in the way') } as const;
+
 export const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
   description,
   content: { 'application/json': { schema } },

@@ -1,6 +1,12 @@
-import type { CollectorStats, CompletenessRow, NoticeKind } from '@gatewatch/model';
+import {
+  type CollectorStats,
+  type CompletenessRow,
+  type NoticeKind,
+  orderSchema,
+  policySchema,
+} from '@gatewatch/model';
 import { describe, expect, it } from 'vitest';
-import type { Situation, WatchedCollector } from '../condition.js';
+import type { ResponseSituation, Situation, WatchedCollector } from '../condition.js';
 import { CONDITIONS } from './index.js';
 
 const NOW_MS = Date.UTC(2026, 2, 5, 12);
@@ -41,14 +47,54 @@ const minutes = (change: Partial<CompletenessRow>, count = 15): CompletenessRow[
     ...change,
   }));
 
+const CALM: ResponseSituation = { frozen: [], notEffective: [], stopped: null };
+
 const situation = (rows: readonly CompletenessRow[], watched: WatchedCollector = collector()): Situation => ({
   nowMs: NOW_MS,
   collectors: [watched],
   minutesByNode: new Map([['kong-1', rows]]),
+  response: CALM,
+});
+
+const responding = (change: Partial<ResponseSituation>): Situation => ({
+  ...situation([]),
+  response: { ...CALM, ...change },
+});
+
+const POLICY = policySchema.parse({ id: 'p', name: 'stop readers', createdAt: iso(0), updatedAt: iso(0) });
+const ORDER = orderSchema.parse({
+  id: '00000000-0000-4000-8000-000000000001',
+  action: 'deny-consumer',
+  entity: { kind: 'consumer', id: 'c1' },
+  state: 'applied',
+  wanted: true,
+  reason: 'r',
+  createdBy: 'admin',
+  createdAt: iso(0),
+  expiresAt: null,
+  history: [],
 });
 
 /** What makes each condition speak, and what comes close but is nothing. */
 const CASES: Record<NoticeKind, { readonly wrong: Situation; readonly fine: readonly Situation[] }> = {
+  'policy-frozen': {
+    wrong: responding({
+      frozen: [{ ...POLICY, frozen: { at: iso(0), reason: '11 entities within an hour' } }],
+    }),
+    fine: [responding({ frozen: [] })],
+  },
+  'order-not-effective': {
+    wrong: responding({
+      notEffective: [
+        { ...ORDER, proof: { kind: 'not-effective', at: iso(0), passed: 9, detail: '9 calls passed' } },
+      ],
+    }),
+    fine: [responding({ notEffective: [{ ...ORDER, proof: { kind: 'waiting' } }] })],
+  },
+  'response-stopped': {
+    wrong: responding({ stopped: { at: iso(0), by: 'ann', reason: 'a release of 3 services' } }),
+    fine: [responding({ stopped: null })],
+  },
   'log-gap': {
     wrong: situation(minutes({ arrived: 90 })),
     fine: [

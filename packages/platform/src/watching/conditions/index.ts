@@ -4,10 +4,13 @@ import { clockSkew } from './clock-skew.js';
 import { collectorSilent } from './collector-silent.js';
 import { duplicateStorm } from './duplicate-storm.js';
 import { logGap } from './log-gap.js';
+import { orderNotEffective } from './order-not-effective.js';
+import { policyFrozen } from './policy-frozen.js';
+import { responseStopped } from './response-stopped.js';
 import { sourceProblem } from './source-problem.js';
 import { spoolFilling } from './spool-filling.js';
 
-/** Everything that can be wrong with how logs arrive. A new one is one file and one line. */
+/** Everything that can be wrong with how logs arrive and responses work. A new one is one file and one line. */
 export const CONDITIONS = [
   logGap,
   duplicateStorm,
@@ -17,4 +20,7 @@ export const CONDITIONS = [
   callsRefused,
   spoolFilling,
   sourceProblem,
+  policyFrozen,
+  orderNotEffective,
+  responseStopped,
 ] as const;

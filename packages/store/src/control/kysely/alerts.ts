@@ -1,6 +1,7 @@
 import {
   type Alert,
   type AlertView,
+  type EntityKind,
   type Order,
   type Page,
   SEVERITIES,
@@ -115,6 +116,19 @@ export class KyselyAlerts implements AlertRepository {
     }
     const open = SEVERITIES.reduce((sum, severity) => sum + openBySeverity[severity], 0);
     return { total, open, openBySeverity };
+  }
+
+  async timesOn(entity: { kind: EntityKind; id: string }, from: string): Promise<readonly string[]> {
+    const rows = await this.#database
+      .selectFrom('alerts')
+      .select('detected_at')
+      .where('entity_kind', '=', entity.kind)
+      .where('entity_id', '=', entity.id)
+      .where('detected_at', '>=', from)
+      .orderBy('detected_at', 'desc')
+      .limit(1000)
+      .execute();
+    return rows.map((row) => row.detected_at);
   }
 
   async verdicts(since: string): Promise<readonly DetectorVerdicts[]> {

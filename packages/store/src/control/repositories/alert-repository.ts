@@ -45,6 +45,11 @@ export interface AlertRepository {
   /** Undefined when unknown. Leaving `closed` clears the verdict. */
   patch(alertId: string, patch: AlertPatch, audit: AuditDraft): Promise<AlertView | undefined>;
   counts(): Promise<AlertCounts>;
+  /** `detectedAt` of the newest alerts on an entity since then, at most 1,000. */
+  timesOn(
+    entity: { readonly kind: EntityKind; readonly id: string },
+    from: string,
+  ): Promise<readonly string[]>;
   /** Alerts detected since then, by each detector that took part and verdict. */
   verdicts(since: string): Promise<readonly DetectorVerdicts[]>;
 }

@@ -1,0 +1,94 @@
+import { type AnalyticsEngine, type DecisionFacts, decide } from '@gatewatch/analytics';
+import type { EnrichedCall } from '@gatewatch/model';
+import type { ControlStore } from '@gatewatch/store';
+import { AlertDesk } from '../alerting/alert-desk.js';
+import { LiveFacts } from '../alerting/live-facts.js';
+import { PolicyBook } from '../alerting/policy-book.js';
+import type { LiveHub } from '../live/live-hub.js';
+import { EventClock } from '../stream/event-clock.js';
+import type { ResponseSituation } from '../watching/condition.js';
+import { OrderDesk } from './order-desk.js';
+import { ResponseDesk } from './response-desk.js';
+
+interface ResponseParts {
+  readonly store: ControlStore;
+  readonly live: LiveHub;
+  readonly now: () => Date;
+  readonly newestMs: () => number;
+  readonly engine: Pick<AnalyticsEngine, 'profile' | 'isSharedAddress'>;
+  readonly groupsOf: (consumerId: string) => readonly string[];
+  readonly endpointFacts: DecisionFacts['endpointFacts'];
+  /** Something that operators are told of changed. */
+  readonly onNotice: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Everything that responds, opened together. */
+export interface Response {
+  readonly settings: ResponseDesk;
+  readonly policies: PolicyBook;
+  readonly orders: OrderDesk;
+  readonly facts: LiveFacts;
+  readonly alerts: AlertDesk;
+  /** Every call, before it is judged. */
+  saw(row: EnrichedCall): void;
+  situation(): Promise<ResponseSituation>;
+  close(): void;
+}
+
+export async function openResponse(parts: ResponseParts): Promise<Response> {
+  const { store, live, now, newestMs, engine, groupsOf, endpointFacts, onNotice, onFailure } = parts;
+  const clock = new EventClock(now, newestMs);
+  const eventMs = (wallMs: number): number => clock.at(wallMs);
+  const settings = new ResponseDesk({ store, live, now });
+  const policies = new PolicyBook({ store, live, now });
+  await settings.open();
+  const orders = new OrderDesk({
+    store,
+    live,
+    now,
+    onFailure,
+    eventMs,
+    stopped: settings.isStopped,
+    rehearsedPolicies: policies.rehearsed,
+    onNotEffective: ({ alertId }) => {
+      onNotice();
+      if (alertId !== undefined) alerts.reconsider(alertId).catch(onFailure);
+    },
+  });
+  const { hits } = orders;
+  const facts = new LiveFacts({
+    store,
+    hits,
+    response: settings,
+    engine,
+    groupsOf,
+    endpointFacts,
+    eventMs,
+    now,
+  });
+  const alerts = new AlertDesk({ store, live, orders, policies, facts, decide, now, onFrozen: onNotice });
+  await orders.open();
+  // A crash between the stop and the end of what stood must not leave anything standing.
+  if (settings.isStopped()) await orders.endAll('system', 'ended by the global stop');
+  return {
+    settings,
+    policies,
+    orders,
+    facts,
+    alerts,
+    saw: (row) => {
+      orders.saw(row.call);
+      facts.saw(row);
+    },
+    situation: async () => ({
+      frozen: await policies.frozen(),
+      notEffective: [...orders.blocks.wanted()].filter(({ proof }) => proof?.kind === 'not-effective'),
+      stopped: settings.current().stopped,
+    }),
+    close: () => {
+      orders.close();
+      policies.close();
+    },
+  };
+}
