@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { LiveEvent, Policy } from '@gatewatch/model';
+import type { LiveEvent, Order, Policy } from '@gatewatch/model';
 import type { Change, ControlStore, LetterDraft, OutboxBounds, StoredSink } from '@gatewatch/store';
 import type { Logger } from 'pino';
 import type { LiveHub } from '../live/live-hub.js';
+import type { Callback } from '../responding/callbacks/callback-desk.js';
 import { RETRY, type RetrySettings } from './backoff.js';
 import { Bell } from './bell.js';
 import type { ConfiguredSink } from './define-sink.js';
@@ -12,6 +13,7 @@ import { eventsOfChange } from './events-of-change.js';
 import { kindOf } from './index.js';
 import { isToldOf } from './matches-filter.js';
 import type { SinkDeps } from './sink-contract.js';
+import type { SinkEvent } from './sink-event.js';
 import { SinkLane } from './sink-lane.js';
 
 export interface SinkDeskParts {
@@ -20,6 +22,8 @@ export interface SinkDeskParts {
   readonly logger: Logger;
   readonly now: () => Date;
   readonly dataDir: string;
+  /** How a receiver may decide about a proposed order; `base`: the platform's address as the receiver knows it. */
+  readonly callbackFor?: (order: Order, base: string) => Callback | undefined;
   readonly retry?: RetrySettings;
   readonly bounds?: OutboxBounds;
 }
@@ -162,10 +166,21 @@ export class SinkDesk {
         event: event.kind,
         subject: factsOf(event).title.slice(0, 500),
         at,
-        body: JSON.stringify(event),
       };
-      return addressees.map(({ id: sinkId }) => ({ sinkId, ...letter }));
+      return addressees.map((sink) => ({
+        sinkId: sink.id,
+        ...letter,
+        body: JSON.stringify(this.#withCallback(event, sink)),
+      }));
     });
+  }
+
+  /** A callback is a power to act: only receivers that are signed to get it, chats and logs never. */
+  #withCallback(event: SinkEvent, { kind, settings }: StoredSink): SinkEvent {
+    if (event.kind !== 'order.proposed' || kind !== 'webhook') return event;
+    const base = typeof settings.linkBase === 'string' ? withoutSlash(settings.linkBase) : '';
+    const callback = this.#parts.callbackFor?.(event.order, base);
+    return callback === undefined ? event : { ...event, callback };
   }
 
   #tellWatchers(): void {
@@ -177,6 +192,8 @@ export class SinkDesk {
     this.#telling.unref();
   }
 }
+
+const withoutSlash = (url: string): string => (url.endsWith('/') ? url.slice(0, -1) : url);
 
 /** Or why it cannot be used: its kind is gone, or its settings are of another version. */
 export function configuredOf(

@@ -1,4 +1,5 @@
 import type { AlertView, Finding, Notice, Order, Policy, Severity } from '@gatewatch/model';
+import type { Callback } from '../responding/callbacks/callback-desk.js';
 
 /** An alert as sinks are told of it: what was ordered is told apart. */
 export type ToldAlert = Omit<AlertView, 'orders'>;
@@ -16,6 +17,8 @@ export type SinkEvent = {
       readonly kind: 'order.proposed' | 'order.changed';
       readonly order: Order;
       readonly alert?: ToldAlert | undefined;
+      /** How the receiver may decide about a proposed order; only webhooks are given it. */
+      readonly callback?: Callback | undefined;
     }
   | { readonly kind: 'policy.frozen'; readonly policy: Policy }
   | { readonly kind: 'finding.opened'; readonly finding: Finding }
