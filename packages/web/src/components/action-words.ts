@@ -40,9 +40,9 @@ export function instructionWords(instruction: Instruction, whom = 'the consumer'
     case 'disable-credential':
       return `take ${whom === 'the consumer' ? 'the credential' : whom} away until it is given back (401)`;
     case 'publish-decision':
-      return `publish “${instruction.decision}” on ${whom} for CrowdSec bouncers`;
+      return `publish “${instruction.decision}” on ${whom === 'the consumer' ? 'it' : whom} for CrowdSec bouncers`;
     case 'call-http':
-      return `call the HTTP action “${instruction.target}” about ${whom}`;
+      return `call the HTTP action “${instruction.target}” about ${whom === 'the consumer' ? 'it' : whom}`;
   }
 }
 

@@ -5,6 +5,7 @@ import { actionShort, whereWords } from './action-words.js';
 import { type Column, DataTable } from './data-table.js';
 import { EntityLink } from './entity-link.js';
 import { isHeld, OrderExpiry, OrderStateBadge } from './order-state.js';
+import classes from './orders-table.module.css';
 import { paths } from './paths.js';
 import { ProofMark } from './proof-mark.js';
 import { useLiftOrder } from './use-lift-order.js';
@@ -12,7 +13,7 @@ import { When } from './when.js';
 
 interface OrdersTableProps {
   /** What the page around already says. */
-  readonly without?: readonly ('who' | 'why' | 'proof' | 'by' | 'changes')[];
+  readonly without?: readonly ('who' | 'why' | 'by')[];
   readonly orders: readonly Order[];
   readonly label: string;
   readonly onHistory?: (order: Order) => void;
@@ -23,51 +24,57 @@ interface OrdersTableProps {
 export function OrdersTable({ orders, label, onHistory, onExtend, without = [] }: OrdersTableProps) {
   const lift = useLiftOrder();
   const columns: readonly Column<Order>[] = [
-    { id: 'state', header: 'State', cell: (order) => <OrderStateBadge state={order.state} /> },
     { id: 'who', header: 'Who', cell: (order) => <EntityLink entity={order.entity} /> },
     {
       id: 'what',
       header: 'What',
       cell: (order) => (
-        <>
+        <div className={classes.narrow}>
           {actionShort(order)}
-          <div>
-            <Text span size="xs" c="dimmed">
-              {whereWords(order)}
-            </Text>
-          </div>
-        </>
+          <Text size="xs" c="dimmed">
+            {whereWords(order)}
+          </Text>
+        </div>
+      ),
+    },
+    {
+      id: 'state',
+      header: 'State, and in the traffic',
+      cell: (order) => (
+        <div className={classes.state}>
+          <OrderStateBadge state={order.state} />
+          {order.proof !== undefined && <ProofMark order={order} />}
+        </div>
       ),
     },
     {
       id: 'why',
-      header: 'Why',
+      header: 'Why, and at the gateway',
       wide: true,
       cell: (order) => (
         <>
-          {order.reason}
-          {order.alertId !== undefined && (
-            <>
-              {' '}
-              <Anchor component={Link} to={paths.alert(order.alertId)} inherit>
-                Alert
-              </Anchor>
-            </>
+          {!without.includes('why') && (
+            <Text size="sm" lineClamp={3}>
+              {order.reason}
+            </Text>
+          )}
+          <Changes order={order} />
+          {order.alertId !== undefined && !without.includes('why') && (
+            <Anchor component={Link} to={paths.alert(order.alertId)} size="xs">
+              Alert
+            </Anchor>
           )}
         </>
       ),
     },
-    { id: 'proof', header: 'In the traffic', cell: (order) => <ProofMark order={order} /> },
-    { id: 'changes', header: 'At the gateway', wide: true, cell: (order) => <Changes order={order} /> },
     { id: 'by', header: 'By', cell: (order) => <DecidedBy order={order} /> },
-    { id: 'made', header: 'Made', cell: (order) => <When at={order.createdAt} /> },
     { id: 'expires', header: 'Ends', cell: (order) => <OrderExpiry order={order} /> },
     {
       id: 'do',
       header: 'Actions',
       align: 'right',
       cell: (order) => (
-        <span style={{ display: 'inline-flex', gap: 6 }}>
+        <span className="row-actions">
           {onHistory && (
             <Button variant="subtle" size="compact-xs" onClick={() => onHistory(order)}>
               Details
@@ -95,18 +102,19 @@ export function OrdersTable({ orders, label, onHistory, onExtend, without = [] }
   return (
     <DataTable
       label={label}
-      columns={columns.filter(({ id }) => !without.some((each) => each === id))}
+      columns={columns.filter(({ id }) => id === 'why' || !without.some((each) => each === id))}
       rows={orders}
       keyOf={(order) => order.id}
     />
   );
 }
 
-/** Who decided, and in which stage of which policy. */
-function DecidedBy({ order: { createdBy, policyId, policyMode } }: { readonly order: Order }) {
+/** Who decided, in which stage of which policy, and when. */
+function DecidedBy({ order: { createdBy, createdAt, policyId, policyMode } }: { readonly order: Order }) {
   const by = createdBy.startsWith('policy:') ? createdBy.slice('policy:'.length) : createdBy;
+  const how = policyMode === undefined ? (policyId === undefined ? 'by hand' : 'policy') : `in ${policyMode}`;
   return (
-    <>
+    <div className={classes.narrow}>
       {policyId === undefined ? (
         <span className="wrap">{by}</span>
       ) : (
@@ -115,9 +123,9 @@ function DecidedBy({ order: { createdBy, policyId, policyMode } }: { readonly or
         </Anchor>
       )}
       <Text size="xs" c="dimmed">
-        {policyMode === undefined ? (policyId === undefined ? 'by hand' : 'policy') : `in ${policyMode}`}
+        {how}, <When at={createdAt} />
       </Text>
-    </>
+    </div>
   );
 }
 
@@ -125,16 +133,13 @@ const SHOWN_CHANGES = 2;
 
 /** What the responder did, or would do, in its own words. */
 function Changes({ order: { changes = [], state } }: { readonly order: Order }) {
-  if (changes.length === 0) return <span>–</span>;
+  if (changes.length === 0) return null;
+  const would = state === 'simulated' || state === 'proposed';
   return (
-    <Text size="xs" component="div">
-      {(state === 'simulated' || state === 'proposed') && (
-        <Text span inherit c="dimmed">
-          Would:{' '}
-        </Text>
-      )}
-      {changes.slice(0, SHOWN_CHANGES).join('; ')}
-      {changes.length > SHOWN_CHANGES && ` and ${changes.length - SHOWN_CHANGES} more`}
+    <Text size="xs" c="dimmed" component="div">
+      {would ? 'Would: ' : ''}
+      {changes.slice(0, SHOWN_CHANGES).join(' ')}
+      {changes.length > SHOWN_CHANGES && ` And ${changes.length - SHOWN_CHANGES} more.`}
     </Text>
   );
 }

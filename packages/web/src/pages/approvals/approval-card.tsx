@@ -60,7 +60,8 @@ export function ApprovalCard({ order }: { readonly order: Order }) {
           <div>
             <Text fw={600}>If you approve</Text>
             <Text className="wrap">
-              Gatewatch will {instructionWords(order, name)}, {whereWords(order)},{' '}
+              Gatewatch will {instructionWords(order, name)}
+              {whereWords(order) === 'everywhere' ? ' everywhere' : ''},{' '}
               {standsWords(order) === 'until lifted'
                 ? 'until it is lifted'
                 : `for ${standsWords(order)} from then on`}

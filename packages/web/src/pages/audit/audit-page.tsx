@@ -112,13 +112,13 @@ export function AuditPage() {
         />
         <TextInput
           type="datetime-local"
-          aria-label="From"
+          label="From"
           value={local.from}
           onChange={({ currentTarget }) => set({ from: currentTarget.value })}
         />
         <TextInput
           type="datetime-local"
-          aria-label="To"
+          label="To"
           value={local.to}
           onChange={({ currentTarget }) => set({ to: currentTarget.value })}
         />

@@ -34,8 +34,8 @@ function leafParts(leaf: ConditionLeaf): string[] {
   return [
     ...listed('from ', leaf.detectors),
     ...listed(
-      'about a ',
-      leaf.entityKinds?.map((kind) => KIND_WORDS[kind] ?? kind),
+      'about ',
+      leaf.entityKinds?.map((kind) => withArticle(KIND_WORDS[kind] ?? kind)),
     ),
     ...listed('about ', leaf.entities),
     ...listed('about the consumer ', leaf.consumers),
@@ -54,6 +54,8 @@ function leafParts(leaf: ConditionLeaf): string[] {
     ...(hours === undefined ? [] : [hoursWords(hours)]),
   ];
 }
+
+const withArticle = (word: string): string => `${/^[aeio]/.test(word) ? 'an' : 'a'} ${word}`;
 
 function ordinal(count: number): string {
   const teen = count % 100 >= 11 && count % 100 <= 13;

@@ -30,7 +30,7 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
       header: 'What it does',
       wide: true,
       cell: (policy) => (
-        <Text span size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" lineClamp={3} title={policySentence(policy)}>
           {policySentence(policy)}
         </Text>
       ),
@@ -82,7 +82,7 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
       header: 'Actions',
       align: 'right',
       cell: (policy) => (
-        <span style={{ display: 'inline-flex', gap: 6 }}>
+        <span className="row-actions">
           <Button component={Link} to={paths.editPolicy(policy.id)} variant="default" size="compact-xs">
             Edit
           </Button>

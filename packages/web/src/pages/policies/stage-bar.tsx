@@ -12,7 +12,7 @@ interface StageBarProps {
 /** How far a policy is armed: simulate → suggest → canary → enforce. */
 export function StageBar({ mode, halted = false, wide = false }: StageBarProps) {
   const at = STAGES.indexOf(mode);
-  return (
+  const steps = (
     <ol className={classes.bar} data-wide={wide} data-halted={halted} aria-label="Stage">
       {STAGES.map((stage, index) => (
         <li
@@ -25,5 +25,14 @@ export function StageBar({ mode, halted = false, wide = false }: StageBarProps) 
         </li>
       ))}
     </ol>
+  );
+  if (wide) return steps;
+  return (
+    <div>
+      {steps}
+      <div className={classes.now} aria-hidden="true" data-halted={halted}>
+        {MODE_WORDS[mode].title}
+      </div>
+    </div>
   );
 }

@@ -22,6 +22,11 @@ export function StagePanel({ policy }: { readonly policy: Policy }) {
   const next = stageAfter(policy.mode);
   const needs = next === undefined ? [] : needsOf(next, policy, last, settings?.maxLegitimateShare ?? 0.1);
   const ready = needs.every(({ met }) => met);
+  // What arming will ask for is worth knowing before: labels take a while.
+  const later =
+    next === undefined || isArmed(next)
+      ? []
+      : needsOf('canary', policy, last, settings?.maxLegitimateShare ?? 0.1);
   const back = STAGES[STAGES.indexOf(policy.mode) - 1];
   const halted = !policy.enabled || policy.frozen !== undefined || settings?.stopped != null;
   return (
@@ -43,23 +48,12 @@ export function StagePanel({ policy }: { readonly policy: Policy }) {
                 {MODE_WORDS[next].about}
               </Text>
             </Text>
-            {needs.length > 0 && (
-              <List size="sm" spacing={4} center={false}>
-                {needs.map(({ met, text }) => (
-                  <List.Item
-                    key={text}
-                    icon={
-                      met ? (
-                        <IconCircleCheck size={17} color="var(--gw-good)" aria-label="Met:" />
-                      ) : (
-                        <IconCircleDashed size={17} color="var(--gw-high)" aria-label="Missing:" />
-                      )
-                    }
-                  >
-                    {text}
-                  </List.Item>
-                ))}
-              </List>
+            <Needs needs={needs} />
+            {later.length > 0 && (
+              <>
+                <Text c="dimmed">To act by itself later (canary) it needs</Text>
+                <Needs needs={later} />
+              </>
             )}
           </>
         )}
@@ -99,5 +93,27 @@ export function StagePanel({ policy }: { readonly policy: Policy }) {
         />
       )}
     </Panel>
+  );
+}
+
+function Needs({ needs }: { readonly needs: ReturnType<typeof needsOf> }) {
+  if (needs.length === 0) return null;
+  return (
+    <List size="sm" spacing={4}>
+      {needs.map(({ met, text }) => (
+        <List.Item
+          key={text}
+          icon={
+            met ? (
+              <IconCircleCheck size={17} color="var(--gw-good)" aria-label="Met:" />
+            ) : (
+              <IconCircleDashed size={17} color="var(--gw-high)" aria-label="Missing:" />
+            )
+          }
+        >
+          {text}
+        </List.Item>
+      ))}
+    </List>
   );
 }

@@ -96,7 +96,6 @@ export function ResponsesPage() {
               <OrdersTable
                 label="Responses"
                 orders={items}
-                without={show === 'simulated' ? ['proof'] : []}
                 onHistory={({ id }) => set({ order: id })}
                 onExtend={setExtending}
               />

@@ -44,7 +44,7 @@ export function DeadLetters() {
       header: 'Actions',
       align: 'right',
       cell: (letter) => (
-        <span style={{ display: 'inline-flex', gap: 6 }}>
+        <span className="row-actions">
           <Button variant="subtle" size="compact-xs" onClick={() => setShown(letter)}>
             Look
           </Button>

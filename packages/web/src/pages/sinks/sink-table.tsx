@@ -109,7 +109,7 @@ export function SinkTable({ sinks, onEdit }: SinkTableProps) {
       header: 'Actions',
       align: 'right',
       cell: (sink) => (
-        <span style={{ display: 'inline-flex', gap: 6 }}>
+        <span className="row-actions">
           <Button
             variant="default"
             size="compact-xs"
