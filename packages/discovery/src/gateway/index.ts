@@ -1,4 +1,6 @@
 export type { CertificateDescription, DescribeCertificate } from './certificate-description.js';
+export { readDeckDocument } from './deck/deck-document.js';
+export { type FlatDeck, flattenDeck } from './deck/flatten-deck.js';
 export { type DeckRead, readDeckFile, readDeckValue } from './deck/read-deck-file.js';
 export { diffConfigurations } from './diff-configurations.js';
 export { fitConfiguration, MAX_ROWS } from './fit-configuration.js';

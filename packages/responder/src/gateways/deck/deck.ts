@@ -1,56 +1,35 @@
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readDeckFile } from '@gatewatch/discovery';
 import { describeCertificate } from '../describe-certificate.js';
 import type { Gateway, Unavailable } from '../gateway-contract.js';
+import { kongGateway, PLANNER_DEFAULTS } from '../kong/kong.js';
+import { deckApi } from './deck-api.js';
+import { textOfFile } from './deck-file.js';
 
-const MAX_BYTES = 4 * 1024 * 1024;
 const READ_ONLY = {
   kind: 'read-only',
   detail:
-    'Only a decK file is known of this gateway, so nothing can be changed there. Give the Admin API to have orders enacted.',
+    'Only a decK file is known of this gateway, so nothing can be changed there. Give the Admin API to have orders enacted, or a file to write to (gateway.writeTo).',
 } as const;
 
 const unavailable = (detail: string): Unavailable => ({ kind: 'unavailable', detail });
 
-/** The file's text; never more than `MAX_BYTES` are read, whatever it is or becomes. */
-async function textOf(file: string): Promise<string> {
-  const handle = await open(file, 'r');
-  try {
-    const buffer = Buffer.alloc(MAX_BYTES + 1);
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, length, buffer.length - length);
-      length += bytesRead;
-      if (bytesRead === 0 || length === buffer.length) break;
-    }
-    if (length > MAX_BYTES) throw new Error(`longer than ${MAX_BYTES} bytes`);
-    return buffer.toString('utf8', 0, length);
-  } finally {
-    await handle.close();
-  }
+export interface DeckOptions {
+  /** The file that describes the gateway. */
+  readonly url: string;
+  /** A file of our own with our plugins, for whoever applies it: `deck gateway sync` with this file alone. */
+  readonly writeTo?: string | undefined;
+  readonly now?: () => number;
 }
 
 /** A gateway of which only its declarative file is at hand: configuration only, no orders. */
-export function openDeck(file: string): Gateway {
-  const name = basename(file);
-  const reading = async (readAt: string) => {
-    try {
-      const read = readDeckFile(await textOf(file), name, readAt, describeCertificate);
-      return read.kind === 'read' ? read : unavailable(`${name}: ${read.reason}`);
-    } catch (error) {
-      return unavailable(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  };
+function readOnlyDeck(probe: Gateway['probe'], readConfiguration: Gateway['readConfiguration']): Gateway {
   return {
-    async probe() {
-      const read = await reading(new Date(0).toISOString());
-      return read.kind === 'read' ? { ...READ_ONLY, product: `deck ${name}` } : read;
-    },
+    probe,
+    readConfiguration,
     async list() {
       return { kind: 'listed', objects: [] };
     },
-    readConfiguration: reading,
     async plan() {
       return READ_ONLY;
     },
@@ -62,6 +41,56 @@ export function openDeck(file: string): Gateway {
     },
     async lift() {
       return { kind: 'absent' };
+    },
+  };
+}
+
+/** A gateway known by its decK file; with `writeTo`, orders become plugins in a second file, which decK applies. */
+export function openDeck({ url: file, writeTo, now = Date.now }: DeckOptions): Gateway {
+  const name = basename(file);
+  const readConfiguration: Gateway['readConfiguration'] = async (readAt) => {
+    try {
+      const read = readDeckFile(await textOfFile(file), name, readAt, describeCertificate);
+      return read.kind === 'read' ? read : unavailable(`${name}: ${read.reason}`);
+    } catch (error) {
+      return unavailable(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  const product = `deck ${name}`;
+  const probe: Gateway['probe'] = async () => {
+    const read = await readConfiguration(new Date(0).toISOString());
+    if (read.kind !== 'read') return read;
+    return writeTo === undefined ? { ...READ_ONLY, product } : { kind: 'ready', product, detail: '' };
+  };
+  if (writeTo === undefined) return readOnlyDeck(probe, readConfiguration);
+  const gateway = kongGateway({
+    api: deckApi(file, writeTo),
+    now,
+    // A file of ours cannot hold a row of somebody's consumer, so no ACL group counts as denied.
+    planner: { ...PLANNER_DEFAULTS, deniedGroup: '', byName: true },
+    preArm: [],
+    probe,
+    readConfiguration,
+  });
+  return {
+    ...gateway,
+    async plan(order) {
+      const { action } = 'wouldBe' in order ? order.wouldBe : order;
+      if (action === 'deny-consumer' || action === 'disable-credential')
+        return {
+          kind: 'impossible',
+          detail: `A decK file of our own holds plugins only, so ${action} is not possible: use block-consumer.`,
+        };
+      const planned = await gateway.plan(order);
+      return planned.kind === 'planned'
+        ? {
+            ...planned,
+            notes: [
+              ...planned.notes,
+              `It takes effect when decK applies the file: deck gateway sync ${basename(writeTo)}.`,
+            ],
+          }
+        : planned;
     },
   };
 }

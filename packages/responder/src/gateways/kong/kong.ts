@@ -1,6 +1,6 @@
 import type { Change, Gateway, OwnedObject } from '../gateway-contract.js';
 import type { PlannerSettings } from './actions/kong-action-contract.js';
-import { type AdminApiOptions, createAdminApi, publicUrl } from './admin-api.js';
+import { type AdminApi, type AdminApiOptions, createAdminApi, publicUrl } from './admin-api.js';
 import { kongChanges } from './changes/index.js';
 import { readOnly, unavailable } from './changes/said.js';
 import { createConfigurationReader } from './configuration/read-configuration.js';
@@ -24,25 +24,71 @@ export interface KongOptions extends AdminApiOptions {
 const DECLARATIVE = { gatherMs: 50, spacingMs: 2000 };
 
 /** The group that our pre-armed acl plugins deny. */
-export const DENIED_GROUP = 'gatewatch-denied';
+const DENIED_GROUP = 'gatewatch-denied';
 /** Kong slows by the thousand plugin objects (Kong/kong#9117, #8318); advice long before. */
-const DEFAULTS: PlannerSettings = { deniedGroup: DENIED_GROUP, manyObjects: 200 };
+export const PLANNER_DEFAULTS: PlannerSettings = { deniedGroup: DENIED_GROUP, manyObjects: 200 };
 
-/** Kong through its Admin API. */
-export function openKong(options: KongOptions): Gateway {
-  const { now = Date.now, planner = DEFAULTS, write = 'admin-api', preArm: armed = [] } = options;
-  const plain = createAdminApi(options);
-  const spoken = isKonnect(publicUrl(options.url)) ? konnectApi(plain) : plain;
-  const api =
-    write === 'declarative' ? declarativeApi(spoken, { schedule: options.schedule, ...DECLARATIVE }) : spoken;
-  const readConfiguration = createConfigurationReader(api, publicUrl(options.url));
+interface KongParts {
+  /** Reads and writes, in whichever way this Kong takes. */
+  readonly api: AdminApi;
+  readonly now: () => number;
+  readonly planner: PlannerSettings;
+  readonly preArm: readonly string[];
+  readonly probe: Gateway['probe'];
+  readonly readConfiguration: Gateway['readConfiguration'];
+}
+
+/** A Kong behind whatever speaks its Admin API. */
+export function kongGateway(parts: KongParts): Gateway {
+  const { api, now, planner, probe, readConfiguration } = parts;
   const inventory = createInventory(api, now);
   const changes = kongChanges(now);
   const kindOf = ({ what }: Change | OwnedObject) => changes.find((kind) => kind.what === what);
   const noKind = ({ what }: Change | OwnedObject) => unavailable(`this version knows no change "${what}"`);
 
   return {
+    probe,
     readConfiguration,
+
+    async list() {
+      // Every pass begins by listing, so each plans from what Kong is configured to do then.
+      inventory.forget();
+      const objects: OwnedObject[] = [];
+      for (const kind of changes) {
+        const listed = await kind.list(api);
+        if (listed.kind !== 'listed') return listed;
+        objects.push(...listed.objects);
+      }
+      return { kind: 'listed', objects };
+    },
+
+    preArm: () => preArm(api, inventory, parts.preArm, planner.deniedGroup),
+
+    plan: (order) => planOrder(order, inventory, planner, now()),
+
+    stands: async (change) => (await kindOf(change)?.stands(api, change)) ?? noKind(change),
+
+    enact: async (change, authority) =>
+      (await kindOf(change)?.enact(api, change, authority)) ?? noKind(change),
+
+    lift: async (target) => (await kindOf(target)?.lift(api, target)) ?? noKind(target),
+  };
+}
+
+/** Kong through its Admin API. */
+export function openKong(options: KongOptions): Gateway {
+  const { now = Date.now, planner = PLANNER_DEFAULTS, write = 'admin-api' } = options;
+  const plain = createAdminApi(options);
+  const spoken = isKonnect(publicUrl(options.url)) ? konnectApi(plain) : plain;
+  const api =
+    write === 'declarative' ? declarativeApi(spoken, { schedule: options.schedule, ...DECLARATIVE }) : spoken;
+
+  return kongGateway({
+    api,
+    now,
+    planner,
+    preArm: options.preArm ?? [],
+    readConfiguration: createConfigurationReader(api, publicUrl(options.url)),
 
     async probe() {
       const answer = await api.request('GET', '/');
@@ -59,28 +105,5 @@ export function openKong(options: KongOptions): Gateway {
         ? { ...readOnly, product }
         : { kind: 'ready', product, detail: '' };
     },
-
-    async list() {
-      // Every pass begins by listing, so each plans from what Kong is configured to do then.
-      inventory.forget();
-      const objects: OwnedObject[] = [];
-      for (const kind of changes) {
-        const listed = await kind.list(api);
-        if (listed.kind !== 'listed') return listed;
-        objects.push(...listed.objects);
-      }
-      return { kind: 'listed', objects };
-    },
-
-    preArm: () => preArm(api, inventory, armed, planner.deniedGroup),
-
-    plan: (order) => planOrder(order, inventory, planner, now()),
-
-    stands: async (change) => (await kindOf(change)?.stands(api, change)) ?? noKind(change),
-
-    enact: async (change, authority) =>
-      (await kindOf(change)?.enact(api, change, authority)) ?? noKind(change),
-
-    lift: async (target) => (await kindOf(target)?.lift(api, target)) ?? noKind(target),
-  };
+  });
 }

@@ -12,13 +12,20 @@ type Found =
   | { readonly kind: 'impossible'; readonly detail: string }
   | { readonly kind: 'unavailable'; readonly detail: string };
 
-async function entityOf({ entity: { kind, id } }: Asked, inventory: KongInventory): Promise<Found> {
+async function entityOf(
+  { entity: { kind, id, name } }: Asked,
+  inventory: KongInventory,
+  byName: boolean,
+): Promise<Found> {
   switch (kind) {
     case 'consumer': {
-      const found = await inventory.consumer(id);
+      const given = await inventory.consumer(id);
+      // A file may know its consumers by name only.
+      const found =
+        given.kind === 'not-found' && byName && name !== undefined ? await inventory.consumer(name) : given;
       if (found.kind === 'not-found') return impossible(`Kong knows no consumer ${id}.`);
       if (found.kind !== 'found') return unavailable(found.message);
-      if (found.subject.id !== id)
+      if (found.subject.id !== id && !byName)
         return impossible(`Kong knows this consumer as ${found.subject.id}; an order must name that id.`);
       return { kind: 'entity', subject: found.subject, entity: { ...found, kind: 'consumer' } };
     }
@@ -84,7 +91,7 @@ export async function planOrder(
   nowMs: number,
 ): ReturnType<Gateway['plan']> {
   const asked = 'wouldBe' in order ? order.wouldBe : order;
-  const found = await entityOf(asked, inventory);
+  const found = await entityOf(asked, inventory, settings.byName === true);
   if (found.kind === 'impossible') return impossible(found.detail);
   if (found.kind === 'unavailable') return unavailable(found.detail);
   const read = await inventory.snapshot();

@@ -23,6 +23,8 @@ export interface PlannerSettings {
   readonly deniedGroup: string;
   /** From so many standing plugin objects of ours on, every further one comes with the advice to pre-arm. */
   readonly manyObjects: number;
+  /** A consumer that is not known by its id may be found by its name: a file gives it no id, or another. */
+  readonly byName?: boolean;
 }
 
 export type PlannedChanges =
