@@ -23,7 +23,7 @@ export interface SinkDeskParts {
   readonly now: () => Date;
   readonly dataDir: string;
   /** How a receiver may decide about a proposed order; `base`: the platform's address as the receiver knows it. */
-  readonly callbackFor?: (order: Order, base: string) => Callback | undefined;
+  readonly callbackFor?: (order: Order, base: string, sink: string) => Callback | undefined;
   readonly retry?: RetrySettings;
   readonly bounds?: OutboxBounds;
 }
@@ -176,10 +176,10 @@ export class SinkDesk {
   }
 
   /** A callback is a power to act: only receivers that are signed to get it, chats and logs never. */
-  #withCallback(event: SinkEvent, { kind, settings }: StoredSink): SinkEvent {
+  #withCallback(event: SinkEvent, { name, kind, settings }: StoredSink): SinkEvent {
     if (event.kind !== 'order.proposed' || kind !== 'webhook') return event;
     const base = typeof settings.linkBase === 'string' ? withoutSlash(settings.linkBase) : '';
-    const callback = this.#parts.callbackFor?.(event.order, base);
+    const callback = this.#parts.callbackFor?.(event.order, base, name);
     return callback === undefined ? event : { ...event, callback };
   }
 

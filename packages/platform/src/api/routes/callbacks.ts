@@ -15,7 +15,7 @@ const params = z.object({ id: z.string() });
 const decisionSchema = z.strictObject({
   decision: z.enum(['approve', 'decline']),
   note: z.string().max(1000).default(''),
-  token: z.string().max(200).optional(),
+  token: z.string().max(300).optional(),
   /** With a signature: it covers the body alone, so the body says which order is meant. */
   orderId: z.string().max(200).optional(),
 });
@@ -29,7 +29,7 @@ const show = createRoute({
     params,
     query: z.object({
       decision: z.enum(['approve', 'decline']).optional(),
-      token: z.string().max(200).optional(),
+      token: z.string().max(300).optional(),
     }),
   },
   responses: {

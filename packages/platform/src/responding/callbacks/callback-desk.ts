@@ -48,28 +48,36 @@ export class CallbackDesk {
     return new CallbackDesk(parts, String(await parts.store.settings.setOnce('callback-secret', made)));
   }
 
-  /** What a receiver is given with a proposed order; undefined for any other. `base` is the platform's own URL. */
+  /** What a receiver is given with a proposed order; undefined for any other. `base` is the platform's own URL, `via` who is given it. */
   callbackFor(
     order: Pick<Order, 'id' | 'state' | 'createdAt' | 'expiresAt'>,
     base: string,
+    via: string,
   ): Callback | undefined {
     if (order.state !== 'proposed') return undefined;
     const createdMs = Date.parse(order.createdAt);
     const usualEndMs = order.expiresAt === null ? createdMs + USUAL_TOKEN_MS : Date.parse(order.expiresAt);
     const endsMs = Math.min(usualEndMs, createdMs + MOST_TOKEN_MS);
+    const ends = Math.floor(endsMs / 1000);
     const url = `${base}/api/v1/callbacks/orders/${order.id}`;
     const way = (decision: CallbackDecision): Callback['approve'] => {
-      const token = callbackToken(this.#secret, order.id, decision, endsMs);
+      const token = callbackToken(this.#secret, { orderId: order.id, decision, via, ends });
       return { token, link: `${url}?decision=${decision}&token=${token}` };
     };
-    const expiresAt = new Date(Math.floor(endsMs / 1000) * 1000).toISOString();
+    const expiresAt = new Date(ends * 1000).toISOString();
     return { url, approve: way('approve'), decline: way('decline'), expiresAt };
   }
 
   admitToken(orderId: string, decision: CallbackDecision, token: string): Admitted {
-    const problem = checkToken(this.#secret, orderId, decision, token, this.#parts.now().getTime());
-    if (problem !== '') return { kind: 'refused', detail: problem };
-    return { kind: 'admitted', who: 'callback:link', use: () => this.#use(`token:${hashOf(token)}`) };
+    const checked = checkToken(this.#secret, { orderId, decision }, token, this.#parts.now().getTime());
+    switch (checked.kind) {
+      case 'bad':
+        return { kind: 'refused', detail: checked.detail };
+      case 'good': {
+        const use = (): Promise<boolean> => this.#use(`token:${hashOf(token)}`);
+        return { kind: 'admitted', who: `callback:${checked.via}`, use };
+      }
+    }
   }
 
   async admitSignature(headers: Partial<WebhookHeaders>, body: string): Promise<Admitted> {

@@ -3,37 +3,41 @@ import { sameText } from './standard-webhook.js';
 
 export type CallbackDecision = 'approve' | 'decline';
 
-/** `<seconds since 1970 at which it ends>.<HMAC-SHA256 of order, decision and end, base64url>` */
-export function callbackToken(
-  secret: string,
-  orderId: string,
-  decision: CallbackDecision,
-  endsMs: number,
-): string {
-  const ends = Math.floor(endsMs / 1000);
-  return `${ends}.${macOf(secret, orderId, decision, ends)}`;
+/** What a token is for. `via`: the sink that was given it. */
+interface Grant {
+  readonly orderId: string;
+  readonly decision: CallbackDecision;
+  readonly via: string;
+  /** Seconds since 1970. */
+  readonly ends: number;
 }
 
-/** '' when it allows just this decision on just this order now, else why not. */
+/** `<end>.<via>.<HMAC-SHA256 of order, decision, via and end, base64url>`; names of sinks hold no dot. */
+export const callbackToken = (secret: string, grant: Grant): string =>
+  `${grant.ends}.${grant.via}.${macOf(secret, grant)}`;
+
+export type CheckedToken =
+  | { readonly kind: 'good'; readonly via: string }
+  | { readonly kind: 'bad'; readonly detail: string };
+
+/** Whether it allows just this decision on just this order now. */
 export function checkToken(
   secret: string,
-  orderId: string,
-  decision: CallbackDecision,
+  { orderId, decision }: Pick<Grant, 'orderId' | 'decision'>,
   token: string,
   nowMs: number,
-): string {
-  const dot = token.indexOf('.');
-  const ends = Number(token.slice(0, Math.max(dot, 0)));
+): CheckedToken {
+  const [end = '', via = '', mac = '', ...rest] = token.length > 300 ? [] : token.split('.');
+  const ends = Number(end);
   const isOurs =
-    token.length <= 100 &&
-    dot > 0 &&
+    rest.length === 0 &&
     Number.isSafeInteger(ends) &&
-    sameText(token.slice(dot + 1), macOf(secret, orderId, decision, ends));
-  if (!isOurs) return 'the token is not for this decision on this order';
-  return ends * 1000 < nowMs ? 'the token has expired' : '';
+    sameText(mac, macOf(secret, { orderId, decision, via, ends }));
+  if (!isOurs) return { kind: 'bad', detail: 'the token is not for this decision on this order' };
+  return ends * 1000 < nowMs ? { kind: 'bad', detail: 'the token has expired' } : { kind: 'good', via };
 }
 
-const macOf = (secret: string, orderId: string, decision: CallbackDecision, ends: number): string =>
+const macOf = (secret: string, { orderId, decision, via, ends }: Grant): string =>
   createHmac('sha256', secret)
-    .update(JSON.stringify([orderId, decision, ends]))
+    .update(JSON.stringify([orderId, decision, via, ends]))
     .digest('base64url');
