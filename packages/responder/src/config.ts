@@ -19,12 +19,18 @@ export const responderConfigSchema = z.strictObject({
   /** Absent: orders wait, and the platform is told why. */
   gateway: z
     .strictObject({
-      /** `kong`: an Admin API. `deck`: a declarative file; its configuration is read, orders are not possible. */
+      /** `kong`: an Admin API. `deck`: a declarative file; orders are possible where `writeTo` is given. */
       kind: z.enum(['kong', 'deck']).default('kong'),
       /** Of `kong`: its Admin API, may hold `user:password@` and a path prefix. */
       url: z.url({ protocol: /^https?$/ }).optional(),
       /** Of `deck`: the file, YAML or JSON. */
       file: z.string().min(1).optional(),
+      /** Of `deck`: a file of our own that orders are written to, for whoever runs `deck gateway sync` with it. */
+      writeTo: z.string().min(1).optional(),
+      /** Of `kong`: `declarative` gives a Kong without a database its whole document by `POST /config`. */
+      write: z.enum(['admin-api', 'declarative']).default('admin-api'),
+      /** Of `kong`: services (ids or names, `*` = all) that get the deny plugin ahead, so that a block is one row of data; `[]` takes it away. */
+      preArm: z.array(z.string().min(1).max(512)).max(10_000).optional(),
       /** Sent with each request to it, e.g. `Kong-Admin-Token`. */
       headers: z.record(z.string(), z.string()).default({}),
       timeoutMs: z.number().int().min(100).default(5000),

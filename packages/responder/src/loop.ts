@@ -92,6 +92,16 @@ export function createLoop(parts: LoopParts): Loop {
     teller.wake();
   };
 
+  let toldArming = '';
+  const makeReady = async (): Promise<void> => {
+    const armed = await gateway?.preArm?.();
+    if (armed === undefined) return;
+    const notes = armed.kind === 'pre-armed' ? armed.notes : [armed.detail];
+    if (notes.join() !== toldArming)
+      logger.info({ gateway: parts.gatewayUrl, notes }, 'pre-arming of services');
+    toldArming = notes.join();
+  };
+
   const probe = async (): Promise<void> => {
     if (gateway === undefined || now() - probedAtMs < PROBE_EVERY_MS) return;
     const probed = await gateway.probe();
@@ -99,6 +109,8 @@ export function createLoop(parts: LoopParts): Loop {
     probedAtMs = now();
     product = probed.product;
     report(probed.kind === 'read-only' ? probed.detail : guardrails.switchedOff());
+    if (probed.kind === 'ready' && guardrails.switchedOff() === '' && desired?.stopped !== true)
+      await makeReady();
   };
 
   /** Milliseconds until something is due without being asked: an expiry, a lease not renewed, a repair, the regular look. */

@@ -68,7 +68,7 @@ export function openDeck({ url: file, writeTo, now = Date.now }: DeckOptions): G
     now,
     // A file of ours cannot hold a row of somebody's consumer, so no ACL group counts as denied.
     planner: { ...PLANNER_DEFAULTS, deniedGroup: '', byName: true },
-    preArm: [],
+    preArm: undefined,
     probe,
     readConfiguration,
   });

@@ -16,7 +16,7 @@ export interface KongOptions extends AdminApiOptions {
   readonly planner?: PlannerSettings;
   /** `declarative`: a Kong without a database is given its whole document by `POST /config`. */
   readonly write?: 'admin-api' | 'declarative' | undefined;
-  /** Services (ids or names, `*` = all) that are to have the deny plugin ahead of any order. */
+  /** Services (ids or names, `*` = all) that are to have the deny plugin ahead of any order; `[]` takes it away. */
   readonly preArm?: readonly string[] | undefined;
 }
 
@@ -33,14 +33,15 @@ interface KongParts {
   readonly api: AdminApi;
   readonly now: () => number;
   readonly planner: PlannerSettings;
-  readonly preArm: readonly string[];
+  /** Absent: what was pre-armed stays as it is. */
+  readonly preArm: readonly string[] | undefined;
   readonly probe: Gateway['probe'];
   readonly readConfiguration: Gateway['readConfiguration'];
 }
 
 /** A Kong behind whatever speaks its Admin API. */
 export function kongGateway(parts: KongParts): Gateway {
-  const { api, now, planner, probe, readConfiguration } = parts;
+  const { api, now, planner, probe, readConfiguration, preArm: services } = parts;
   const inventory = createInventory(api, now);
   const changes = kongChanges(now);
   const kindOf = ({ what }: Change | OwnedObject) => changes.find((kind) => kind.what === what);
@@ -62,7 +63,9 @@ export function kongGateway(parts: KongParts): Gateway {
       return { kind: 'listed', objects };
     },
 
-    preArm: () => preArm(api, inventory, parts.preArm, planner.deniedGroup),
+    ...(services === undefined
+      ? {}
+      : { preArm: () => preArm(api, inventory, services, planner.deniedGroup) }),
 
     plan: (order) => planOrder(order, inventory, planner, now()),
 
@@ -87,7 +90,7 @@ export function openKong(options: KongOptions): Gateway {
     api,
     now,
     planner,
-    preArm: options.preArm ?? [],
+    preArm: options.preArm,
     readConfiguration: createConfigurationReader(api, publicUrl(options.url)),
 
     async probe() {
