@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 interface Target {
@@ -59,7 +59,12 @@ export class StreamConnection {
     const socket =
       tls === undefined
         ? connectTcp({ host, port })
-        : connectTls({ host, port, servername: host, ...(tls.ca === undefined ? {} : { ca: tls.ca }) });
+        : connectTls({
+            host,
+            port,
+            ...(isIP(host) === 0 ? { servername: host } : {}),
+            ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+          });
     this.#socket = socket;
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(
