@@ -40,6 +40,34 @@ describe('a change', () => {
     },
   );
 
+  it('of an ACL row or a credential acts on 3.9.1 at once, for both workers, while plugin objects are still late', () => {
+    let nowMs = 1_000_000;
+    const kong = createFakeKong({ version: '3.9.1', consumers, now: () => nowMs });
+    const post = (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      const reply = kong.handle({ method: 'POST', path, headers, body: JSON.stringify(body) });
+      if (reply.kind !== 'answer' || reply.status !== 201) throw new Error(JSON.stringify(reply));
+      return String(JSON.parse(reply.body).id);
+    };
+    const service = post('/services', { name: 'orders', url: 'http://127.0.0.1:9001' });
+    const route = post('/services/orders/routes', { name: 'one', paths: ['/one'] });
+    post('/services/orders/plugins', { name: 'key-auth' });
+    post('/services/orders/plugins', { name: 'acl', config: { deny: ['denied'] } });
+    const credential = post('/consumers/alice/key-auth', { key: 'k' });
+    nowMs += 10_000;
+    const call = { consumer: ALICE, route, service, credential };
+    const both = () => ([0, 1] as const).map((worker) => kong.effectiveFor(call, nowMs, worker).kind);
+    expect(both()).toEqual(['pass', 'pass']);
+    const row = post('/consumers/alice/acls', { group: 'denied' });
+    expect(both()).toEqual(['denied', 'denied']);
+    kong.handle({ method: 'DELETE', path: `/consumers/alice/acls/${row}` });
+    expect(both()).toEqual(['pass', 'pass']);
+    kong.handle({ method: 'DELETE', path: `/consumers/alice/key-auth/${credential}` });
+    expect(both()).toEqual(['unauthorised', 'unauthorised']);
+    expect(kong.effectiveFor({ route, service }, nowMs).kind).toBe('unauthorised');
+    expect(kong.unknownRequests).toEqual([]);
+  });
+
   it('that made a plugin global hits everybody; a disabled one or one with a trigger nobody', () => {
     const kong = createFakeKong({
       version: '3.9.1',

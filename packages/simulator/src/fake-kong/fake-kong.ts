@@ -39,8 +39,29 @@ export interface FakeKongOptions {
   /** Of ACL rows and credentials; default: as recorded, or that of `effectLatencyMs` where it is given. */
   readonly dataLatencyMs?: EffectLatency;
   readonly fault?: Fault;
+  /** How the Admin API is reached. Of Kong's and Konnect's reference, not recorded: only the shape of paths and who is let in. */
+  readonly access?: FakeAccess;
   /** Ids Kong would draw; counted up when absent. */
   readonly newId?: () => string;
+}
+
+interface FakeAccess {
+  /** Everything stands below it: a workspace (`/team-a`) or a control plane (`/v2/control-planes/{id}/core-entities`, which has no root). */
+  readonly prefix?: string;
+  /** Asked for in every request, e.g. `kong-admin-token` or `authorization`. */
+  readonly header?: { readonly name: string; readonly value: string };
+}
+
+/** The request behind the door, or what the door says. */
+function letIn(request: KongRequest, { prefix = '', header }: FakeAccess): KongRequest | AdminAnswer {
+  const given = Object.entries(request.headers ?? {}).find(([name]) => name.toLowerCase() === header?.name);
+  if (header !== undefined && given?.[1] !== header.value)
+    return { status: 401, json: { message: 'Unauthorized' } };
+  if (!request.path.startsWith(prefix)) return { status: 404, json: { message: 'Not found' } };
+  const path = request.path.slice(prefix.length);
+  if (prefix.endsWith('/core-entities') && (path === '' || path === '/'))
+    return { status: 404, json: { message: 'Not found' } };
+  return { ...request, path: path === '' ? '/' : path };
 }
 
 export interface FakeKong {
@@ -219,7 +240,8 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
       if (fault.kind === 'down') return { kind: 'connection-refused' };
       requests.push(`${request.method} ${request.path}`);
       if (requests.length > MAX_KEPT) requests.shift();
-      const answer = fault.kind === 'error' ? unexpected : apply(request);
+      const inside = letIn(request, options.access ?? {});
+      const answer = fault.kind === 'error' ? unexpected : 'status' in inside ? inside : apply(inside);
       if (fault.kind === 'lost') return { kind: 'connection-lost' };
       const type = answer.html !== undefined ? 'text/html; charset=UTF-8' : 'application/json; charset=utf-8';
       return {
