@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mortalProcess } from './testing/mortal.js';
+import { killedAtStep } from './testing/mortal.js';
 import { ORDER_KINDS, type OrderKind } from './testing/order-kinds.js';
 import { ALICE, createRig, type Rig } from './testing/rig.js';
 import { shopKong } from './testing/shop-kong.js';
@@ -25,7 +25,7 @@ const isUp = (rig: Rig, { ours }: OrderKind): boolean =>
 const wholeLife = (kind: OrderKind, diesAt: number) =>
   withRig(async (rig) => {
     const before = rig.foreign();
-    const mortal = mortalProcess(rig.fetch, diesAt);
+    const mortal = killedAtStep(rig.fetch, diesAt);
     const expiresAt = new Date(rig.clock.now() + LIFE_MS).toISOString();
     rig.platform.want([rig.order(ALICE, { ...kind.order, expiresAt })]);
     const { fetch, open } = mortal;
@@ -44,7 +44,7 @@ const wholeLife = (kind: OrderKind, diesAt: number) =>
 const wantedOn = (kind: OrderKind, diesAt: number) =>
   withRig(async (rig) => {
     const before = rig.foreign();
-    const { fetch, open } = mortalProcess(rig.fetch, diesAt);
+    const { fetch, open } = killedAtStep(rig.fetch, diesAt);
     const order = rig.order(ALICE, kind.order);
     rig.platform.want([order]);
     await rig.start({ fetch, open, mortal: true });
