@@ -29,7 +29,7 @@ const AUDIT: readonly AuditEntry[] = [
   ['system', 'policy.frozen', uuidOf('policy-frozen'), '14 entities within an hour; the budget is 10.'],
   [
     'admin',
-    'policy.overridden',
+    'policy.armed-by-override',
     uuidOf('policy-stuffing'),
     'suggest → enforce: attack under way on 14 November.',
   ],

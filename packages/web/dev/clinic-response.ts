@@ -99,9 +99,12 @@ function patch(found: Policy, place: number, body: unknown): Answer {
   delete given.override;
   delete given.frozen;
   const by = reason ? { by: 'admin', at: nowIso(), reason: reason.reason } : override;
+  // Merged key by key, as the platform does it: null takes a key away.
+  const when = Object.entries({ ...found.when, ...(given.when as object | undefined) });
   const next = policySchema.parse({
     ...draft,
     ...given,
+    when: Object.fromEntries(when.filter(([, each]) => each !== null)),
     updatedAt: nowIso(),
     ...(by ? { override: by } : {}),
     ...(frozen && !thaw ? { frozen } : {}),
@@ -135,6 +138,10 @@ function backTests(
   if (testId === '') return list(own.map((each) => reportOf(each, settings.maxLegitimateShare)));
   const found = own.find(({ id }) => id === testId);
   if (!found) return lacking('back-test');
+  if (method === 'DELETE') {
+    RUNS.splice(RUNS.indexOf(found), 1);
+    return { status: 204 };
+  }
   if (method === 'POST' && what === 'labels') {
     for (const { hitId, label } of hitLabelsSchema.parse(body).labels) {
       if (label === null) found.labels.delete(hitId);

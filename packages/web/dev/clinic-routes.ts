@@ -17,6 +17,8 @@ import { sinks } from './clinic-sinks.js';
 import { COLLECTORS, RESPONDERS, SAVED, setup } from './clinic-state.js';
 import { world } from './clinic-world.js';
 
+const UNMADE = new Set(['policies', 'orders', 'sinks', 'audit']);
+
 /** Answers one request of the mock platform. */
 export function answer(method: string, url: URL, body: unknown): Answer {
   const path = url.pathname.slice('/api/v1'.length).split('/').slice(1).map(decodeURIComponent);
@@ -24,6 +26,9 @@ export function answer(method: string, url: URL, body: unknown): Answer {
   if (root === 'session') return session(method, body);
   if (!world.signedIn) return problem(401, 'Not signed in', 'Sign in first.');
   const query = url.searchParams;
+  // Before the first call nobody has made a policy or a sink either.
+  if (world.setup.firstCallAt === null && method === 'GET' && path.length === 1 && UNMADE.has(root))
+    return list([]);
   switch (`${method} ${root}`) {
     case 'GET setup':
       return ok(world.setup);

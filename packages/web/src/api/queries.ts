@@ -9,7 +9,6 @@ import type {
   EntityRow,
   HuntSchema,
   Notice,
-  Order,
   Page,
   Policy,
   ResponderRow,
@@ -147,9 +146,6 @@ export const policiesQuery = queryOptions({
   queryKey: ['policies'],
   queryFn: () => loadAll<Policy>('/policies', {}),
 });
-
-export const ordersQuery = (limit = 100) =>
-  paged<Order>(['orders', limit], (cursor) => withQuery('/orders', { limit, cursor }));
 
 export const collectorsQuery = queryOptions({
   queryKey: ['collectors'],

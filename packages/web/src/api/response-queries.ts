@@ -26,12 +26,15 @@ export const policyQuery = (id: string) =>
   });
 
 /** Besides a draft's fields: taking the freeze off, and arming against the back-test with a reason. */
-export type PolicyPatch = Partial<PolicyDraft> & {
+export type PolicyPatch = Partial<Omit<PolicyDraft, 'when'>> & {
+  /** Merged key by key; null takes a key away. */
+  readonly when?: Readonly<Record<string, unknown>>;
   readonly frozen?: null;
   readonly override?: { readonly reason: string };
 };
 
-export const createPolicy = (draft: PolicyDraft) => callApi<Policy>('POST', '/policies', draft);
+export const createPolicy = (draft: PolicyDraft & Pick<PolicyPatch, 'override'>) =>
+  callApi<Policy>('POST', '/policies', draft);
 
 export const patchPolicy = (id: string, change: PolicyPatch) =>
   callApi<Policy>('PATCH', `/policies/${part(id)}`, change);
@@ -65,6 +68,10 @@ export const backTestQuery = (policyId: string, id: string) =>
 /** Starts one and does not wait for its end. */
 export const runBackTest = (policyId: string, span: BackTestRequest) =>
   callApi<BackTest>('POST', withQuery(`/policies/${part(policyId)}/backtest`, { wait: 'false' }), span);
+
+/** Cancelled when it runs, else forgotten; what people labelled stays. */
+export const cancelBackTest = (policyId: string, id: string) =>
+  callApi<undefined>('DELETE', `/policies/${part(policyId)}/backtests/${part(id)}`);
 
 export const labelHits = (
   policyId: string,

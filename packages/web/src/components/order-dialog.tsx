@@ -69,7 +69,7 @@ export function OrderDialog({ entity, reason: given = '', onClose }: OrderDialog
     },
   });
   const lack = lackOf(value);
-  const ready = whom.id !== '' && reason.trim() !== '' && lack === '';
+  const ready = !settings?.stopped && whom.id !== '' && reason.trim() !== '' && lack === '';
   return (
     <Modal opened onClose={onClose} size="lg" title={entity ? `Respond to ${name}` : 'Respond by hand'}>
       <form
@@ -121,7 +121,7 @@ export function OrderDialog({ entity, reason: given = '', onClose }: OrderDialog
           </Text>
           {settings?.stopped && (
             <Text size="sm" c="red">
-              Everything is stopped: the order waits until response is resumed.
+              All response is stopped: nothing can be ordered before it is resumed.
             </Text>
           )}
           {order.error && <ProblemNotice error={order.error} />}

@@ -52,7 +52,8 @@ export const isHeld = (order: Order): boolean => order.wanted;
 /** How long it is to stand: `1 hour`. */
 export function standsWords({ durationMs, expiresAt, createdAt }: Order): string {
   if (durationMs !== undefined && durationMs !== null) return formatDuration(durationMs);
-  if (expiresAt === null) return 'until lifted';
+  // Of a question `expiresAt` says when it lapses.
+  if (expiresAt === null || durationMs === null) return 'until lifted';
   return formatDuration(Math.max(0, Date.parse(expiresAt) - Date.parse(createdAt)));
 }
 

@@ -28,8 +28,9 @@ export function StopDialog({ onClose }: { readonly onClose: () => void }) {
       >
         <Stack gap="sm">
           <Text>
-            Within seconds everything of ours is taken down at every gateway, and no policy and nobody by hand
-            acts until response is resumed. Watching, alerts and simulation go on.
+            Every order ends now, and within seconds everything of ours is gone from every gateway. No policy
+            and nobody by hand acts until response is resumed; what ends now stays ended. Watching, alerts and
+            simulation go on.
           </Text>
           <Textarea
             label="Reason"

@@ -1,4 +1,4 @@
-import type { AlertView, LiveEvent } from '@gatewatch/model';
+import type { AlertView, LiveEvent, Order } from '@gatewatch/model';
 import { Anchor } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
@@ -27,6 +27,10 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         announced.current.add(event.alert.alertId);
         announce(event.alert);
       }
+      if (event.kind === 'order' && isAsked(event.order) && !announced.current.has(event.order.id)) {
+        announced.current.add(event.order.id);
+        announceQuestion(event.order);
+      }
     };
     return followLiveUpdates(client, setState, onEvent);
   }, [client]);
@@ -39,6 +43,23 @@ const isNews = (alert: AlertView): boolean =>
   alert.state === 'open' &&
   (alert.severity === 'high' || alert.severity === 'critical') &&
   Date.now() - Date.parse(alert.detectedAt) < FRESH_MS;
+
+const isAsked = (order: Order): boolean =>
+  order.state === 'proposed' && Date.now() - Date.parse(order.createdAt) < FRESH_MS;
+
+function announceQuestion(order: Order): void {
+  const id = `order-${order.id}`;
+  notifications.show({
+    id,
+    title: 'A policy asks',
+    message: (
+      <Anchor component={Link} to="/approvals" size="sm" onClick={() => notifications.hide(id)}>
+        {order.createdBy.replace(/^policy:/, '')}: about {order.entity.name ?? order.entity.id}
+      </Anchor>
+    ),
+    autoClose: 10_000,
+  });
+}
 
 function announce(alert: AlertView): void {
   const id = `alert-${alert.alertId}`;

@@ -36,9 +36,7 @@ export function StopBanner() {
           onClose={() => setAsking(false)}
           onConfirm={() => resume.mutate()}
         >
-          <Text>
-            Armed policies act again on new alerts, and orders that still have time left are put up again.
-          </Text>
+          <Text>Armed policies act again on what happens from now on. What the stop ended stays ended.</Text>
         </ConfirmDialog>
       )}
     </div>

@@ -22,12 +22,28 @@ const WORDS: Readonly<Record<string, string>> = {
   'order.expired': 'ended',
   'order.refused': 'refused',
   'order.failed': 'failed',
+  'order.already-active': 'found it in force already',
+  'order.held-frozen': 'held back: the policy is frozen',
+  'order.held-protected': 'held back: it is protected',
+  'order.held-stopped': 'held back: all response is stopped',
+  'order.held-victim': 'held back: it is a victim',
+  'order.held-common-cause': 'held back: many do the same',
+  'order.held-lifted-by-hand': 'held back: it was lifted by hand',
+  'order.held-wrong-entity': 'held back: it cannot be done to this',
+  'orders.ended': 'ended all orders',
+  'evidence.made': 'took evidence away',
+  'http-action.created': 'made an HTTP action',
+  'http-action.changed': 'changed an HTTP action',
+  'http-action.removed': 'deleted an HTTP action',
+  'bouncer.created': 'let a bouncer in',
+  'bouncer.removed': 'shut a bouncer out',
+  'bouncers.settings': 'changed what bouncers are told',
   'order.planned': 'said what it would change',
   'policy.created': 'made a policy',
   'policy.updated': 'changed a policy',
   'policy.removed': 'deleted a policy',
   'policy.armed': 'armed a policy',
-  'policy.overridden': 'armed a policy against its back-test',
+  'policy.armed-by-override': 'armed a policy against its back-test',
   'policy.frozen': 'froze a policy',
   'policy.thawed': 'thawed a policy',
   'back-test.started': 'started a back-test',
@@ -51,6 +67,7 @@ export const WHAT_GROUPS: readonly { readonly value: string; readonly label: str
   { value: 'response', label: 'Stop and settings' },
   { value: 'sink', label: 'Sinks' },
   { value: 'alert', label: 'Alerts' },
+  { value: 'evidence', label: 'Evidence' },
   { value: 'session', label: 'Sign-ins' },
 ];
 
@@ -74,6 +91,8 @@ export function whoWords(who: string): string {
 /** Where the subject has a page; undefined where it has none. */
 export function subjectPath({ what, subject }: Pick<AuditEntry, 'what' | 'subject'>): string | undefined {
   if (subject === '') return undefined;
+  // What was held back is told of the alert.
+  if (what.startsWith('order.held-')) return paths.alert(subject);
   if (what.startsWith('order.')) return paths.order(subject);
   if (what === 'policy.removed') return undefined;
   if (what.startsWith('policy.') || what.startsWith('back-test.')) return paths.policy(subject);

@@ -1,12 +1,13 @@
 import type { BackTest } from '@gatewatch/model';
 import { Alert, Anchor, Button, Progress, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
-import { backTestQuery } from '../../api/response-queries.js';
+import { Link, useNavigate, useParams } from 'react-router';
+import { backTestQuery, cancelBackTest } from '../../api/response-queries.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { ExportMenu } from '../../components/export/export-menu.js';
 import { Figure } from '../../components/figure.js';
+import { showProblem } from '../../components/notices.js';
 import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
@@ -84,6 +85,7 @@ function State({ test }: { readonly test: BackTest }) {
             {Math.round(test.progress * 100)}% of {formatDayTime(test.from)} to {formatDayTime(test.to)}. You
             can leave this page; the report will be here.
           </Text>
+          <CancelButton test={test} />
         </Panel>
       );
     case 'failed':
@@ -100,6 +102,22 @@ function State({ test }: { readonly test: BackTest }) {
     case 'done':
       return <Done test={test} />;
   }
+}
+
+function CancelButton({ test }: { readonly test: BackTest }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const cancel = useMutation({
+    mutationFn: () => cancelBackTest(test.policyId, test.id),
+    onSuccess: () => navigate(paths.policy(test.policyId)),
+    onError: (error) => showProblem('It was not cancelled', error),
+    onSettled: () => client.invalidateQueries({ queryKey: ['back-tests'] }),
+  });
+  return (
+    <Button mt="sm" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+      Cancel it
+    </Button>
+  );
 }
 
 function medianToAct(hits: BackTest['hits']): number | undefined {

@@ -1,15 +1,14 @@
 import { Anchor } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { ordersQuery } from '../../api/queries.js';
-import { isHeld } from '../../components/order-state.js';
+import { ordersOfQuery } from '../../api/response-queries.js';
 import { OrdersTable } from '../../components/orders-table.js';
 import { Panel } from '../../components/panel.js';
 
 /** Who is stopped at the gateway right now; nothing when nobody is. */
 export function ActiveOrders() {
-  const query = useInfiniteQuery(ordersQuery());
-  const held = query.data?.pages.flatMap((page) => page.items).filter(isHeld) ?? [];
+  const query = useInfiniteQuery(ordersOfQuery({ wanted: 'true' }));
+  const held = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (held.length === 0) return null;
   return (
     <Panel

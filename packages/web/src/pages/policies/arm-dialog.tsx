@@ -3,6 +3,7 @@ import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@manti
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ProblemError } from '../../api/problem-error.js';
 import { patchPolicy } from '../../api/response-queries.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import { formatShare } from '../../format/format-count.js';
@@ -13,23 +14,30 @@ interface ArmDialogProps {
   readonly to: PolicyMode;
   /** What the stage needs and is not there: then a reason is asked for. */
   readonly missing: readonly string[];
+  /** There is a back-test that was carried to its end. */
+  readonly tested: boolean;
   readonly onClose: () => void;
 }
 
 /** Asks once more before a policy goes on; against its back-test only with a reason and a name. */
-export function ArmDialog({ policy, to, missing, onClose }: ArmDialogProps) {
+export function ArmDialog({ policy, to, missing, tested, onClose }: ArmDialogProps) {
   const client = useQueryClient();
   const [reason, setReason] = useState('');
-  const against = missing.length > 0;
   const move = useMutation({
     mutationFn: () =>
-      patchPolicy(policy.id, { mode: to, ...(against ? { override: { reason: reason.trim() } } : {}) }),
+      patchPolicy(policy.id, {
+        mode: to,
+        ...(reason.trim() === '' ? {} : { override: { reason: reason.trim() } }),
+      }),
     onSuccess: () => {
       for (const key of ['policies', 'policy']) void client.invalidateQueries({ queryKey: [key] });
       onClose();
     },
   });
-  const ready = !against || reason.trim() !== '';
+  const refused = move.error instanceof ProblemError && move.error.status === 409;
+  // Without a back-test the platform decides: with too little history to test on it lets a policy be armed.
+  const against = missing.length > 0 && (tested || refused);
+  const ready = !(against || refused) || reason.trim() !== '';
   return (
     <Modal opened onClose={onClose} title={`Move “${policy.name}” to ${MODE_WORDS[to].title.toLowerCase()}?`}>
       <form
@@ -47,7 +55,7 @@ export function ArmDialog({ policy, to, missing, onClose }: ArmDialogProps) {
               policy freezes. Every order can be lifted under Responses.
             </Text>
           )}
-          {against && (
+          {(missing.length > 0 || refused) && (
             <>
               <Alert
                 variant="outline"
@@ -55,6 +63,11 @@ export function ArmDialog({ policy, to, missing, onClose }: ArmDialogProps) {
                 icon={<IconAlertTriangle size={16} />}
                 title="Not shown to be safe"
               >
+                {refused && (
+                  <Text size="sm" className="wrap">
+                    {move.error?.message}
+                  </Text>
+                )}
                 <List size="sm">
                   {missing.map((text) => (
                     <List.Item key={text}>Missing: {text}</List.Item>
@@ -63,8 +76,12 @@ export function ArmDialog({ policy, to, missing, onClose }: ArmDialogProps) {
               </Alert>
               <Textarea
                 label="Why all the same"
-                description="Kept with your name on the policy and in the audit trail."
-                required
+                description={
+                  tested || refused
+                    ? 'Kept with your name on the policy and in the audit trail.'
+                    : 'Kept with your name. Not needed while there is too little history to test on.'
+                }
+                required={tested || refused}
                 autosize
                 minRows={2}
                 maxLength={1000}
@@ -74,13 +91,17 @@ export function ArmDialog({ policy, to, missing, onClose }: ArmDialogProps) {
               />
             </>
           )}
-          {move.error && <ProblemNotice error={move.error} />}
+          {move.error && !refused && <ProblemNotice error={move.error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} {...(against ? {} : { 'data-autofocus': true })}>
+            <Button
+              variant="default"
+              onClick={onClose}
+              {...(missing.length > 0 ? {} : { 'data-autofocus': true })}
+            >
               Cancel
             </Button>
             <Button type="submit" color="red" disabled={!ready} loading={move.isPending}>
-              {against ? 'Override and move' : `Move to ${to}`}
+              {reason.trim() !== '' ? 'Override and move' : `Move to ${to}`}
             </Button>
           </Group>
         </Stack>

@@ -3,6 +3,7 @@ import { Anchor, Button, Skeleton, Stack, Tabs, Text, Textarea, TextInput } from
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { ProblemError } from '../../api/problem-error.js';
 import { createPolicy, patchPolicy, policyQuery } from '../../api/response-queries.js';
 import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
@@ -13,6 +14,8 @@ import { lackOf } from '../../components/start-instruction.js';
 import { useLeaveGuard } from '../../components/use-leave-guard.js';
 import { ConditionEditor } from './condition-editor.js';
 import { LadderEditor } from './ladder-editor.js';
+import { OverrideNotice } from './override-notice.js';
+import { policyChange } from './policy-change.js';
 import { draftOf, MODE_WORDS, policySentence } from './policy-words.js';
 import { PreviewPanel } from './preview-panel.js';
 import { PeopleFields, SafetyFields } from './safety-fields.js';
@@ -53,7 +56,12 @@ function Builder({ policy }: { readonly policy: Policy | undefined }) {
     when: { ...tidyCondition(draft.when), minSeverity: draft.when.minSeverity },
   };
   const save = useMutation({
-    mutationFn: () => (policy ? patchPolicy(policy.id, tidied) : createPolicy(tidied)),
+    mutationFn: (reason: string) => {
+      const override = reason === '' ? {} : { override: { reason } };
+      return policy
+        ? patchPolicy(policy.id, { ...policyChange(start, tidied), ...override })
+        : createPolicy({ ...tidied, ...override });
+    },
     onSuccess: (saved) => {
       for (const key of ['policies', 'policy', 'back-tests'])
         void client.invalidateQueries({ queryKey: [key] });
@@ -67,7 +75,7 @@ function Builder({ policy }: { readonly policy: Policy | undefined }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (lack === '') save.mutate();
+        if (lack === '') save.mutate('');
       }}
     >
       <PageHead
@@ -93,7 +101,15 @@ function Builder({ policy }: { readonly policy: Policy | undefined }) {
           </>
         }
       />
-      {save.error && <ProblemNotice error={save.error} />}
+      {save.error instanceof ProblemError && save.error.status === 409 ? (
+        <OverrideNotice
+          obstacle={save.error.message}
+          pending={save.isPending}
+          onOverride={(reason) => save.mutate(reason)}
+        />
+      ) : (
+        save.error && <ProblemNotice error={save.error} />
+      )}
       <div className="columns-main">
         <Tabs
           value={view}

@@ -39,6 +39,10 @@ describe('a policy as YAML', () => {
     expect(text).toContain('terminate-consumer');
   });
 
+  it('reads a file with test cases as `gatewatch policy` has them', () => {
+    expect(fromYaml('name: x\ntests:\n  - name: a\n')).toMatchObject({ kind: 'draft', draft: { name: 'x' } });
+  });
+
   it('says the line of a syntax error', () => {
     const answer = fromYaml('name: x\nwhen:\n  detectors: [a\nmode: simulate\n');
     expect(answer.kind).toBe('problems');

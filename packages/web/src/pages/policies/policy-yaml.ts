@@ -1,4 +1,4 @@
-import { type PolicyDraft, policyDraftSchema } from '@gatewatch/model';
+import { instructionOf, type PolicyDraft, type PolicyStep, policyDraftSchema } from '@gatewatch/model';
 import { isNode, LineCounter, parseDocument, stringify } from 'yaml';
 import { tidyCondition } from './tidy-condition.js';
 
@@ -29,6 +29,12 @@ function beyond(value: unknown, usual: unknown): unknown {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** As people read it: what is done, how, where, how long. */
+const actionFirst = ({ durationMs, ...instruction }: PolicyStep) => ({
+  ...instructionOf(instruction),
+  durationMs,
+});
+
 /** A policy as one would keep it in Git: what is as usual is left out, when and then are always said. */
 export function toYaml(draft: PolicyDraft): string {
   const usual = policyDraftSchema.parse({ name: 'x' });
@@ -43,7 +49,7 @@ export function toYaml(draft: PolicyDraft): string {
       name,
       mode,
       when: tidyCondition(when),
-      then: { steps, ...(isRecord(around) ? around : {}) },
+      then: { steps: steps.map(actionFirst), ...(isRecord(around) ? around : {}) },
       ...(isRecord(said) ? said : {}),
     },
     { lineWidth: 100 },
@@ -76,7 +82,9 @@ export function fromYaml(text: string): YamlAnswer {
       problems: [{ line: 1, message: 'Begin with "name: …"; a policy is a mapping.' }],
     };
   }
-  const checked = policyDraftSchema.safeParse(value);
+  // Test cases belong to the file in Git: `gatewatch policy test` runs them, the platform does not keep them.
+  const { tests: _, ...policy } = value;
+  const checked = policyDraftSchema.safeParse(policy);
   if (checked.success) return { kind: 'draft', draft: checked.data };
   const problems = checked.error.issues.map((issue) => {
     const key = issue.path.map(String).join('.');

@@ -88,6 +88,7 @@ export function StagePanel({ policy }: { readonly policy: Policy }) {
         <ArmDialog
           policy={policy}
           to={to}
+          tested={last?.state === 'done'}
           missing={needs.filter(({ met }) => !met).map(({ text }) => text)}
           onClose={() => setTo(undefined)}
         />

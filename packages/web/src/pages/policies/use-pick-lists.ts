@@ -39,7 +39,6 @@ export function usePickLists(): (part: ConditionPart) => readonly Pick[] {
       case 'businessFunctions':
         return BUSINESS_FUNCTIONS.map((value) => ({ value, about: '' }));
       case 'peerGroups':
-      case 'tags':
         return groups.map(({ name, members }) => ({ value: name, about: `${members} members` }));
       case 'entities':
       case 'consumers':
@@ -48,6 +47,7 @@ export function usePickLists(): (part: ConditionPart) => readonly Pick[] {
             name === '' ? { value: id, about: '' } : { value: name, about: id },
           ),
         );
+      case 'tags':
       case 'minSeverity':
       case 'minConfidence':
       case 'entityKinds':

@@ -42,18 +42,6 @@ export function YamlTab({ draft, onChange, onReads }: YamlTabProps) {
   };
   return (
     <section className="panel" aria-label="YAML">
-      <div className={classes.editor}>
-        <CodeMirror
-          ref={editor}
-          value={text}
-          onChange={take}
-          extensions={EXTENSIONS}
-          theme={scheme}
-          indentWithTab={false}
-          minHeight="320px"
-          basicSetup={{ foldGutter: false, searchKeymap: false }}
-        />
-      </div>
       <div className={classes.foot} aria-live="polite">
         {problems.length === 0 ? (
           <Group justify="space-between">
@@ -75,6 +63,18 @@ export function YamlTab({ draft, onChange, onReads }: YamlTabProps) {
             ))}
           </ul>
         )}
+      </div>
+      <div className={classes.editor}>
+        <CodeMirror
+          ref={editor}
+          value={text}
+          onChange={take}
+          extensions={EXTENSIONS}
+          theme={scheme}
+          indentWithTab={false}
+          minHeight="320px"
+          basicSetup={{ foldGutter: false, searchKeymap: false }}
+        />
       </div>
     </section>
   );
