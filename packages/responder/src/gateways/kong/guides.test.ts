@@ -95,6 +95,15 @@ describe('docs/guides/response.md', () => {
   });
 });
 
+it('docs/guides/response-at-kong.md asks only what a Kong answers', () => {
+  const kong = createFakeKong({ version: '3.9.1', now: () => 0 });
+  const commands = curls(guide('response-at-kong'));
+  expect(commands.length).toBeGreaterThan(1);
+  for (const { method, path } of commands)
+    expect(kong.handle({ method, path })).toMatchObject({ status: 200 });
+  expect(kong.unknownRequests).toEqual([]);
+});
+
 const RECORDED: readonly { kong: string; name: string; config: JsonObject }[] = read(
   'fixtures/logging-plugins.ndjson',
 )
