@@ -64,7 +64,7 @@ const KINDS: readonly SinkKind[] = [
     description: 'A message in a channel, with a link back here.',
     settings: form({ webhookUrl: text({ format: 'uri' }) }, ['webhookUrl']),
     secrets: ['webhookUrl'],
-    template: '*{{alert.severity}}* {{entity.name}}: {{alert.because}}\n{{link}}',
+    template: '*{{event.title}}* ({{event.severity}})\n{{event.text}}\n{{event.link}}',
   },
   {
     kind: 'smtp',
@@ -90,7 +90,7 @@ const KINDS: readonly SinkKind[] = [
       ['host', 'from', 'to', 'auth'],
     ),
     secrets: ['password'],
-    template: '{{alert.because}}\n\n{{link}}',
+    template: '{{event.title}}\n\n{{event.text}}\n\n{{event.link}}',
   },
   {
     kind: 'webhook',

@@ -17,7 +17,7 @@ const settings = z.strictObject({
     z.strictObject({ kind: z.literal('none') }),
     z.strictObject({ kind: z.literal('basic'), user: z.string(), password: z.string() }),
   ]),
-  ca: z.string().nullable().default(null),
+  ca: z.string().nullable().default(null).describe('PEM of the authority'),
   odd: z.array(z.strictObject({ a: z.string() })).optional(),
 });
 const fields = fieldsOf(z.toJSONSchema(settings, { io: 'input' }) as Record<string, unknown>, [
@@ -39,7 +39,7 @@ it('finds a field for each setting', () => {
     'headers: pairs',
     'proxy: group',
     'auth: variants',
-    'ca: text',
+    'ca: lines',
     'odd: json',
   ]);
 });
@@ -65,7 +65,7 @@ it('knows what must be given, what is usual and what it is for', () => {
 });
 
 it('writes names as people do', () => {
-  expect(labelOf('apiKey')).toBe('Api key');
+  expect(labelOf('apiKey')).toBe('API key');
   expect(labelOf('source_type')).toBe('Source type');
 });
 

@@ -13,7 +13,7 @@ interface Base {
 
 export type SchemaField = Base &
   (
-    | { readonly kind: 'text' | 'secret' | 'boolean' | 'words' | 'pairs' | 'json' }
+    | { readonly kind: 'text' | 'lines' | 'secret' | 'boolean' | 'words' | 'pairs' | 'json' }
     | {
         readonly kind: 'number';
         readonly min: number | undefined;
@@ -43,12 +43,16 @@ const wordsOf = (value: unknown): readonly string[] =>
 /** Beyond what zod writes for numbers that may be as large as they like. */
 const HUGE = Number.MAX_SAFE_INTEGER;
 
-/** `apiKey` and `api_key` → `Api key`. */
+const SHORT = new Set(['api', 'ca', 'id', 'ip', 'tls', 'url', 'uri']);
+
+/** `apiKey` and `api_key` → `API key`. */
 export function labelOf(name: string): string {
   const words = name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_-]+/g, ' ')
-    .toLowerCase();
+    .toLowerCase()
+    .split(/[ _-]+/)
+    .map((word) => (SHORT.has(word) ? word.toUpperCase() : word))
+    .join(' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -86,7 +90,8 @@ function fieldOf(name: string, given: Schema, required: boolean, secrets: readon
   if (union) return { ...base, kind: 'variants', ...union };
   switch (schema.type) {
     case 'string':
-      return { ...base, kind: 'text' };
+      // A certificate pasted into a single line would lose its line breaks.
+      return { ...base, kind: base.description.startsWith('PEM') ? 'lines' : 'text' };
     case 'boolean':
       return { ...base, kind: 'boolean' };
     case 'integer':

@@ -68,6 +68,17 @@ function FieldInput({ field, value, onChange }: FieldInputProps) {
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
       );
+    case 'lines':
+      return (
+        <Textarea
+          {...common}
+          autosize
+          minRows={1}
+          maxRows={8}
+          value={textOf(value)}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      );
     case 'secret':
       return (
         <PasswordInput

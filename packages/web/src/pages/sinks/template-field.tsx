@@ -36,7 +36,7 @@ export function TemplateField({ kind, draft, id, onChange }: TemplateFieldProps)
           {own && (
             <Textarea
               aria-label="Template"
-              description="{{alert.because}}, {{entity.name}}, {{order.state}} and the like are filled in"
+              description="{{event.title}}, {{event.text}}, {{event.who}}, {{event.severity}}, {{event.link}}, {{alert.because}} and the like are filled in"
               autosize
               minRows={4}
               maxRows={16}
