@@ -101,7 +101,7 @@ export const orderDraftSchema = actionsWith({
   const kinds = ACTION_FACTS[action].entities.map((kind) => `"${kind}"`).join(' or ');
   context.addIssue({
     code: 'custom',
-    path: ['entity', 'kind'],
+    path: ['entity'],
     message: `entity.kind must be ${kinds} for ${action}`,
   });
 });

@@ -85,3 +85,16 @@ export async function engineSettings(
     logger.warn({ file, rule, reason }, 'a signature is left out');
   return { ...given, signatures: [...SIGNATURES, ...rules] };
 }
+
+/** What was learned, as it goes into a snapshot. */
+export const stateOf = ({
+  engine,
+  templater,
+  inventory,
+  said,
+}: LearnedState): Omit<StateSnapshot, 'position' | 'newestMs'> => ({
+  engine: engine.snapshot(),
+  templater: templater.snapshot(),
+  inventory: inventory.snapshot(),
+  said: said.snapshot(),
+});

@@ -1,36 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Setup } from '@gatewatch/model';
-import type { Logger } from 'pino';
-import type { NormaliseKong } from './api/api-parts.js';
 import { createApi } from './api/create-api.js';
 import { Authenticator } from './auth/authenticator.js';
-import { ensureTokenFiles, type TokenFiles } from './auth/token-files.js';
-import { createArmingGate } from './back-testing/arming-gate.js';
-import { BackTestDesk } from './back-testing/back-test-desk.js';
-import { playAside } from './back-testing/play-aside.js';
-import { readResponseSettings } from './back-testing/read-response-settings.js';
+import { ensureTokenFiles } from './auth/token-files.js';
+import { openBackTests } from './back-testing/open-back-tests.js';
 import type { PlatformConfig } from './config.js';
-import { functionsOfEndpoint } from './enrich/functions-of-endpoint.js';
-import { openEnrichment } from './enrich/index.js';
+import { enrichmentOf } from './enrich/enrichment-of.js';
 import { Estate } from './estate/estate.js';
 import { Sealer } from './evidence/sealer.js';
 import { GuidanceDesk } from './guidance/guidance-desk.js';
 import { Ingest } from './ingest/ingest.js';
+import { stateOf } from './learned-state.js';
 import { LiveHub } from './live/live-hub.js';
 import { LiveTicker } from './live/live-ticker.js';
 import { openStorage, type Storage } from './open-storage.js';
+import type { PlatformDeps, RunningPlatform } from './platform-contract.js';
 import { PlatformStats } from './platform-stats.js';
 import { Cached } from './reading/cached.js';
 import { countConsumers } from './reading/count-consumers.js';
 import { CallbackDesk } from './responding/callbacks/callback-desk.js';
 import { webhookSecrets } from './responding/callbacks/webhook-secrets.js';
 import { openEnactors } from './responding/enactors/open-enactors.js';
-import { knownNames } from './responding/known-names.js';
 import { openResponse } from './responding/open-response.js';
-import { previewPolicy } from './responding/preview-policy.js';
+import { policyQuestions } from './responding/policy-questions.js';
 import { serve } from './serve.js';
 import { SetupState } from './setup-state.js';
 import { SinkDesk } from './sinks/sink-desk.js';
+import { stopInOrder } from './stop-in-order.js';
 import { encodeCommand } from './stream/journal-message.js';
 import { LakeWriter } from './stream/lake-writer.js';
 import { QuietClock } from './stream/quiet-clock.js';
@@ -40,33 +34,7 @@ import { StreamWorker } from './stream/stream-worker.js';
 import { ViewPublisher } from './stream/view-publisher.js';
 import { OperationsDesk } from './watching/operations-desk.js';
 
-export interface PlatformDeps {
-  readonly logger: Logger;
-  readonly version: string;
-  /** The collector's reading of Kong's HTTP Log body; without it that route answers "not yet". */
-  readonly normaliseKong?: NormaliseKong;
-  /** Starts the demo company when somebody asks for it; without it that route answers 501. */
-  readonly startDemo?: () => void;
-  readonly setup?: Partial<Pick<Setup, 'kongTcp' | 'kongAdminConfigured' | 'demo'>>;
-  /** Wall clock; default the system's. */
-  readonly now?: () => Date;
-}
-
-export interface RunningPlatform {
-  readonly url: string;
-  /** Paths of the bearer tokens, mode 0600. */
-  readonly tokenFiles: TokenFiles;
-  /** For a printed sign-in link, `URL/sign-in?code=…`; works once, for an hour. */
-  oneTimeCode(): string;
-  setSetup(change: NonNullable<PlatformDeps['setup']>): void;
-  /** Takes no more, works off and stores what it acknowledged, closes; under 10 s. May be called twice. */
-  stop(): Promise<void>;
-}
-
-/** How long each step of stopping may take, milliseconds. Whatever is left then is in the journal for the next start. */
-const STOP_REQUESTS_MS = 1000;
-const STOP_WORKER_MS = 4000;
-const STOP_LAKE_MS = 3000;
+export type { PlatformDeps, RunningPlatform } from './platform-contract.js';
 
 /** Builds the whole platform and starts it. Rejects when the port is taken or the data directory cannot be used. */
 export async function startPlatform(config: PlatformConfig, deps: PlatformDeps): Promise<RunningPlatform> {
@@ -104,11 +72,7 @@ async function startOn(
     now,
     newestMs: () => late.newestMs(),
     engine,
-    groupsOf: (consumerId) => learned.said.stakes().of('', '', consumerId).consumerGroups ?? [],
-    endpointFacts: (service = '', endpointId = '') => ({
-      dataClasses: learned.said.stakes().of(service, endpointId, undefined).dataClasses ?? [],
-      businessFunctions: functionsOfEndpoint(endpointId, learned.said.labelsOf(service, endpointId)),
-    }),
+    said: learned.said,
     onNotice: () => late.notice(),
     onFailure: failed('an order could not be updated'),
   });
@@ -122,13 +86,7 @@ async function startOn(
   });
   const callbacks = await CallbackDesk.open({ store, now, sinkSecrets: () => webhookSecrets(store) });
   const sealer = await Sealer.open(config.dataDir);
-  const { enrich } = await openEnrichment({
-    maxmindFile: [config.geo.cityFile, config.geo.asnFile].filter((file) => file !== undefined),
-    logger,
-    isOurBlock: (call) => orders.blocks.blockOf(call) !== undefined,
-    labelsByHand: (service, endpointId) => learned.said.labelsOf(service, endpointId),
-    stakes: (service, endpointId, consumerId) => learned.said.stakes().of(service, endpointId, consumerId),
-  });
+  const { enrich } = await enrichmentOf(config, logger, learned.said, orders.blocks);
 
   let [storedRows, bugs, heardAtMs] = [0, 0, 0];
   const lakeWriter = new LakeWriter({
@@ -206,7 +164,7 @@ async function startOn(
     logger,
     now,
     dataDir: config.dataDir,
-    callbackFor: (order, base) => callbacks.callbackFor(order, base),
+    callbackFor: (order, base, sink) => callbacks.callbackFor(order, base, sink),
   });
   late.notice = () => void operations.tick();
   const ingest = new Ingest({
@@ -243,12 +201,7 @@ async function startOn(
     everyMs: config.stream.snapshotEveryMs,
     worker,
     lakeWriter,
-    state: () => ({
-      engine: engine.snapshot(),
-      templater: templater.snapshot(),
-      inventory: inventory.snapshot(),
-      said: learned.said.snapshot(),
-    }),
+    state: () => stateOf(learned),
     onWritten: (position) => {
       publisher.noteChange('endpoints');
       return bus.trim(position);
@@ -271,23 +224,13 @@ async function startOn(
     onInventory: () => publisher.noteChange('endpoints'),
     onFailure: failed('watchers could not be told'),
   });
-  const backTests = new BackTestDesk({
-    store,
-    lake,
-    live,
-    now,
-    newestMs: () => worker.newestMs(),
-    analytics: config.analytics,
-    guidance: () => guidance.current(),
-    responseSettings: () => readResponseSettings(store),
-    gateway: () => estate.gateways.primary(),
-    endpoints: async () => (await estate.view.current()).rows,
-    play: playAside,
+  const backTests = await openBackTests({
+    ...{ store, lake, live, now, worker, guidance, estate, config },
+    settings: response.settings,
     onFailure: failed('a back-test failed'),
   });
-  await backTests.open();
   const auth = new Authenticator({ store, now, sessionHours: config.sessionHours });
-  const newestEventMs = (): number => worker.newestMs() || now().getTime();
+  const newestMs = (): number => worker.newestMs() || now().getTime();
   const api = createApi({
     config,
     store,
@@ -299,17 +242,7 @@ async function startOn(
     decisions: enactors.decisions,
     callbacks,
     sealer,
-    armingObstacle: createArmingGate({
-      lake,
-      store,
-      settings: () => response.settings.current(),
-      latestDone: (policyId, digest) => backTests.latestDone(policyId, digest),
-    }),
-    previewPolicy: (draft) =>
-      previewPolicy(
-        { store, facts: response.facts, newestMs: newestEventMs, known: () => knownNames(estate) },
-        draft,
-      ),
+    ...policyQuestions({ lake, store, response, backTests, estate, newestMs }),
     sinks,
     live,
     inventory,
@@ -320,7 +253,7 @@ async function startOn(
     startDemo: deps.startDemo,
     logger,
     now,
-    newestMs: newestEventMs,
+    newestMs,
     guidance,
     backTests,
     judgeAlert: async ({ alertId, detectors }, verdict) => {
@@ -344,27 +277,10 @@ async function startOn(
   await sinks.open();
   logger.info({ url: serving.url, dataDir: config.dataDir }, 'the platform is ready');
 
-  const stop = async (): Promise<void> => {
+  const stop = (): Promise<void> => {
     stopping.abort();
-    ticker.stop();
-    quiet.stop();
-    response.close();
-    await enactors.stop();
-    await backTests.stop();
-    await operations.stop();
-    await estate.stop();
-    await serving.stop(STOP_REQUESTS_MS);
-    await sinks.close();
-    await worker.stop(STOP_WORKER_MS);
-    const snapshot = keeper
-      .write()
-      .catch(failed('the last snapshot could not be written: the next start replays the journal'));
-    await Promise.race([snapshot, sleep(STOP_LAKE_MS, undefined, { ref: false })]);
-    await lakeWriter.stop();
-    keeper.stop();
-    await publisher.stop();
-    await close();
-    logger.info('the platform has stopped');
+    const first = [ticker, quiet, { stop: response.close }, enactors, backTests, operations, estate];
+    return stopInOrder({ first, serving, sinks, worker, keeper, lakeWriter, publisher, close, logger });
   };
   let stopped: Promise<void> | undefined;
   return {

@@ -6,6 +6,7 @@ import { type ControlStore, openSqliteControlStore } from '@gatewatch/store';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LiveHub } from '../live/live-hub.js';
 import { openResponse, type Response } from '../responding/open-response.js';
+import { KnownStakes, NO_STAKES } from '../stream/stakes.js';
 
 const NOW = new Date('2026-03-05T10:00:00.000Z');
 
@@ -34,8 +35,7 @@ const open = (): Promise<Response> =>
     now: () => now,
     newestMs: () => 0,
     engine: { profile: () => ({ profile: [], peerGroup: null }), isSharedAddress: () => false },
-    groupsOf: () => [],
-    endpointFacts: () => ({ dataClasses: [], businessFunctions: [] }),
+    said: { stakes: () => new KnownStakes(NO_STAKES), labelsOf: () => undefined },
     onNotice: () => {},
     onFailure: (error) => {
       throw error;

@@ -28,9 +28,10 @@ export async function armed(
     const notes = remark === '' ? [] : [{ what: 'policy.armed', detail: remark }];
     return { policy: withoutOverride(after), notes };
   }
+  const first = before === undefined ? ' Create it with {"mode": "simulate"} first.' : '';
   if (override === undefined)
     throw new ProblemAnswer(409, 'Not armed', {
-      detail: `${obstacle} To arm it all the same, answer for it by name: {"mode": "${after.mode}", "override": {"reason": "…"}}`,
+      detail: `${obstacle}${first} To arm it all the same, answer for it by name: {"mode": "${after.mode}", "override": {"reason": "…"}}`,
     });
   const note = { what: 'policy.armed-by-override', detail: `${override.reason} (in the way: ${obstacle})` };
   return { policy: { ...after, override }, notes: [note] };

@@ -4,8 +4,10 @@ import type { ControlStore } from '@gatewatch/store';
 import { AlertDesk } from '../alerting/alert-desk.js';
 import { LiveFacts } from '../alerting/live-facts.js';
 import { PolicyBook } from '../alerting/policy-book.js';
+import { functionsOfEndpoint } from '../enrich/functions-of-endpoint.js';
 import type { LiveHub } from '../live/live-hub.js';
 import { EventClock } from '../stream/event-clock.js';
+import type { SaidByPeople } from '../stream/said-by-people.js';
 import type { ResponseSituation } from '../watching/condition.js';
 import { OrderDesk } from './order-desk.js';
 import { ResponseDesk } from './response-desk.js';
@@ -16,8 +18,8 @@ interface ResponseParts {
   readonly now: () => Date;
   readonly newestMs: () => number;
   readonly engine: Pick<AnalyticsEngine, 'profile' | 'isSharedAddress'>;
-  readonly groupsOf: (consumerId: string) => readonly string[];
-  readonly endpointFacts: DecisionFacts['endpointFacts'];
+  /** What the estate and people say of endpoints and consumers. */
+  readonly said: Pick<SaidByPeople, 'stakes' | 'labelsOf'>;
   /** Something that operators are told of changed. */
   readonly onNotice: () => void;
   readonly onFailure: (error: unknown) => void;
@@ -37,7 +39,7 @@ export interface Response {
 }
 
 export async function openResponse(parts: ResponseParts): Promise<Response> {
-  const { store, live, now, newestMs, engine, groupsOf, endpointFacts, onNotice, onFailure } = parts;
+  const { store, live, now, newestMs, engine, said, onNotice, onFailure } = parts;
   const clock = new EventClock(now, newestMs);
   const eventMs = (wallMs: number): number => clock.at(wallMs);
   const settings = new ResponseDesk({ store, live, now });
@@ -57,6 +59,12 @@ export async function openResponse(parts: ResponseParts): Promise<Response> {
     },
   });
   const { hits } = orders;
+  const groupsOf = (consumerId: string): readonly string[] =>
+    said.stakes().of('', '', consumerId).consumerGroups ?? [];
+  const endpointFacts: DecisionFacts['endpointFacts'] = (service = '', endpointId = '') => ({
+    dataClasses: said.stakes().of(service, endpointId, undefined).dataClasses ?? [],
+    businessFunctions: functionsOfEndpoint(endpointId, said.labelsOf(service, endpointId)),
+  });
   const facts = new LiveFacts({
     store,
     hits,
