@@ -17,12 +17,12 @@ th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:4px 12px 4px 
 td.wide{min-width:200px;overflow-wrap:anywhere}td.time{white-space:nowrap;font-variant-numeric:tabular-nums}
 pre{margin:0;padding:10px;background:var(--back);border-radius:4px;font-size:.8rem;white-space:pre-wrap;overflow-wrap:anywhere}
 code{font-size:.87em;overflow-wrap:anywhere}
-svg{width:100%;max-width:640px;height:auto;display:block;font-size:14px}
+svg{width:100%;max-width:520px;height:auto;display:block;font-size:14px}
 svg text{fill:var(--soft)}svg text.value{fill:var(--ink)}svg .seen{fill:var(--seen)}svg .band{fill:var(--band)}svg line{stroke:var(--ink);stroke-width:2}
 #verdict{font-weight:600;border:1px solid var(--line);border-radius:999px;padding:3px 14px;background:var(--paper)}
 #verdict[data-is=valid]{color:var(--good);border-color:currentColor}#verdict[data-is=altered]{color:var(--bad);border-color:currentColor}
 footer{color:var(--soft);font-size:.87rem;overflow-wrap:anywhere}
-@media(max-width:600px){header,main,footer{padding:10px}section{padding:12px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:6px}svg{font-size:17px}}
+@media(max-width:600px){header,main,footer{padding:10px}section{padding:12px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:6px}}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--paper:#fff;--back:#fff;--line:#bbb;--seen:#c2410c;--band:#9db4cc;--good:#15703c;--bad:#b42318}
 body{font-size:10.5pt}header,main,footer{max-width:none;padding:0 0 8pt}section{border:0;border-top:1px solid var(--line);border-radius:0;padding:8pt 0;margin:0}
 h2,h3{break-after:avoid}tr,svg,dl{break-inside:avoid}.scroll{overflow:visible}svg *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
