@@ -14,7 +14,7 @@ const settings = z.strictObject({
   index: line(80).optional().describe('Absent = the token’s own'),
   source: line(200).default('gatewatch'),
   sourcetype: line(200).default('gatewatch:event'),
-  hostName: line(255).default(hostname()),
+  hostName: line(255).optional().describe('Absent = the name of this machine'),
   ca,
 });
 
@@ -31,7 +31,7 @@ export const splunkHec: Sink<z.infer<typeof settings>> = {
   targets: ['url'],
   template: '',
   batch: 100,
-  encode(event, { format, index, source, sourcetype, hostName: host }) {
+  encode(event, { format, index, source, sourcetype, hostName: host = hostname() }) {
     const head = { time: Date.parse(event.at) / 1000, host, source, sourcetype };
     const whole = JSON.stringify({ ...head, ...(index === undefined ? {} : { index }) }).slice(0, -1);
     return { contentType: 'application/json', body: `${whole},"event":${asJson(event, format)}}` };

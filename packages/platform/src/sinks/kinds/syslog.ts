@@ -24,7 +24,7 @@ const settings = z.strictObject({
     .default('octet-counting')
     .describe('RFC 6587; newline for receivers that do not count'),
   facility: z.number().int().min(0).max(23).default(16).describe('16 is local0'),
-  hostName: line(255).default(hostname()).describe('Sent as HOSTNAME'),
+  hostName: line(255).optional().describe('Sent as HOSTNAME; absent = the name of this machine'),
 });
 type Settings = z.infer<typeof settings>;
 
@@ -41,7 +41,7 @@ export const syslog: Sink<Settings> = {
   targets: ['host', 'port'],
   template: '',
   batch: 100,
-  encode(event, { format, facility, hostName }) {
+  encode(event, { format, facility, hostName = hostname() }) {
     const message = format === 'cef' ? cef(event) : format === 'leef' ? leef(event) : asJson(event, 'ocsf');
     return {
       contentType: 'text/plain; charset=utf-8',
