@@ -16,14 +16,13 @@ export { createFakeKong, type FakeKong, type FakeKongOptions } from './fake-kong
 export type {
   FakeConsumer,
   Fault,
-  GatewayCall,
-  GatewayEffect,
   Json,
   JsonObject,
   KongReply,
   KongRequest,
   KongVersion,
 } from './fake-kong/fake-kong-contract.js';
+export type { GatewayCall, GatewayEffect } from './fake-kong/gateway-effect.js';
 export type { KongObjects } from './fake-kong/kong-objects.js';
 export { companyConfiguration } from './gateway/company-configuration.js';
 export { PLANTED_FINDINGS, type PlantedFinding, STANDING_FINDINGS } from './planted-findings.js';

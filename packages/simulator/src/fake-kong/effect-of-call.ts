@@ -1,5 +1,6 @@
 import { boundTo, textOf } from './admin-node.js';
-import type { GatewayCall, GatewayEffect, Json, JsonObject } from './fake-kong-contract.js';
+import type { Json, JsonObject } from './fake-kong-contract.js';
+import type { GatewayCall, GatewayEffect } from './gateway-effect.js';
 import { inAddressRange } from './in-address-range.js';
 import { isList, isObject } from './json-value.js';
 

@@ -7,13 +7,12 @@ import type { KnownConfiguration } from './effect-of-call.js';
 import type {
   FakeConsumer,
   Fault,
-  GatewayCall,
-  GatewayEffect,
   JsonObject,
   KongReply,
   KongRequest,
   KongVersion,
 } from './fake-kong-contract.js';
+import type { GatewayCall, GatewayEffect } from './gateway-effect.js';
 import { isObject } from './json-value.js';
 import { type KongObjects, TABLES, type Table } from './kong-objects.js';
 import {

@@ -1,5 +1,6 @@
 import { effectOfCall, type KnownConfiguration } from './effect-of-call.js';
-import type { GatewayCall, GatewayEffect, KongVersion } from './fake-kong-contract.js';
+import type { KongVersion } from './fake-kong-contract.js';
+import type { GatewayCall, GatewayEffect } from './gateway-effect.js';
 
 /** When the quicker and the slower of the two workers see a change, milliseconds after the Admin API's answer. */
 export interface EffectLatency {
