@@ -37,11 +37,17 @@ const comparison = (one: Comparison): Markup =>
   html`<h3>${one.label}, in ${span(one.windowMs)}</h3>${comparisonPicture(one)}<p>${sentence(one)}</p>`;
 
 function sentence({ observed, own, peers, tailProbability }: Comparison): string {
-  const chance =
-    tailProbability > 0 && tailProbability < 1
-      ? ` By chance so much would be seen in one of ${plainNumber(Math.round(1 / tailProbability))} such windows.`
-      : '';
+  const chance = chanceWords(tailProbability);
   return `Seen: ${plainNumber(observed)}. ${usual(own, 'For this entity')} ${usual(peers, 'For its peers')}${chance}`;
+}
+
+/** Below one in a million the model's tail says no more than "never". */
+function chanceWords(tailProbability: number): string {
+  if (!(tailProbability > 0 && tailProbability < 1)) return '';
+  const windows = Math.round(1 / tailProbability);
+  return windows > 1_000_000
+    ? ' By chance so much would be seen less than once in a million such windows.'
+    : ` By chance so much would be seen in one of ${plainNumber(windows)} such windows.`;
 }
 
 function usual(one: Usual, whose: string): string {

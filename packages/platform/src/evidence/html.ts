@@ -22,7 +22,7 @@ function pieceOf(part: Part): string {
 }
 
 /** What HTML parsers drop or change, or what turns the direction of what follows, is shown as U+FFFD. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   let escaped = '';
   for (const char of Buffer.from(text, 'utf8').toString('utf8')) {
     const code = char.codePointAt(0) ?? 0;

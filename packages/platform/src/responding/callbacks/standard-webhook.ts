@@ -13,7 +13,7 @@ export interface WebhookHeaders {
 }
 
 /** How far a timestamp may be off; the specification's own libraries allow five minutes. */
-export const TOLERANCE_MS = 5 * 60_000;
+const TOLERANCE_MS = 5 * 60_000;
 
 /** 32 random bytes; the specification asks for 24 to 64. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
