@@ -18,7 +18,11 @@ export function EmptyNotice({ title, children, action }: EmptyNoticeProps) {
           {children}
         </Text>
       )}
-      {action && <Group mt="xs">{action}</Group>}
+      {action && (
+        <Group mt="xs" justify="center">
+          {action}
+        </Group>
+      )}
     </Stack>
   );
 }

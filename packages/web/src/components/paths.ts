@@ -26,6 +26,7 @@ export const paths = {
   templateRules: '/discovery/template-rules',
   documentsOf: (service: string) => `/specs?service=${part(service)}`,
   policy: (id: string) => `/policies/${part(id)}`,
+  newPolicy: (asked: Readonly<Record<string, string>>) => `/policies/new?${new URLSearchParams(asked)}`,
   editPolicy: (id: string) => `/policies/${part(id)}/edit`,
   backTest: (policyId: string, id: string) => `/policies/${part(policyId)}/backtests/${part(id)}`,
   order: (id: string) => `/responses?show=all&order=${part(id)}`,

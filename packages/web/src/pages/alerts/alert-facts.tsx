@@ -1,9 +1,11 @@
 import type { AlertView } from '@gatewatch/model';
-import { Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { CodeList } from '../../components/code-list.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/panel.js';
+import { paths } from '../../components/paths.js';
 import { When } from '../../components/when.js';
 import { formatDuration } from '../../format/format-duration.js';
 import { VERDICT_WORDS } from './verdict-words.js';
@@ -46,6 +48,11 @@ export function AlertFacts({ alert }: { readonly alert: AlertView }) {
           <Fact name={alert.detectors.length > 1 ? 'Detectors' : 'Detector'}>
             <CodeList words={alert.detectors} />
           </Fact>
+          <Fact name="Next time">
+            <Anchor component={Link} to={paths.newPolicy(policyFor(alert))} inherit>
+              Make a policy of it
+            </Anchor>
+          </Fact>
           <Fact name="Signals folded in">{alert.signals}</Fact>
           {alert.serviceName !== undefined && <Fact name="Service">{alert.serviceName}</Fact>}
           {alert.endpointId !== undefined && (
@@ -67,6 +74,19 @@ export function AlertFacts({ alert }: { readonly alert: AlertView }) {
     </Stack>
   );
 }
+
+/** What a policy for the like of it would begin with. */
+const policyFor = ({
+  detector,
+  serviceName,
+  severity,
+  entity,
+}: AlertView): Readonly<Record<string, string>> => ({
+  detector,
+  severity,
+  kind: entity.kind,
+  ...(serviceName === undefined ? {} : { service: serviceName }),
+});
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

@@ -6,6 +6,7 @@ import { policiesQuery, setupQuery } from '../../api/queries.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
+import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
 import { FreezeNotice } from './freeze-notice.js';
 import { PolicyTable } from './policy-table.js';
@@ -41,9 +42,9 @@ export function PoliciesPage() {
         <QueryView query={policies}>
           {(items) =>
             items.length === 0 ? (
-              <EmptyNotice title="No policy yet" action={create}>
-                Without one Gatewatch only watches and tells. A good first: object enumeration, high severity,
-                limit for 15 minutes. It begins by simulating, so nothing can go wrong.
+              <EmptyNotice title="No policy yet" action={<Starters />}>
+                Without one Gatewatch only watches and tells. Begin with one of these, or from nothing: it
+                begins by simulating, so nothing can go wrong.
               </EmptyNotice>
             ) : (
               <PolicyTable policies={items} />
@@ -51,6 +52,33 @@ export function PoliciesPage() {
           }
         </QueryView>
       </Panel>
+    </>
+  );
+}
+
+const STARTERS: readonly { readonly label: string; readonly asked: Readonly<Record<string, string>> }[] = [
+  {
+    label: 'Somebody walks through other people’s objects',
+    asked: { name: 'Stop enumeration', detector: 'object-enumeration', kind: 'consumer' },
+  },
+  {
+    label: 'Passwords are tried from one address',
+    asked: { name: 'Stop credential stuffing', detector: 'credential-stuffing', kind: 'ip' },
+  },
+  {
+    label: 'Anything critical',
+    asked: { name: 'Anything critical', severity: 'critical', kind: 'consumer' },
+  },
+];
+
+function Starters() {
+  return (
+    <>
+      {STARTERS.map(({ label, asked }) => (
+        <Button key={label} component={Link} to={paths.newPolicy(asked)} variant="default">
+          {label}
+        </Button>
+      ))}
     </>
   );
 }

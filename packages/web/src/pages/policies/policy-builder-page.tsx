@@ -1,8 +1,8 @@
-import { type Policy, type PolicyDraft, policyDraftSchema } from '@gatewatch/model';
+import type { Policy, PolicyDraft } from '@gatewatch/model';
 import { Anchor, Button, Skeleton, Stack, Tabs, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { ProblemError } from '../../api/problem-error.js';
 import { createPolicy, patchPolicy, policyQuery } from '../../api/response-queries.js';
 import { PageHead } from '../../components/page-head.js';
@@ -19,11 +19,10 @@ import { policyChange } from './policy-change.js';
 import { draftOf, MODE_WORDS, policySentence } from './policy-words.js';
 import { PreviewPanel } from './preview-panel.js';
 import { PeopleFields, SafetyFields } from './safety-fields.js';
+import { startPolicy } from './start-policy.js';
 import { tidyCondition } from './tidy-condition.js';
 
 const YamlTab = lazy(() => import('./yaml-tab.js').then((module) => ({ default: module.YamlTab })));
-
-const NEW_POLICY: PolicyDraft = { ...policyDraftSchema.parse({ name: 'new' }), name: '' };
 
 /** Makes or changes a policy, as a form or as YAML, with what it would meet beside it. */
 export function PolicyBuilderPage() {
@@ -45,7 +44,8 @@ function Existing({ id }: { readonly id: string }) {
 function Builder({ policy }: { readonly policy: Policy | undefined }) {
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [start] = useState<PolicyDraft>(() => (policy ? draftOf(policy) : NEW_POLICY));
+  const [asked] = useSearchParams();
+  const [start] = useState<PolicyDraft>(() => (policy ? draftOf(policy) : startPolicy(asked)));
   const [draft, setDraft] = useState(start);
   const [view, setView] = useState<string | null>('form');
   const [reads, setReads] = useState(true);
