@@ -1,5 +1,5 @@
 import type { Entity } from '@gatewatch/model';
-import type { GatewayEffect } from './fake-kong/fake-kong-contract.js';
+import type { GatewayEffect } from './fake-kong/gateway-effect.js';
 
 /** One generated log line. `line` is NDJSON text without newline, exactly as Kong's tcp-log would send it. */
 export interface SimulatedLine {

@@ -123,7 +123,7 @@ export function consumerHandler(node: AdminNode, call: AdminCall, key: string): 
       const id = textOf(row, 'id');
       node.consumers.delete(id);
       for (const [pluginId, plugin] of node.plugins)
-        if (consumerOf(plugin) === id) node.plugins.delete(pluginId);
+        if (boundTo(plugin, 'consumer') === id) node.plugins.delete(pluginId);
       for (const { table } of OWNED_KINDS)
         for (const [rowId, owned] of node.tables[table])
           if (boundTo(owned, 'consumer') === id) node.tables[table].delete(rowId);
@@ -133,6 +133,3 @@ export function consumerHandler(node: AdminNode, call: AdminCall, key: string): 
       return methodNotAllowed;
   }
 }
-
-/** Id of the consumer a plugin is bound to; '' for none. */
-export const consumerOf = (plugin: JsonObject): string => boundTo(plugin, 'consumer');

@@ -16,7 +16,7 @@ export const isOurs = (row: KongRow): boolean => tagsOf(row).includes(MANAGED_TA
 export const isPreArmed = (row: KongRow): boolean => isOurs(row) && tagsOf(row).includes(PREARM_TAG);
 
 /** Every order the row names, in order; usually one. */
-export const orderIdsOf = (row: KongRow): readonly string[] =>
+const orderIdsOf = (row: KongRow): readonly string[] =>
   tagsOf(row)
     .filter((tag) => tag.startsWith(ORDER_TAG))
     .map((tag) => tag.slice(ORDER_TAG.length));

@@ -7,8 +7,6 @@ export interface PluginScope {
   readonly service: string;
 }
 
-export const EVERYWHERE: PluginScope = { consumer: '', route: '', service: '' };
-
 const idIn = (row: KongRow, field: string): string => {
   const value = row[field];
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'

@@ -9,8 +9,8 @@ import { implies, windowsOf } from '../planning/limit-windows.js';
 
 export const ATTACKER = '198.51.100.7';
 const ELSEWHERE = '203.0.113.9';
-export const SERVICES = { orders: idOf('5e1'), catalog: idOf('5e2'), shop: idOf('5e3') };
-export const ROUTES = {
+const SERVICES = { orders: idOf('5e1'), catalog: idOf('5e2'), shop: idOf('5e3') };
+const ROUTES = {
   'orders-v1': idOf('4e1'),
   'orders-admin': idOf('4e2'),
   catalog: idOf('4e3'),
