@@ -68,6 +68,7 @@ async function startOn(
   const late = { newestMs: () => learned.from.newestMs, notice: () => {} };
   const response = await openResponse({
     store,
+    lake,
     live,
     now,
     newestMs: () => late.newestMs(),

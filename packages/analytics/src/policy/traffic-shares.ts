@@ -32,8 +32,8 @@ export class TrafficShares {
   }));
   #newest = 0;
 
-  /** Each call that was not answered by a block of ours. Calls may be out of order. */
-  note(timeMs: number, consumerId: string | undefined, address: string): void {
+  /** Each call that was not answered by a block of ours, or several alike at once. Calls may be out of order. */
+  note(timeMs: number, consumerId: string | undefined, address: string, calls = 1): void {
     const index = Math.floor(timeMs / SLOT_MS);
     const slot = this.#slots[((index % SLOTS) + SLOTS) % SLOTS];
     if (slot === undefined || index < slot.index) return;
@@ -43,9 +43,9 @@ export class TrafficShares {
       slot.callers.clear();
       if (index > this.#newest) this.#newest = index;
     }
-    slot.calls += 1;
-    if (consumerId !== undefined) count(slot.callers, `consumer:${consumerId}`);
-    count(slot.callers, `ip:${address}`);
+    slot.calls += calls;
+    if (consumerId !== undefined) count(slot.callers, `consumer:${consumerId}`, calls);
+    count(slot.callers, `ip:${address}`, calls);
   }
 
   /** `share` 0 … 1; `callers`: how many of that kind were seen, at most, within five minutes. */
@@ -78,13 +78,13 @@ function shareOf({ entity, onsetMs }: Acted, slots: readonly Slot[], now: number
   return all === 0 ? 0 : own / all;
 }
 
-function count(callers: Map<string, number>, key: string): void {
+function count(callers: Map<string, number>, key: string, calls: number): void {
   const known = callers.get(key);
-  if (known !== undefined) callers.set(key, known + 1);
-  else if (callers.size < MOST_CALLERS) callers.set(key, 1);
+  if (known !== undefined) callers.set(key, known + calls);
+  else if (callers.size < MOST_CALLERS) callers.set(key, calls);
   else
-    for (const [one, calls] of callers) {
-      if (calls > 1) callers.set(one, calls - 1);
+    for (const [one, others] of callers) {
+      if (others > calls) callers.set(one, others - calls);
       else callers.delete(one);
     }
 }

@@ -48,6 +48,14 @@ export class LiveFacts {
     if (!blockedByUs) this.#traffic.note(call.timeMs, call.consumer?.id, call.clientIp);
   }
 
+  /** Calls of before the start, several alike at once. */
+  readonly noteEarlier = (
+    timeMs: number,
+    consumerId: string | undefined,
+    address: string,
+    calls: number,
+  ): void => this.#traffic.note(timeMs, consumerId, address, calls);
+
   /** For a decision that counts. */
   async about(alert: Alert, policies: readonly Policy[]): Promise<DecisionFacts> {
     const { hits, eventMs, now } = this.#parts;

@@ -1,6 +1,6 @@
 import { type AnalyticsEngine, type DecisionFacts, decide } from '@gatewatch/analytics';
 import type { EnrichedCall } from '@gatewatch/model';
-import type { ControlStore } from '@gatewatch/store';
+import type { ControlStore, Lake } from '@gatewatch/store';
 import { AlertDesk } from '../alerting/alert-desk.js';
 import { LiveFacts } from '../alerting/live-facts.js';
 import { PolicyBook } from '../alerting/policy-book.js';
@@ -11,9 +11,12 @@ import type { SaidByPeople } from '../stream/said-by-people.js';
 import type { ResponseSituation } from '../watching/condition.js';
 import { OrderDesk } from './order-desk.js';
 import { ResponseDesk } from './response-desk.js';
+import { seedTraffic } from './seed-traffic.js';
 
 interface ResponseParts {
   readonly store: ControlStore;
+  /** Absent = nothing is known of the traffic before the start. */
+  readonly lake?: Pick<Lake, 'select'>;
   readonly live: LiveHub;
   readonly now: () => Date;
   readonly newestMs: () => number;
@@ -77,6 +80,8 @@ export async function openResponse(parts: ResponseParts): Promise<Response> {
   });
   const alerts = new AlertDesk({ store, live, orders, policies, facts, decide, now, onFrozen: onNotice });
   await orders.open();
+  // Without it budgets of traffic are only looser for an hour.
+  if (parts.lake !== undefined) await seedTraffic(parts.lake, newestMs(), facts.noteEarlier).catch(onFailure);
   // A crash between the stop and the end of what stood must not leave anything standing.
   if (settings.isStopped()) await orders.endAll('system', 'ended by the global stop');
   return {
