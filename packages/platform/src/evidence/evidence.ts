@@ -1,10 +1,12 @@
 import type { AlertView, AuditEntry, CallView, Order, Policy, Receipt } from '@gatewatch/model';
 
-/** A policy that decided something here. */
+/** A policy that decided something here, as it was then. */
 export interface PolicyThen {
   readonly policy: Policy;
-  /** Whether it was changed after it decided; then the audit rows tell how it was. */
-  readonly changedSince: boolean;
+  /** When it decided; as often as it was another one. */
+  readonly decidedAt: string;
+  /** What became of it. */
+  readonly since: 'unchanged' | 'changed' | 'removed' | 'former-unknown';
 }
 
 export interface OrderEvidence {

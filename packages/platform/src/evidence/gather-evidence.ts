@@ -1,5 +1,5 @@
 import { DETECTORS } from '@gatewatch/analytics';
-import type { AlertView, AuditEntry, Order } from '@gatewatch/model';
+import type { AlertView, AuditEntry, Order, Policy } from '@gatewatch/model';
 import type { ControlStore, Lake } from '@gatewatch/store';
 import { readCallsById } from '../reading/read-calls.js';
 import type { Evidence, OrderEvidence, PolicyThen } from './evidence.js';
@@ -75,17 +75,29 @@ function detectorsOf(alert: AlertView | undefined): Evidence['detectors'] {
   );
 }
 
+/** Each policy as it was when it decided; where that is not known any more, as it is now, which is said. */
 async function policiesOf(store: ControlStore, orders: readonly Order[]): Promise<readonly PolicyThen[]> {
   const found = new Map<string, PolicyThen>();
   for (const { policyId, createdAt } of orders) {
     if (policyId === undefined) continue;
-    const policy = await store.policies.get(policyId);
+    const now = await store.policies.get(policyId);
+    const then = await store.policies.asOf(policyId, createdAt);
+    const policy = then ?? now;
     if (policy === undefined) continue;
-    const changedSince = policy.updatedAt > createdAt || found.get(policyId)?.changedSince === true;
-    found.set(policyId, { policy, changedSince });
+    const since =
+      then === undefined
+        ? 'former-unknown'
+        : now === undefined
+          ? 'removed'
+          : isSame(then, now)
+            ? 'unchanged'
+            : 'changed';
+    found.set(JSON.stringify(policy), { policy, decidedAt: createdAt, since });
   }
   return [...found.values()];
 }
+
+const isSame = (a: Policy, b: Policy): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Oldest first. */
 async function auditOf(store: ControlStore, subjects: readonly string[]): Promise<readonly AuditEntry[]> {

@@ -110,12 +110,16 @@ function undoWords(order: Order): string {
   }
 }
 
-function policySection({ policy, changedSince }: PolicyThen): Markup {
-  const since = changedSince
-    ? 'It was changed after it decided: this is how it is now, the audit trail says what was changed.'
-    : 'As it was when it decided.';
+const SINCE: Readonly<Record<PolicyThen['since'], string>> = {
+  unchanged: 'It has not been changed since.',
+  changed: 'It was changed since: the audit trail says by whom.',
+  removed: 'It was removed since.',
+  'former-unknown': 'How it was then is not known any more: this is how it is now.',
+};
+
+function policySection({ policy, decidedAt, since }: PolicyThen): Markup {
   const { name, mode, description } = policy;
-  return html`<section><h2>The policy: ${name}</h2><p class="soft">${since}</p>
+  return html`<section><h2>The policy: ${name}</h2><p class="soft">${since === 'former-unknown' ? '' : `As it was on ${readableTime(decidedAt)}, when it decided. `}${SINCE[since]}</p>
 ${factList([
   ['Mode', mode],
   ['Description', description],

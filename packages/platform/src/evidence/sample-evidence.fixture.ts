@@ -131,7 +131,8 @@ export function sampleEvidence(text = 'Dr. O’Neil'): Evidence {
     policies: [
       {
         policy: policySchema.parse({ name: text, mode: 'enforce', id: 'p1', createdAt: AT, updatedAt: AT }),
-        changedSince: false,
+        decidedAt: AT,
+        since: 'unchanged',
       },
     ],
     audit: [{ id: 1, at: AT, who: `policy:${text}`, what: 'order.created', subject: order.id, detail: text }],

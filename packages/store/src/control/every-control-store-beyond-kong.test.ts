@@ -1,3 +1,4 @@
+import { policySchema } from '@gatewatch/model';
 import { describe, expect, it } from 'vitest';
 import { CONTROL_STORES } from './index.js';
 import { eachWithStore } from './testing/each-with-store.js';
@@ -58,6 +59,18 @@ describe.each(CONTROL_STORES)('beyond Kong in $name', ({ open }) => {
     expect(await bouncers.remove('b1', audit)).toBe(true);
     expect(await bouncers.remove('b1', audit)).toBe(false);
     expect((await trail.list()).items).toHaveLength(2);
+  });
+
+  it('knows a policy as it was, also when it was removed', async () => {
+    const { policies } = store.current();
+    const policy = policySchema.parse({ id: 'p1', name: 'first', createdAt: AT, updatedAt: AT });
+    await policies.put(policy, audit);
+    await policies.put({ ...policy, name: 'second', updatedAt: LATER }, { ...audit, at: LATER });
+    await policies.remove('p1', { ...audit, at: LATER });
+    expect((await policies.asOf('p1', AT))?.name).toBe('first');
+    expect((await policies.asOf('p1', '2026-03-05T10:59:00.000Z'))?.name).toBe('first');
+    expect((await policies.asOf('p1', LATER))?.name).toBe('second');
+    expect(await policies.asOf('p1', LONG_AGO)).toBeUndefined();
   });
 
   it('notes an errand once, and callbacks work once', async () => {

@@ -30,6 +30,21 @@ export class KyselyPolicies implements PolicyRepository {
     return row === undefined ? undefined : policyOf(row.body);
   }
 
+  async asOf(id: string, at: string): Promise<Policy | undefined> {
+    const row = await this.#database
+      .selectFrom('policy_versions')
+      .select('body')
+      .where('policy_id', '=', id)
+      .where('since', '<=', at)
+      .orderBy('since', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    // A version of long ago may say what no policy can say today.
+    const read = policySchema.safeParse(JSON.parse(row.body));
+    return read.success ? read.data : undefined;
+  }
+
   put(policy: Policy, audit: AuditDraft): Promise<Policy> {
     return this.#database.transaction().execute(async (scope) => {
       const known = await scope
@@ -43,6 +58,11 @@ export class KyselyPolicies implements PolicyRepository {
         .insertInto('policies')
         .values({ id: kept.id, created_at: kept.createdAt, body })
         .onConflict((conflict) => conflict.column('id').doUpdateSet({ body }))
+        .execute();
+      await scope
+        .insertInto('policy_versions')
+        .values({ policy_id: kept.id, since: audit.at, body })
+        .onConflict((conflict) => conflict.columns(['policy_id', 'since']).doUpdateSet({ body }))
         .execute();
       await appendAudit(scope, audit);
       return kept;

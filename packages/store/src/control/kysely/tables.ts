@@ -40,6 +40,7 @@ export interface Tables {
     assignee: string | null;
   };
   policies: { id: string; created_at: string; body: string };
+  policy_versions: { policy_id: string; since: string; body: string };
   orders: {
     id: string;
     created_at: string;

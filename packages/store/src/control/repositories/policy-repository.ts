@@ -5,6 +5,8 @@ export interface PolicyRepository {
   /** Oldest first. */
   list(): Promise<readonly Policy[]>;
   get(id: string): Promise<Policy | undefined>;
+  /** As it was at a time, also when it was removed since; undefined when it was not there yet, or its words are not known any more. */
+  asOf(id: string, at: string): Promise<Policy | undefined>;
   /** Creates or replaces; `createdAt` of a known policy stays. */
   put(policy: Policy, audit: AuditDraft): Promise<Policy>;
   /** False when unknown (then nothing is audited). */

@@ -154,4 +154,10 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (policy_id, hit_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE policy_versions (
+    policy_id TEXT NOT NULL, since TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (policy_id, since)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO policy_versions SELECT id, coalesce(json_extract(body, '$.updatedAt'), created_at), body FROM policies;
+  `,
 ];
