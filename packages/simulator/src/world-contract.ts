@@ -49,5 +49,17 @@ export interface TrapTruth {
   readonly description: string;
 }
 
-/** Asked once per authenticated call, at its beginning, in order of time. Must not throw. */
-export type AskGateway = (consumerId: string, timeMs: number) => GatewayEffect;
+/** Where a call goes and what it carries, by the names that the gateway's objects have. */
+export interface CallAtGateway {
+  readonly route: string;
+  readonly service: string;
+  readonly ip: string;
+  /** Id of the credential it carries. */
+  readonly credential?: string;
+}
+
+/**
+ * Asked once per call that finds a route and whose credential, if it carries one, was ever good; at its beginning, in
+ * order of time. `consumerId` is '' for a call of nobody in particular. Must not throw.
+ */
+export type AskGateway = (consumerId: string, timeMs: number, call: CallAtGateway) => GatewayEffect;

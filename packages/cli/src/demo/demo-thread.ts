@@ -79,7 +79,7 @@ const world = createLiveWorld({
   scale: settings.scale,
   startMs,
   planted: true,
-  askGateway: (consumerId, timeMs) => kong.effectiveFor(consumerId, timeMs),
+  askGateway: (consumer, timeMs, call) => kong.effectiveFor({ ...call, consumer }, timeMs),
 });
 let announced = 0;
 while (!stopping) {

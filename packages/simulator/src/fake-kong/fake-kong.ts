@@ -25,7 +25,7 @@ import { enabledHandler, rootHandler, statusHandler, tagHandler, validateHandler
 import { consumerRowsHandler, ownedListHandler } from './owned-handlers.js';
 import { ownedPluginsHandler, pluginHandler, pluginsHandler } from './plugin-handlers.js';
 import { readTarget } from './query-string.js';
-import { serviceHandler } from './service-handlers.js';
+import { findRoute, findService, serviceHandler } from './service-handlers.js';
 
 export interface FakeKongOptions {
   readonly version: KongVersion;
@@ -156,6 +156,16 @@ const knownBy = ({ plugins, tables }: AdminNode): KnownConfiguration => ({
   ),
 });
 
+const byIds = (node: AdminNode, call: GatewayCall): GatewayCall => {
+  const route = call.route === undefined ? undefined : findRoute(node, call.route);
+  const service = call.service === undefined ? undefined : findService(node, call.service);
+  return {
+    ...call,
+    ...(route === undefined ? {} : { route: textOf(route, 'id') }),
+    ...(service === undefined ? {} : { service: textOf(service, 'id') }),
+  };
+};
+
 /** What an outside hand makes of a plugin write. */
 function bent(row: JsonObject, how: Extract<Fault, { kind: 'wrong' }>['how']): JsonObject {
   switch (how) {
@@ -258,7 +268,7 @@ export function createFakeKong(options: FakeKongOptions): FakeKong {
       };
     },
     effectiveFor: (call, atMs, worker) =>
-      late.at(typeof call === 'string' ? { consumer: call } : call, atMs, worker),
+      late.at(typeof call === 'string' ? { consumer: call } : byIds(node, call), atMs, worker),
     setFault(next) {
       fault = next;
     },

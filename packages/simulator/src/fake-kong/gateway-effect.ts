@@ -6,6 +6,7 @@ export interface GatewayCall {
   readonly consumer?: string;
   /** Id of the credential it carries, where one of several matters. */
   readonly credential?: string;
+  /** By id or name, as the service. */
   readonly route?: string;
   readonly service?: string;
   readonly ip?: string;

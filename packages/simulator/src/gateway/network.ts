@@ -1,6 +1,7 @@
 import type { Random } from '../chance/random.js';
+import type { GatewayEffect } from '../fake-kong/gateway-effect.js';
 import type { AskGateway } from '../world-contract.js';
-import type { Answer } from './answer.js';
+import type { Answer, Refusal } from './answer.js';
 import type { Call } from './call.js';
 import { SlowSpells } from './slow-spells.js';
 
@@ -21,29 +22,58 @@ export const makeNetwork = (seed: number, askGateway: AskGateway): Network => {
     answer(call, random) {
       if (call.intent.kind === 'no-route') return refused({ kind: 'no-route' }, random);
       if (call.intent.kind === 'bad-credential') return refused({ kind: 'unauthorised' }, random);
-      const { consumer } = call.client;
+      const { consumer, ip, credential } = call.client;
       const { route } = call.endpoint;
-      if (consumer !== undefined && route.access !== 'public') {
-        const said = askGateway(consumer.id, call.atMs);
-        if (said.kind === 'terminated')
-          return refused({ kind: 'terminated', status: said.statusCode, message: said.message }, random);
-        if (
-          route.limitPerMinute !== undefined &&
-          !limits.take(consumer.id, route.limitPerMinute, call.atMs)
-        ) {
-          const retryAfterSeconds = 60 - (Math.floor(call.atMs / 1000) % 60);
-          return refused(
-            { kind: 'rate-limited', limitPerMinute: route.limitPerMinute, retryAfterSeconds },
-            random,
-          );
-        }
+      const known = route.access === 'public' ? undefined : consumer;
+      const said = askGateway(known?.id ?? '', call.atMs, {
+        route: route.name,
+        service: route.service,
+        ip,
+        ...('id' in credential ? { credential: credential.id } : {}),
+      });
+      const refusal = known === undefined && said.kind !== 'denied' ? undefined : refusalOf(said);
+      if (refusal !== undefined) return refused(refusal, random);
+      const limitPerMinute = minuteLimitOf(said) ?? route.limitPerMinute;
+      if (
+        known !== undefined &&
+        limitPerMinute !== undefined &&
+        !limits.take(known.id, limitPerMinute, call.atMs)
+      ) {
+        const retryAfterSeconds = 60 - (Math.floor(call.atMs / 1000) % 60);
+        return refused({ kind: 'rate-limited', limitPerMinute, retryAfterSeconds }, random);
       }
       return upstream(call, call.intent.status, spells.factor(route.service, call.atMs), random);
     },
   };
 };
 
-const refused = (refusal: Extract<Answer, { kind: 'refused' }>['refusal'], random: Random): Answer => ({
+/** Kong's own words (handlers of acl and ip-restriction). */
+const DENIALS = {
+  acl: 'You cannot consume this service',
+  'ip-restriction': 'Your IP address is not allowed',
+} as const;
+
+/** What the gateway answers itself; undefined where the call goes on. */
+function refusalOf(said: GatewayEffect): Refusal | undefined {
+  switch (said.kind) {
+    case 'pass':
+      return undefined;
+    case 'unauthorised':
+      return { kind: 'unauthorised' };
+    case 'denied':
+      return { kind: 'terminated', status: 403, message: DENIALS[said.by] };
+    case 'terminated':
+      return { kind: 'terminated', status: said.statusCode, message: said.message };
+  }
+}
+
+/** Other windows are not played. */
+function minuteLimitOf(said: GatewayEffect): number | undefined {
+  const minute = said.kind === 'pass' ? said.limits?.minute : undefined;
+  return typeof minute === 'number' ? minute : undefined;
+}
+
+const refused = (refusal: Refusal, random: Random): Answer => ({
   kind: 'refused',
   refusal,
   kongMs: random.below(2),
