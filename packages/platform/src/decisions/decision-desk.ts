@@ -47,6 +47,7 @@ export class DecisionDesk implements Enactor {
   /** When an until-lifted decision is to be renewed or one ends, epoch milliseconds. */
   #dueMs = 0;
   #publishing: Promise<void> | undefined;
+  #reporting: Promise<void> = Promise.resolve();
   /** Orders whose end was reported, so that they are not looked at again. */
   readonly #ended = new Set<string>();
 
@@ -79,7 +80,7 @@ export class DecisionDesk implements Enactor {
     const heard = (await store.decisions.list()).filter(matches);
     const told = async (): Promise<void> => {
       await store.bouncers.note(bouncer.id, { lastPull: now().toISOString() });
-      await this.#applied(bouncer.name, heard);
+      await this.#inTurn(() => this.#applied(bouncer.name, heard));
     };
     return { standing: standing(heard), told };
   }
@@ -93,8 +94,10 @@ export class DecisionDesk implements Enactor {
     const delta = decisionDelta(heard, startup ? 0 : bouncer.told);
     const told = async (): Promise<void> => {
       await store.bouncers.note(bouncer.id, { told: newest, lastPull: now().toISOString() });
-      await this.#applied(bouncer.name, heard);
-      await this.#lifted();
+      await this.#inTurn(async () => {
+        await this.#applied(bouncer.name, heard);
+        await this.#lifted();
+      });
     };
     return { ...delta, told };
   }
@@ -138,7 +141,14 @@ export class DecisionDesk implements Enactor {
     await store.decisions.publish(wanted, at.toISOString(), forgetBefore);
     this.#publishedOf = basis;
     this.#dueMs = dueMs;
-    await this.#lifted();
+    await this.#inTurn(() => this.#lifted());
+  }
+
+  /** Reports one after the other: each looks at the orders first, so none is made twice. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#reporting.then(work);
+    this.#reporting = turn.catch(() => {});
+    return turn;
   }
 
   async #wanted(publishDenyIp: boolean): Promise<readonly Order[]> {

@@ -24,6 +24,7 @@ const decisionSchema = z.strictObject({
   scenario: z.string(),
   scope: z.string(),
   type: z.string(),
+  uuid: z.uuid(),
   value: z.string(),
 });
 const streamSchema = z.strictObject({
@@ -88,6 +89,13 @@ it('tells each bouncer what it has not heard, also over a restart, and all of it
   expect(await pull('?startup=true')).toBe('+192.0.2.0/28 -192.0.2.1');
   const { body } = await ask('/v1/decisions?ip=192.0.2.7');
   expect(z.array(decisionSchema).parse(body)[0]).toMatchObject({ scope: 'Range', type: 'ban' });
+});
+
+it('lets go when the time of an order is over', async () => {
+  const short = await decide('192.0.2.1', { durationMs: 1000 });
+  expect(await pull('?startup=true')).toBe('+192.0.2.1 -');
+  await platform.until(async () => (await pull()) === '+ -192.0.2.1');
+  await platform.until(async () => (await stateOf(short)) === 'expired');
 });
 
 it('tells of consumers and users only whoever asks for them', async () => {

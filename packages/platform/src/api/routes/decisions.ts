@@ -76,13 +76,14 @@ const forbidden = (c: AnyContext): Response => c.json({ message: 'access forbidd
 /** Go writes a list that was never made as null, and bouncers are used to it. */
 function listed(decisions: readonly StoredDecision[], nowMs: number): readonly object[] | null {
   if (decisions.length === 0) return null;
-  return decisions.map(({ id, scope, value, type, scenario, until, goneAt }) => ({
+  return decisions.map(({ id, orderId, scope, value, type, scenario, until, goneAt }) => ({
     duration: goDuration((goneAt === null ? Date.parse(until) : Date.parse(goneAt)) - nowMs),
     id,
     origin: ORIGIN,
     scenario,
     scope,
     type,
+    uuid: orderId,
     value,
   }));
 }

@@ -167,6 +167,18 @@ it('undoes what may have arrived, and nothing that was never sent', async () => 
   expect(receiver.received.map(({ method }) => method)).toEqual(['POST', 'DELETE']);
 });
 
+it('undoes it when its time is over', async () => {
+  await configure();
+  const made = await order();
+  enactor.note(made);
+  await until(() => said.length === 1);
+  const step = { at: audit.at, expiresAt: audit.at, detail: 'shortened' };
+  await store.orders.step(made.id, step, audit);
+  for (const expired of await store.orders.expireDue(new Date().toISOString())) enactor.note(expired);
+  await until(() => said.length === 2);
+  expect([said[1], receiver.received[1]?.method]).toEqual(['expired: "hook" answered 200', 'DELETE']);
+});
+
 it('refuses an order for an action that is not there, and a value that would walk up the path', async () => {
   const made = await order();
   enactor.note(made);
