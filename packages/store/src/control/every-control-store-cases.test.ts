@@ -131,7 +131,7 @@ describe.each(CONTROL_STORES)('alerts, policies and orders in control store $nam
   });
 
   it('orders: receipts move them, each once', async () => {
-    await current().orders.create(sampleOrder(1), audit('order.created'));
+    await current().orders.create(sampleOrder(1, { expiresAt: second(4) }), audit('order.created'));
     const applied = {
       orderId: orderId(1),
       kind: 'applied',

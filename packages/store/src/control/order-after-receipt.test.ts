@@ -22,10 +22,19 @@ describe('orderAfterReceipt', () => {
     ['lifted', 'applied', 'lifted', false],
     ['expired', 'effective', 'expired', false],
   ])('%s makes a wanted %s order %s', (kind, from, to, wanted) => {
-    const after = orderAfterReceipt(sampleOrder(1, { state: from }), receipt(kind));
+    const after = orderAfterReceipt(sampleOrder(1, { state: from, expiresAt: second(9) }), receipt(kind));
     expect(after).toMatchObject({ state: to, wanted });
     expect(after.history.at(-1)).toEqual({ at: second(9), state: to, detail: `${kind}: d` });
   });
+
+  it.each([null, '2099-01-01T00:00:00.000Z'])(
+    'an expiry before its time (%s) was a lapse: it is wanted still',
+    (expiresAt) => {
+      const after = orderAfterReceipt(sampleOrder(1, { state: 'effective', expiresAt }), receipt('expired'));
+      expect(after).toMatchObject({ state: 'pending', wanted: true });
+      expect(orderAfterReceipt(after, receipt('applied'))).toMatchObject({ state: 'applied', wanted: true });
+    },
+  );
 
   it.each(RECEIPT_KINDS)('%s leaves an order that was lifted meanwhile lifted, and is noted', (kind) => {
     const after = orderAfterReceipt(sampleOrder(1, { state: 'lifted', wanted: false }), receipt(kind));

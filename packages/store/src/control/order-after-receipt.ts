@@ -5,7 +5,9 @@ import { type Order, type Receipt, statusesOf } from '@gatewatch/model';
  * depends on whether the order is still wanted, because a receipt may arrive after the order was lifted.
  */
 export function orderAfterReceipt(order: Order, receipt: Receipt): Order {
-  const { state, wanted } = outcome(order, receipt.kind);
+  const { state, wanted } = isLapse(order, receipt)
+    ? { state: 'pending' as const, wanted: true }
+    : outcome(order, receipt.kind);
   const entry = { at: receipt.at, state, detail: `${receipt.kind}: ${receipt.detail}` };
   const changes = receipt.changes === undefined ? {} : { changes: receipt.changes };
   // Proof begins with the first confirmation; where calls show nothing, there is none to wait for.
@@ -13,6 +15,15 @@ export function orderAfterReceipt(order: Order, receipt: Receipt): Order {
     state === 'applied' && order.proof === undefined ? { proof: { kind: proofBegin(order) } as const } : {};
   return { ...order, ...changes, ...proof, state, wanted, history: [...order.history, entry] };
 }
+
+/** An expiry told so much earlier than the order names one is none: clocks are that far apart at most. */
+const TOLERANCE_MS = 5000;
+
+/** The responder took it down because it did not reach us, and takes it up again now that it does. */
+const isLapse = ({ wanted, expiresAt }: Order, { kind, at }: Receipt): boolean =>
+  kind === 'expired' &&
+  wanted &&
+  (expiresAt === null || Date.parse(expiresAt) - Date.parse(at) > TOLERANCE_MS);
 
 const proofBegin = (order: Order) => (statusesOf(order).length === 0 ? 'unseen' : 'waiting');
 
