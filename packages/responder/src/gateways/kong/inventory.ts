@@ -36,8 +36,6 @@ export function createInventory(api: AdminApi, now: () => number): KongInventory
   let cached: { readonly atMs: number; readonly reading: ReturnType<KongInventory['snapshot']> } | undefined;
 
   const read = async (): ReturnType<KongInventory['snapshot']> => {
-    const root = await api.request('GET', '/');
-    const version = root.kind === 'done' && typeof root.row.version === 'string' ? root.row.version : '';
     const rows: Record<'services' | 'routes' | 'plugins', readonly KongRow[]> = {
       services: [],
       routes: [],
@@ -50,7 +48,7 @@ export function createInventory(api: AdminApi, now: () => number): KongInventory
       rows[name] = listed.rows;
       if (!listed.whole) cut.push(`only ${MAX_ROWS} ${name}`);
     }
-    return { kind: 'read', snapshot: { version, ...rows, cut: cut.join(', ') } };
+    return { kind: 'read', snapshot: { ...rows, cut: cut.join(', ') } };
   };
 
   return {

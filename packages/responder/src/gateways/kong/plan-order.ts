@@ -97,5 +97,14 @@ export async function planOrder(
   const read = await inventory.snapshot();
   if (read.kind !== 'read') return unavailable(read.message);
   const planned = planFor(order.id, asked, found.entity, read.snapshot, settings, nowMs);
-  return planned.kind === 'planned' ? { ...planned, subject: found.subject } : planned;
+  if (planned.kind !== 'planned') return planned;
+  const { cut } = read.snapshot;
+  const notes =
+    cut === ''
+      ? planned.notes
+      : [
+          ...planned.notes,
+          `Not all of Kong’s configuration was read (${cut}): what else may win is not known.`,
+        ];
+  return { ...planned, notes, subject: found.subject };
 }

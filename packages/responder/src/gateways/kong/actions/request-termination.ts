@@ -1,7 +1,7 @@
 import type { KongRow } from '../admin-api.js';
 import { foreign as foreignSaid, refused } from '../changes/said.js';
 import { coverAll } from '../planning/cover.js';
-import { configOf } from '../planning/kong-snapshot.js';
+import { configOf, runsForHttp } from '../planning/kong-snapshot.js';
 import { MAX_OBJECTS, pluginToWrite } from '../planning/plugin-to-write.js';
 import { foreignRows } from '../planning/row-index.js';
 import { reachable, scopeIdsOf, targetsOf, within } from '../planning/targets.js';
@@ -11,7 +11,7 @@ import type { KongPlanInput, PlannedChanges } from './kong-action-contract.js';
 const NAME = 'request-termination';
 
 /** Answers every call by itself, so that none goes through: a trigger would limit it to calls that carry it. */
-const stopsAll = (row: KongRow): boolean => (configOf(row).trigger ?? null) === null;
+const stopsAll = (row: KongRow): boolean => (configOf(row).trigger ?? null) === null && runsForHttp(row);
 
 const said = (row: KongRow | undefined): string =>
   row === undefined

@@ -2,7 +2,7 @@ import type { Change, OwnedObject } from '../../gateway-contract.js';
 import type { AdminApi, KongRow } from '../admin-api.js';
 import { isOurs, MANAGED_TAG, orderTags, tagsOf } from '../kong-tags.js';
 import { objectIdOf } from '../object-id.js';
-import { configOf, textsOf } from '../planning/kong-snapshot.js';
+import { configOf, runsForHttp, textsOf } from '../planning/kong-snapshot.js';
 import { type PluginScope, pluginPath, sameScope, scopeBody, scopeOf, scopeText } from '../plugin-scope.js';
 import type { KongChange } from './kong-change-contract.js';
 import { foreign, impossible, readOnly, removed, unavailable } from './said.js';
@@ -55,6 +55,7 @@ function differenceOf(row: KongRow, { orderId, address }: Entry): string {
   if (!entriesOf(row).some((entry) => entry.orderId === orderId && entry.address === address))
     return 'its entry is gone';
   if (row.enabled !== true) return 'disabled';
+  if (!runsForHttp(row)) return 'limited to some protocols';
   if (textsOf(allow).length > 0) return 'config.allow was set: it shuts out everybody else';
   return textsOf(deny).includes(address) ? '' : `config.deny lacks ${address}`;
 }

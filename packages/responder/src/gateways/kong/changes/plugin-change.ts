@@ -1,6 +1,7 @@
 import type { Change, OwnedObject } from '../../gateway-contract.js';
 import type { AdminApi, KongRow } from '../admin-api.js';
 import { isOurs, isPreArmed, MANAGED_TAG, orderIdOf } from '../kong-tags.js';
+import { runsForHttp } from '../planning/kong-snapshot.js';
 import { type PluginScope, pluginPath, sameScope, scopeOf, scopeText } from '../plugin-scope.js';
 import type { KongChange } from './kong-change-contract.js';
 import { foreign, impossible, readOnly, removed, unavailable } from './said.js';
@@ -37,6 +38,7 @@ function differenceFrom(row: KongRow, change: Change): string {
   const moved = scopeDifference(scopeOf(row), scopeOf(body));
   if (moved !== '') return moved;
   if (row.enabled !== true) return 'disabled';
+  if (!runsForHttp(row)) return 'limited to some protocols';
   if (orderIdOf(row) !== change.orderId) return 'the tag naming the order is gone';
   for (const field of MUST_BE_UNSET[name] ?? [])
     if ((memberOf(row.config, field) ?? null) !== null && (memberOf(body.config, field) ?? null) === null)

@@ -1,5 +1,5 @@
 import type { KongRow } from '../admin-api.js';
-import { configOf, type KongSnapshot, textsOf } from './kong-snapshot.js';
+import { configOf, type KongSnapshot, runsForHttp, textsOf } from './kong-snapshot.js';
 import { winnerOf } from './precedence.js';
 import { sharedRows } from './row-index.js';
 import type { Target } from './targets.js';
@@ -11,6 +11,7 @@ import type { Target } from './targets.js';
 function denies(row: KongRow, group: string): boolean {
   const config = configOf(row);
   return (
+    runsForHttp(row) &&
     textsOf(config.deny).includes(group) &&
     textsOf(config.allow).length === 0 &&
     config.always_use_authenticated_groups !== true &&

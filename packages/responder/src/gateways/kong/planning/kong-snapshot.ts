@@ -3,7 +3,6 @@ import type { KongRow } from '../admin-api.js';
 
 /** What Kong is configured to do, as far as plans depend on it: rows of its Admin API. */
 export interface KongSnapshot {
-  readonly version: string;
   readonly services: readonly KongRow[];
   readonly routes: readonly KongRow[];
   readonly plugins: readonly KongRow[];
@@ -36,6 +35,10 @@ export const configOf = (row: KongRow): KongRow => (isRecord(row.config) ? row.c
 
 export const textsOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+
+/** Somebody may limit a plugin to some protocols; by default it runs for all of them. */
+export const runsForHttp = (row: KongRow): boolean =>
+  !Array.isArray(row.protocols) || (row.protocols.includes('http') && row.protocols.includes('https'));
 
 /** Its name where it has one: people know names. */
 export const nameOf = (row: KongRow): string => textOf(row, 'name') || textOf(row, 'id');
