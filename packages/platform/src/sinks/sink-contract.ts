@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { SinkEvent } from './sink-event.js';
 
-/** What goes over the wire for one event. `title`: where a transport has a place for one, e.g. an e-mail's subject. */
+/** What goes over the wire for one event. `title`: an e-mail's subject. */
 export interface Payload {
   readonly contentType: string;
   readonly body: string;
@@ -19,10 +19,9 @@ export interface Parcel {
  * `refused`: this parcel will never be taken. `detail`: one sentence for the operator, without secrets.
  */
 export type SendOutcome =
-  | { readonly kind: 'delivered'; readonly detail: string }
+  | { readonly kind: 'delivered' | 'refused'; readonly detail: string }
   /** `afterMs`: not earlier, as the receiver asked for. */
-  | { readonly kind: 'retry'; readonly detail: string; readonly afterMs?: number }
-  | { readonly kind: 'refused'; readonly detail: string };
+  | { readonly kind: 'retry'; readonly detail: string; readonly afterMs?: number };
 
 export interface OpenSink {
   /** One outcome for each parcel, in order. Never rejects, resolves within 30 s, is not called again before. */
@@ -34,7 +33,6 @@ export interface OpenSink {
 export interface SinkDeps {
   readonly logger: Logger;
   readonly now: () => Date;
-  /** Where files are written, and nowhere else. */
   readonly exportDir: string;
 }
 
@@ -43,20 +41,20 @@ export interface Sink<Settings> {
   readonly kind: string;
   readonly title: string;
   readonly description: string;
-  /** Flat, strict; what a form can ask for. */
+  /** Flat and strict: a form asks for them. */
   readonly settings: z.ZodType<Settings>;
   /** Settings that are never shown again. */
   readonly secrets: readonly (keyof Settings & string)[];
   /** Settings that say where it goes: when one of them changes, secrets must be given anew. */
   readonly targets: readonly (keyof Settings & string)[];
-  /** What it is of use for; absent = everything. */
+  /** Told of these only. */
   readonly events?: readonly SinkEventKind[];
   /** Used when none is given; '' where the format is fixed. */
   readonly template: string;
-  /** Parcels in one `send`, at most. One where each is a request of its own. */
+  /** Parcels in one `send`, at most. */
   readonly batch: number;
-  /** Total and deterministic; never throws. */
+  /** Total, deterministic. */
   encode(event: SinkEvent, settings: Settings, template: string): Payload;
-  /** Connects to nothing yet. Rejects when the settings cannot be used, e.g. a key that is none. */
+  /** Connects to nothing yet. Rejects when the settings cannot be used. */
   open(settings: Settings, deps: SinkDeps): Promise<OpenSink>;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveEvent, Order, Policy } from '@gatewatch/model';
 import type { Change, ControlStore, LetterDraft, OutboxBounds, StoredSink } from '@gatewatch/store';
 import type { Logger } from 'pino';
@@ -31,10 +32,12 @@ export interface SinkDeskParts {
 /** At 5 KB each about 50 MB for a sink that is away. */
 const BOUNDS: OutboxBounds = { waiting: 10_000, dead: 10_000 };
 /** Changes in one transaction: it holds the thread. */
-const AT_ONCE = 100;
+const AT_ONCE = 20;
 /** Looked for changes also unasked: after a failure of the store, and should somebody not tell. */
 const LOOK_EVERY_MS = 5000;
 const TELL_EVERY_MS = 500;
+/** What is under way then is sent again after the next start. */
+const STOP_MS = 2000;
 
 /** Kinds of live events behind which there may be something to tell. */
 const NEWS: ReadonlySet<LiveEvent['kind']> = new Set(['alert', 'order', 'policy', 'finding', 'notice']);
@@ -52,6 +55,7 @@ export class SinkDesk {
   #sinks: readonly StoredSink[] = [];
   #unsubscribe: (() => void) | undefined;
   #running: Promise<void> = Promise.resolve();
+  #turn: Promise<void> = Promise.resolve();
   #stopped = false;
   #telling: NodeJS.Timeout | undefined;
 
@@ -63,7 +67,7 @@ export class SinkDesk {
 
   async open(): Promise<void> {
     this.#sinks = await this.#parts.store.sinks.list();
-    for (const sink of this.#sinks) this.#startLane(sink);
+    for (const sink of this.#sinks) if (!this.#lanes.has(sink.id)) this.#startLane(sink);
     this.#unsubscribe = this.#parts.live.subscribe(({ kind }) => {
       if (NEWS.has(kind)) this.#bell.ring('news');
     });
@@ -76,12 +80,19 @@ export class SinkDesk {
     this.#unsubscribe?.();
     clearTimeout(this.#telling);
     this.#bell.ring('stop');
-    await Promise.all([...this.#lanes.values()].map((lane) => lane.stop()));
-    await this.#running;
+    const ended = Promise.all([this.#running, ...[...this.#lanes.values()].map((lane) => lane.stop())]);
+    await Promise.race([ended, sleep(STOP_MS, undefined, { ref: false })]);
   }
 
   /** A sink was made, changed or removed. */
-  async changed(id: string): Promise<void> {
+  changed(id: string): Promise<void> {
+    // In turn: a sink must never have two lanes.
+    const done = this.#turn.then(() => this.#renew(id));
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #renew(id: string): Promise<void> {
     this.#sinks = await this.#parts.store.sinks.list();
     const lane = this.#lanes.get(id);
     this.#lanes.delete(id);
@@ -141,9 +152,10 @@ export class SinkDesk {
   }
 
   async #relay(): Promise<boolean> {
-    if (this.#sinks.length === 0) return false;
     const { store, now, bounds = BOUNDS } = this.#parts;
-    const policies = new Map((await store.policies.list()).map((policy) => [policy.id, policy]));
+    // What was noted for sinks that are gone is forgotten.
+    const all = this.#sinks.length === 0 ? [] : await store.policies.list();
+    const policies = new Map(all.map((policy) => [policy.id, policy]));
     const at = now().toISOString();
     const told = new Set<string>();
     const looked = await store.outbox.relay(AT_ONCE, at, bounds, (changes) => {

@@ -19,6 +19,8 @@ interface LaneParts {
 
 /** After the store failed, milliseconds. */
 const STORE_AGAIN_MS = 5000;
+/** Letters that are settled in one transaction; so many may come twice after a crash. */
+const ROUND = 20;
 
 /** Delivers one sink's letters, in order, one group at a time; what cannot be delivered yet holds up what follows. */
 export class SinkLane {
@@ -73,20 +75,34 @@ export class SinkLane {
   async #step(): Promise<number | 'idle'> {
     const { sinkId, sink, outbox, bounds, retry, deps } = this.#parts;
     this.#bell.mute();
-    const letters = await outbox.next(sinkId, this.#single > 0 ? 1 : sink.batch);
+    const letters = await outbox.next(sinkId, Math.max(sink.batch, ROUND));
     if (letters.length === 0) return 'idle';
-    const outcomes = await this.#send(letters);
-    if (this.#stopped) return 0;
-    if (letters.length > 1 && outcomes.every(({ kind }) => kind === 'refused')) {
-      this.#single = letters.length;
-      return 0;
-    }
-    this.#single = Math.max(0, this.#single - 1);
+    const outcomes = await this.#sendInGroups(letters);
     const { settlement, askedMs, failed } = settle(letters, outcomes, retry, deps.now().toISOString());
-    await outbox.settle(sinkId, settlement, bounds);
+    // What the end cut off was no attempt.
+    const retried = this.#stopped ? [] : settlement.retried;
+    await outbox.settle(sinkId, { ...settlement, retried }, bounds);
     this.#failures = failed ? this.#failures + 1 : 0;
     this.#tell(outcomes.find(({ kind }) => kind !== 'delivered')?.detail ?? '');
     return failed ? waitAfter(this.#failures, askedMs, Math.random(), retry) : 0;
+  }
+
+  /** Outcomes of the first of them: up to the first that must wait. */
+  async #sendInGroups(letters: readonly WaitingLetter[]): Promise<readonly SendOutcome[]> {
+    const outcomes: SendOutcome[] = [];
+    while (outcomes.length < letters.length && !this.#stopped) {
+      const size = this.#single > 0 ? 1 : this.#parts.sink.batch;
+      const group = letters.slice(outcomes.length, outcomes.length + size);
+      const answers = await this.#send(group);
+      if (group.length > 1 && answers.every(({ kind }) => kind === 'refused')) {
+        this.#single = group.length;
+        continue;
+      }
+      this.#single = Math.max(0, this.#single - 1);
+      outcomes.push(...answers);
+      if (answers.some(({ kind }) => kind === 'retry')) break;
+    }
+    return outcomes;
   }
 
   async #send(letters: readonly WaitingLetter[]): Promise<readonly SendOutcome[]> {
@@ -97,7 +113,8 @@ export class SinkLane {
         const event: SinkEvent = JSON.parse(body);
         return { event, payload: sink.encode(event) };
       });
-      return await this.#open.send(parcels);
+      const outcomes = await this.#open.send(parcels);
+      return letters.map((_, index) => outcomes[index] ?? { kind: 'retry', detail: 'the sink did not say' });
     } catch (error) {
       // Settings that cannot be used, or a bug of ours: the letters are not at fault.
       const detail = error instanceof Error ? error.message : String(error);
@@ -121,8 +138,10 @@ function settle(
   const dead: { number: number; problem: string }[] = [];
   const retried: number[] = [];
   let [askedMs, failed]: [number | undefined, boolean] = [undefined, false];
-  for (const [index, { number, attempts }] of letters.entries()) {
-    const outcome = outcomes[index] ?? { kind: 'retry', detail: 'the sink did not say' };
+  for (const [index, outcome] of outcomes.entries()) {
+    const letter = letters[index];
+    if (letter === undefined) break;
+    const { number, attempts } = letter;
     switch (outcome.kind) {
       case 'delivered':
         delivered.push(number);

@@ -13,13 +13,5 @@ export const escapeJson = (text: string): string => JSON.stringify(oneLine(text)
 export const escapeSlack = (text: string): string =>
   oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-export const escapeHtml = (text: string): string =>
-  oneLine(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-
 /** Jira's wiki markup: a backslash takes the meaning off a character. */
 export const escapeWiki = (text: string): string => oneLine(text).replace(/[\\{}[\]|!*_^~+#?-]/g, '\\$&');

@@ -15,6 +15,9 @@ import { changedThing } from './changed-things.js';
 import { bury, deadLetterOf, listDeadLetters } from './dead-letters.js';
 import type { Database, Scope } from './tables.js';
 
+/** SQLite takes 32,766 values in one statement. */
+const ROWS_AT_ONCE = 200;
+
 export class KyselyOutbox implements OutboxRepository {
   readonly #database: Database;
 
@@ -37,13 +40,13 @@ export class KyselyOutbox implements OutboxRepository {
         const change = await changedThing(scope, row);
         if (change !== undefined) changes.push(change);
       }
-      const letters = route(changes);
-      for (const { sinkId, eventId, event, subject, at: happened, body } of letters) {
-        const row = { event_id: eventId, event, subject, at: happened, body };
-        await scope
-          .insertInto('outbox')
-          .values({ sink_id: sinkId, attempts: 0, ...row })
-          .execute();
+      // One may have been removed since whoever routes looked.
+      const sinks = await scope.selectFrom('sinks').select('id').execute();
+      const known = new Set(sinks.map(({ id }) => id));
+      const letters = route(changes).filter(({ sinkId }) => known.has(sinkId));
+      for (let start = 0; start < letters.length; start += ROWS_AT_ONCE) {
+        const rows = letters.slice(start, start + ROWS_AT_ONCE).map(rowOf);
+        await scope.insertInto('outbox').values(rows).execute();
       }
       for (const sinkId of new Set(letters.map((letter) => letter.sinkId)))
         await keepWithin(scope, sinkId, at, bounds);
@@ -128,6 +131,13 @@ export class KyselyOutbox implements OutboxRepository {
     });
   }
 }
+
+const rowOf = ({ sinkId, eventId, ...letter }: LetterDraft) => ({
+  sink_id: sinkId,
+  event_id: eventId,
+  attempts: 0,
+  ...letter,
+});
 
 /** The oldest of too many waiting are buried, the oldest of too many dead are thrown away and counted. */
 async function keepWithin(scope: Scope, sinkId: string, at: string, bounds: OutboxBounds): Promise<void> {
