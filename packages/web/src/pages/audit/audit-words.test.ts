@@ -11,6 +11,7 @@ it('says who', () => {
   expect(whoWords('admin')).toBe('admin');
   expect(whoWords('policy:Stop: all')).toBe('policy “Stop: all”');
   expect(whoWords('responder:main')).toBe('responder main');
+  expect(whoWords('responder:responder:main')).toBe('responder main');
   expect(whoWords('system')).toBe('Gatewatch itself');
 });
 

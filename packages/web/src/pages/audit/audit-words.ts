@@ -82,7 +82,8 @@ export function whatWords(what: string): string {
 /** `policy:Stop stuffing` → the policy “Stop stuffing”. */
 export function whoWords(who: string): string {
   const [kind, ...rest] = who.split(':');
-  const name = rest.join(':');
+  // Names of tokens carry their role themselves: `responder:responder:main`.
+  const name = (rest[0] === kind && rest.length > 1 ? rest.slice(1) : rest).join(':');
   if (name === '') return who === 'system' ? 'Gatewatch itself' : who;
   if (kind === 'policy') return `policy “${name}”`;
   return `${kind} ${name}`;

@@ -7,6 +7,7 @@ import { ProblemError } from '../../api/problem-error.js';
 import { patchPolicy } from '../../api/response-queries.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import { formatShare } from '../../format/format-count.js';
+import { obstacleWords } from './obstacle-words.js';
 import { MODE_WORDS, policySentence } from './policy-words.js';
 
 interface ArmDialogProps {
@@ -65,7 +66,7 @@ export function ArmDialog({ policy, to, missing, tested, onClose }: ArmDialogPro
               >
                 {refused && (
                   <Text size="sm" className="wrap">
-                    {move.error?.message}
+                    {obstacleWords(move.error?.message ?? '')}
                   </Text>
                 )}
                 <List size="sm">

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { obstacleWords } from './obstacle-words.js';
 
 interface OverrideNoticeProps {
   /** What is in the way, in the platform's words. */
@@ -22,7 +23,7 @@ export function OverrideNotice({ obstacle, pending, onOverride }: OverrideNotice
       title="This policy is armed, and its back-test does not cover the change"
     >
       <Text size="sm" className="wrap" mb="xs">
-        {obstacle}
+        {obstacleWords(obstacle)}
       </Text>
       <Textarea
         label="Why all the same"

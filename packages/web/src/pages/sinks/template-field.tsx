@@ -70,10 +70,19 @@ export function TemplateField({ kind, draft, id, onChange }: TemplateFieldProps)
               {preview.data.contentType}
               {preview.data.title === undefined ? '' : `, titled “${preview.data.title}”`}
             </Text>
-            <CopyBlock text={preview.data.body} label="Example" />
+            <CopyBlock text={readable(preview.data.body)} label="Example" />
           </>
         )}
       </div>
     </Stack>
   );
+}
+
+/** JSON with line breaks, to be read; anything else, lines of JSON too, as it would be sent. */
+function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
 }
