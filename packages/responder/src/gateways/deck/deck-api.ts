@@ -128,7 +128,10 @@ export function deckApi(file: string, writeTo: string): AdminApi {
       const { tags } = query;
       return {
         kind: 'rows',
-        rows: tags === undefined ? listed : listed.filter((row) => tagsOf(row).includes(tags)),
+        rows:
+          tags === undefined
+            ? listed
+            : listed.filter((row) => tags.split(',').every((tag) => tagsOf(row).includes(tag))),
         whole: true,
       };
     },

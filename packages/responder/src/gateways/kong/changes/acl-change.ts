@@ -81,17 +81,21 @@ export const aclChange: KongChange = {
 
   async lift(api, target) {
     const { objectId } = target;
+    if ('body' in target) {
+      const path = pathOf(scopeOf(target.body).consumer, objectId);
+      const standing = await api.request('GET', path);
+      if (standing.kind === 'not-found') return { kind: 'absent' };
+      if (standing.kind !== 'done') return unavailable(standing.message);
+      return isOurs(standing.row) ? removed(await api.request('DELETE', path)) : lostTag(objectId);
+    }
+    // Of an orphan only the id is known, and Kong finds such a row by its consumer.
     const listed = await ours(api);
     if (listed.kind === 'not-found') return { kind: 'absent' };
     if (listed.kind !== 'rows') return unavailable(listed.message);
-    const row = listed.rows.find(({ id }) => id === objectId);
-    if (row === undefined || !isOurs(row)) {
-      if (!('body' in target)) return { kind: 'absent' };
-      const standing = await api.request('GET', pathOf(scopeOf(target.body).consumer, objectId));
-      if (standing.kind === 'not-found') return { kind: 'absent' };
-      return standing.kind === 'done' ? lostTag(objectId) : unavailable(standing.message);
-    }
-    return removed(await api.request('DELETE', pathOf(scopeOf(row).consumer, objectId)));
+    const row = listed.rows.find((known) => known.id === objectId && isOurs(known));
+    return row === undefined
+      ? { kind: 'absent' }
+      : removed(await api.request('DELETE', pathOf(scopeOf(row).consumer, objectId)));
   },
 
   async stands(api, change) {

@@ -11,6 +11,7 @@ export const IP_DENIAL = 'ip-denial';
 const NAME = 'ip-restriction';
 /** Tags hold no `/` and no `,`; an address holds neither. */
 const ENTRY_TAG = 'gatewatch-deny:';
+const SHARED_TAG = 'gatewatch-addresses';
 /** Two responders that write the same plugin at once: whoever lost reads again. */
 const MAX_TRIES = 3;
 
@@ -43,6 +44,7 @@ const bodyOf = (scope: PluginScope, entries: readonly Entry[]): KongRow => ({
   tags: [
     ...new Set([
       MANAGED_TAG,
+      SHARED_TAG,
       ...entries.flatMap(({ orderId }) => orderTags(orderId)),
       ...entries.map(({ orderId, address }) => `${ENTRY_TAG}${orderId}=${address}`),
     ]),
@@ -60,9 +62,12 @@ function differenceOf(row: KongRow, { orderId, address }: Entry): string {
   return textsOf(deny).includes(address) ? '' : `config.deny lacks ${address}`;
 }
 
-/** Our plugins of this name, with all they hold. */
-async function standing(api: AdminApi) {
-  const listed = await api.list('/plugins', { tags: MANAGED_TAG });
+/**
+ * Our plugins of this name, with all they hold. `all` looks through everything that carries our tag; else the second tag
+ * is asked for too, since there may be thousands of other plugins of ours.
+ */
+async function standing(api: AdminApi, all = false) {
+  const listed = await api.list('/plugins', { tags: all ? MANAGED_TAG : `${MANAGED_TAG},${SHARED_TAG}` });
   return listed.kind === 'rows'
     ? { kind: 'rows' as const, rows: listed.rows.filter((row) => isOurs(row) && row.name === NAME) }
     : listed;
@@ -89,7 +94,7 @@ export const ipDenialChange: KongChange = {
   what: IP_DENIAL,
 
   async list(api) {
-    const found = await standing(api);
+    const found = await standing(api, true);
     return found.kind === 'rows'
       ? { kind: 'listed', objects: found.rows.flatMap(owned) }
       : unavailable(found.message);
@@ -99,7 +104,8 @@ export const ipDenialChange: KongChange = {
     const scope = scopeOf(change.body);
     const entry = entryOf(change);
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const found = await standing(api);
+      // The first look is the quick one; a plugin that lost its second tag is found by the next.
+      const found = await standing(api, tries > 0);
       if (found.kind !== 'rows') return unavailable(found.message);
       const row = found.rows.find((known) => sameScope(scopeOf(known), scope));
       const others =
@@ -134,7 +140,7 @@ export const ipDenialChange: KongChange = {
   },
 
   async lift(api, { objectId }) {
-    const found = await standing(api);
+    const found = await standing(api, true);
     if (found.kind !== 'rows') return unavailable(found.message);
     for (const row of found.rows) {
       const scope = scopeOf(row);
