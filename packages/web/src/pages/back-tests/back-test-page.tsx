@@ -175,7 +175,7 @@ function Done({ test }: { readonly test: BackTest }) {
         <>
           <LabellingPanel test={test} />
           <LeaseChart test={test} />
-          <SwallowedPanel swallowed={swallowed} />
+          <SwallowedPanel test={test} />
         </>
       )}
       <ReportNotes test={test} />

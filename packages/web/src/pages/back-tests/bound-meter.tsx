@@ -5,6 +5,16 @@ import { responseSettingsQuery } from '../../api/response-queries.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
 import classes from './bound-meter.module.css';
 
+/** For so many labels the lowest bound that they buy. */
+const bestPerCount = (next: BackTest['estimate']['next']): BackTest['estimate']['next'] => [
+  ...next
+    .reduce((best, each) => {
+      const known = best.get(each.moreLabels);
+      return known !== undefined && known.upper <= each.upper ? best : best.set(each.moreLabels, each);
+    }, new Map<number, BackTest['estimate']['next'][number]>())
+    .values(),
+];
+
 /** The bound against the operator's budget, what it rests on, and what further labels buy. */
 export function BoundMeter({ test: { estimate } }: { readonly test: BackTest }) {
   const budget = useQuery(responseSettingsQuery).data?.maxLegitimateShare;
@@ -44,7 +54,7 @@ export function BoundMeter({ test: { estimate } }: { readonly test: BackTest }) 
             If the next ones are all abuse
           </Text>
           <ul className={classes.next}>
-            {next.map((each) => (
+            {bestPerCount(next).map((each) => (
               <li key={each.upper}>
                 {formatCount(each.moreLabels)} more {each.moreLabels === 1 ? 'label buys' : 'labels buy'}{' '}
                 <strong>{formatShare(each.upper)}</strong>

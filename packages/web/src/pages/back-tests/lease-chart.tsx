@@ -5,6 +5,7 @@ import { EntityLink } from '../../components/entity-link.js';
 import { Panel } from '../../components/panel.js';
 import { formatDuration } from '../../format/format-duration.js';
 import { formatDayTime, formatTick } from '../../format/format-time.js';
+import { historySpan } from './history-span.js';
 import classes from './lease-chart.module.css';
 import { barOf, byOnset, type LeaseScale, leaseScale } from './lease-scale.js';
 
@@ -14,7 +15,8 @@ const SHOWN = 20;
 /** Whom it would have acted on and when: from the onset of what the alert tells over the first action to the end. */
 export function LeaseChart({ test }: { readonly test: BackTest }) {
   const [all, setAll] = useState(false);
-  const scale = leaseScale(test.from, test.to);
+  const span = historySpan(test);
+  const scale = leaseScale(span.from, span.to);
   const hits = byOnset(test.hits);
   const shown = all ? hits : hits.slice(0, SHOWN);
   const spanMs = scale.toMs - scale.fromMs;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { Panel } from '../../components/panel.js';
 import { formatCompact, formatCount } from '../../format/format-count.js';
+import { everyDay, historySpan } from './history-span.js';
 import classes from './swallowed-panel.module.css';
 
 type Swallowed = BackTest['swallowed'];
@@ -12,7 +13,8 @@ const SHOWN = 6;
 const DAY_LABELS = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** Calls that would not have happened: by day, and at what and by whom. */
-export function SwallowedPanel({ swallowed }: { readonly swallowed: Swallowed }) {
+export function SwallowedPanel({ test }: { readonly test: BackTest }) {
+  const { swallowed } = test;
   const { total } = swallowed;
   return (
     <Panel
@@ -31,7 +33,7 @@ export function SwallowedPanel({ swallowed }: { readonly swallowed: Swallowed })
               <i data-of="failed" /> had failed anyway
             </span>
           </div>
-          <Days days={swallowed.byDay} />
+          <Days days={everyDay(swallowed.byDay, historySpan(test))} />
           <div className={classes.parts}>
             <Bars title="By endpoint" parts={swallowed.byEndpoint} mono />
             <Bars title="By how much the endpoint matters" parts={swallowed.byCriticality} />
