@@ -78,10 +78,11 @@ export class SinkLane {
     const letters = await outbox.next(sinkId, Math.max(sink.batch, ROUND));
     if (letters.length === 0) return 'idle';
     const outcomes = await this.#sendInGroups(letters);
-    const { settlement, askedMs, failed } = settle(letters, outcomes, retry, deps.now().toISOString());
     // What the end cut off was no attempt.
-    const retried = this.#stopped ? [] : settlement.retried;
-    await outbox.settle(sinkId, { ...settlement, retried }, bounds);
+    const attempts = this.#stopped ? Number.POSITIVE_INFINITY : retry.attempts;
+    const at = deps.now().toISOString();
+    const { settlement, askedMs, failed } = settle(letters, outcomes, attempts, at);
+    await outbox.settle(sinkId, this.#stopped ? { ...settlement, retried: [] } : settlement, bounds);
     this.#failures = failed ? this.#failures + 1 : 0;
     this.#tell(outcomes.find(({ kind }) => kind !== 'delivered')?.detail ?? '');
     return failed ? waitAfter(this.#failures, askedMs, Math.random(), retry) : 0;
@@ -131,7 +132,7 @@ export class SinkLane {
 function settle(
   letters: readonly WaitingLetter[],
   outcomes: readonly SendOutcome[],
-  retry: RetrySettings,
+  mostAttempts: number,
   at: string,
 ): { readonly settlement: Settlement; readonly askedMs: number | undefined; readonly failed: boolean } {
   const delivered: number[] = [];
@@ -152,7 +153,7 @@ function settle(
       case 'retry':
         failed = true;
         askedMs = Math.max(askedMs ?? 0, outcome.afterMs ?? 0);
-        if (attempts + 1 >= retry.attempts)
+        if (attempts + 1 >= mostAttempts)
           dead.push({ number, problem: `after ${attempts + 1} attempts: ${outcome.detail}` });
         else retried.push(number);
         break;
