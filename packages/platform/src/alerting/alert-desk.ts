@@ -76,7 +76,7 @@ export class AlertDesk {
     if (before?.state !== 'closed') {
       const all = await policies.list();
       if (all.length > 0)
-        for (const decision of decide(alert, all, await facts.about(alert, all)))
+        for (const decision of actingFirst(decide(alert, all, await facts.about(alert, all))))
           await this.#follow(decision);
     }
     const view = await store.alerts.get(alert.alertId);
@@ -131,3 +131,9 @@ export class AlertDesk {
     await store.audit.append({ at: now().toISOString(), who, what, subject: alert.alertId, detail });
   }
 }
+
+/** What a responder waits for is not kept waiting by notes. */
+const actingFirst = (decisions: readonly Decision[]): readonly Decision[] => [
+  ...decisions.filter(({ kind }) => kind === 'order'),
+  ...decisions.filter(({ kind }) => kind !== 'order'),
+];

@@ -152,6 +152,66 @@ describe.each(CONTROL_STORES)('alerts, policies and orders in control store $nam
     expect(await audited()).toEqual(['order.expired', 'order.applied', 'order.created']);
   });
 
+  it('orders: rehearses what is not armed, until it is answered, and never gives it out', async () => {
+    const rehearsal = { policyIds: ['policy-1'], since: second(0), most: 2 };
+    for (const n of [1, 2, 3])
+      await current().orders.create(
+        sampleOrder(n, { wanted: false, state: n === 3 ? 'proposed' : 'simulated', policyId: 'policy-1' }),
+        audit('order.simulated'),
+      );
+    await current().orders.create(
+      sampleOrder(4, { wanted: false, state: 'simulated', policyId: 'policy-2' }),
+      audit('order.simulated'),
+    );
+    const first = await current().orders.desired(rehearsal);
+    expect(first.orders).toEqual([]);
+    expect(first.rehearsed.map(({ id }) => id)).toEqual([orderId(3), orderId(2)]);
+    const planned = {
+      orderId: orderId(3),
+      kind: 'planned',
+      at: second(5),
+      detail: 'd',
+      changes: ['x'],
+    } as const;
+    await current().orders.receive('edge', [{ ...planned, changes: ['x'] }]);
+    expect((await current().orders.desired(rehearsal)).rehearsed.map(({ id }) => id)).toEqual([
+      orderId(2),
+      orderId(1),
+    ]);
+    expect(await current().orders.get(orderId(3))).toMatchObject({ state: 'proposed', changes: ['x'] });
+    expect(await current().orders.receipts(orderId(3))).toEqual([
+      { ...planned, changes: ['x'], responder: 'edge' },
+    ]);
+  });
+
+  it('orders: a step is taken only from where it may, and the end of all ends all', async () => {
+    await current().orders.create(sampleOrder(1, { wanted: false, state: 'proposed' }), audit('a'));
+    const approve = {
+      at: second(2),
+      state: 'pending',
+      wanted: true,
+      detail: 'ok',
+      onlyFrom: ['proposed'],
+    } as const;
+    const step = {
+      ...approve,
+      authority: { kind: 'approved', who: 'ann', policyId: 'p' },
+      expiresAt: second(99),
+    } as const;
+    expect(await current().orders.step(orderId(1), step, audit('b'))).toMatchObject({ wanted: true });
+    expect((await current().orders.step(orderId(1), step, audit('b')))?.history).toHaveLength(2);
+    expect((await current().orders.desired()).orders).toMatchObject([
+      { authority: { who: 'ann' }, expiresAt: second(99) },
+    ]);
+    const { version } = await current().orders.desired();
+    expect(await current().orders.endWanted(second(3), 'stop', audit('stop'))).toMatchObject([
+      { wanted: false },
+    ]);
+    const after = await current().orders.desired();
+    expect(after.orders).toEqual([]);
+    expect(after.version).toBeGreaterThan(version);
+  });
+
   it('orders: expire when due', async () => {
     await current().orders.create(sampleOrder(1, { expiresAt: second(60) }), audit('order.created'));
     await current().orders.create(sampleOrder(2, { expiresAt: second(30) }), audit('order.created'));

@@ -4,7 +4,7 @@ import { orderAfterReceipt } from '../order-after-receipt.js';
 import type { PageRequest } from '../page-request.js';
 import type { AuditDraft } from '../repositories/audit-repository.js';
 import type {
-  DesiredOrders,
+  DesiredOrders as Desired,
   OrderCreated,
   OrderFilter,
   OrderRepository,
@@ -12,7 +12,7 @@ import type {
   Rehearsal,
 } from '../repositories/order-repository.js';
 import { appendAudit } from './audit.js';
-import { desiredOrderOf, rehearsedOrderOf } from './desired-order.js';
+import { DesiredOrders, rehearsedOrderOf } from './desired-order.js';
 import { orderOf, rowOf } from './order-row.js';
 import { limitOf, pageOf, positionOf } from './page.js';
 import { addReceipt, receiptsOf } from './receipts.js';
@@ -20,6 +20,7 @@ import type { Database, Scope, Tables } from './tables.js';
 
 export class KyselyOrders implements OrderRepository {
   readonly #database: Database;
+  readonly #desired = new DesiredOrders();
 
   constructor(database: Database) {
     this.#database = database;
@@ -137,7 +138,7 @@ export class KyselyOrders implements OrderRepository {
     return row?.earliest ?? undefined;
   }
 
-  desired(rehearsal?: Rehearsal): Promise<DesiredOrders> {
+  desired(rehearsal?: Rehearsal): Promise<Desired> {
     return this.#database.transaction().execute(async (scope) => {
       const { version } = await scope
         .selectFrom('desired_version')
@@ -145,14 +146,13 @@ export class KyselyOrders implements OrderRepository {
         .executeTakeFirstOrThrow();
       const rows = await scope
         .selectFrom('orders')
-        .selectAll()
+        .select(['id', 'body'])
         .where('wanted', '=', 1)
         .orderBy('created_at')
         .orderBy('id')
         .execute();
       const rehearsed = rehearsal === undefined ? [] : await rehearsedIn(scope, rehearsal);
-      const orders = rows.map(orderOf).filter(isForResponder);
-      return { version, orders: orders.map(desiredOrderOf), rehearsed: rehearsed.map(rehearsedOrderOf) };
+      return { version, orders: this.#desired.of(rows), rehearsed: rehearsed.map(rehearsedOrderOf) };
     });
   }
 
