@@ -6,7 +6,7 @@ import { AT_ONCE, type Pass, type PassParts, slicesOf } from './pass.js';
 import { receiptOf } from './receipt-of.js';
 import { holdersOf, takeDown } from './take-down.js';
 
-export interface Due {
+interface Due {
   readonly lease: Lease;
   readonly end: LeaseEnd;
 }

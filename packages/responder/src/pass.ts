@@ -30,7 +30,7 @@ export type PassOutcome =
   | { readonly kind: 'unavailable'; readonly detail: string };
 
 /** Leases handled between two looks at what is due by now: the longest that an expiry waits behind other work. */
-export const SLICE = 32;
+const SLICE = 32;
 /** Exchanges with the gateway at a time; Kong's Admin API answers each from a database. */
 export const AT_ONCE = 8;
 /** One order whose steps fail must not hold up the others, but a gateway that is down is not asked for each. */
