@@ -91,7 +91,7 @@ function proofWords(proof: Proof | undefined): string {
       return 'Calls do not show this kind of action: it was confirmed by whoever carries it out.';
     case 'waiting':
     case undefined:
-      return 'Not known yet: no call of this entity has come since it was confirmed.';
+      return 'Not known yet: the calls have not shown it so far.';
   }
 }
 
