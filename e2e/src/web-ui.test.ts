@@ -209,6 +209,31 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
     await page.close();
   }, 60_000);
 
+  test('a policy is built, response is stopped on every screen and resumed', async () => {
+    const page = await signedIn(1440, 'light');
+    await page.goto(`${gatewatch.ready.url}/policies/new`);
+    await page.getByLabel('Name').fill('Stop enumeration');
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('menuitem', { name: 'Service', exact: true }).click();
+    await page.getByPlaceholder(/pay\*/).fill('orders');
+    await page.keyboard.press('Enter');
+    await page.getByText('in the last 7 days').waitFor();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByText(/on service orders, Gatewatch notes that it would/).waitFor();
+    await page.goto(`${gatewatch.ready.url}/responses`);
+    await page.getByRole('button', { name: 'Stop everything…' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('a release tonight');
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop everything' }).click();
+    await page.goto(`${gatewatch.ready.url}/hunt`);
+    await page.getByText('All response is stopped').waitFor();
+    await page.getByRole('button', { name: 'Resume…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('All response is stopped').waitFor({ state: 'detached' });
+    await page.goto(`${gatewatch.ready.url}/audit`);
+    await page.getByRole('cell', { name: 'stopped all response' }).waitFor();
+    await page.close();
+  }, 60_000);
+
   test.each([
     [390, 'light'],
     [390, 'dark'],
@@ -262,7 +287,7 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
       }
       await small.close();
     },
-    60_000,
+    120_000,
   );
 
   test('nothing went wrong in the console', () => {
