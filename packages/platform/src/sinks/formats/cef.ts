@@ -7,7 +7,7 @@ import { shorten } from '../template/render.js';
 import { whoFacts } from '../who-facts.js';
 
 /** 0 … 10: low 0–3, medium 4–6, high 7–8, very high 9–10. */
-export const CEF_SEVERITY: Readonly<Record<Severity, number>> = { low: 3, medium: 6, high: 8, critical: 10 };
+const CEF_SEVERITY: Readonly<Record<Severity, number>> = { low: 3, medium: 6, high: 8, critical: 10 };
 
 /**
  * "Implementing ArcSight Common Event Format", version 25: seven header fields, then `key=value` pairs. In the header `\`

@@ -24,7 +24,7 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 10_000;
 /** RFC 5322 allows lines of 998; people see about 80. */
 const MAX_SUBJECT = 200;
 
