@@ -114,6 +114,19 @@ const PROMISED = [
   'DELETE /api/v1/exceptions/{id}',
   'GET /api/v1/analytics/settings',
   'PUT /api/v1/analytics/settings',
+  'GET /api/v1/bouncers',
+  'POST /api/v1/bouncers',
+  'DELETE /api/v1/bouncers/{id}',
+  'GET /api/v1/bouncers/settings',
+  'PUT /api/v1/bouncers/settings',
+  'GET /api/v1/http-actions',
+  'POST /api/v1/http-actions',
+  'DELETE /api/v1/http-actions/{name}',
+  'GET /api/v1/callbacks/orders/{id}',
+  'POST /api/v1/callbacks/orders/{id}',
+  'GET /api/v1/alerts/{id}/evidence',
+  'GET /api/v1/orders/{id}/evidence',
+  'GET /api/v1/evidence/key',
 ];
 
 it('documents every promised route in OpenAPI 3.1', async () => {
