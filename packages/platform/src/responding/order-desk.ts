@@ -1,4 +1,11 @@
-import type { DesiredState, Order, Proof, Receipt, SanitisedCall } from '@gatewatch/model';
+import {
+  type DesiredState,
+  type Order,
+  type Proof,
+  type Receipt,
+  type SanitisedCall,
+  statusesOf,
+} from '@gatewatch/model';
 import type { AuditDraft, ControlStore, OrderStep } from '@gatewatch/store';
 import type { LiveHub } from '../live/live-hub.js';
 import { ChangeSignal } from './change-signal.js';
@@ -58,6 +65,10 @@ export class OrderDesk {
     });
     this.#proofs = new ProofWatch({
       eventMs: this.#eventMs,
+      alsoAnswers: (order, status) =>
+        this.blocks
+          .wantedOn(order.entity)
+          .some((one) => one.id !== order.id && statusesOf(one).includes(status)),
       onProof: (order, proof) => void this.#noteProof(order, proof).catch(parts.onFailure),
     });
   }

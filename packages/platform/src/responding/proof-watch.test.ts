@@ -41,7 +41,11 @@ const blocked = (afterMs: number, status = 403): MetCall => call(afterMs, { answ
 
 const play = (calls: readonly MetCall[], ...orders: readonly Order[]): readonly Proof[] => {
   const proofs: Proof[] = [];
-  const watch = new ProofWatch({ eventMs: (ms) => ms, onProof: (_, proof) => proofs.push(proof) });
+  const watch = new ProofWatch({
+    eventMs: (ms) => ms,
+    alsoAnswers: () => false,
+    onProof: (_, proof) => proofs.push(proof),
+  });
   for (const one of orders.length === 0 ? [order()] : orders) watch.note(one);
   for (const one of calls) watch.saw(one);
   return proofs;
@@ -86,7 +90,11 @@ describe('ProofWatch', () => {
 
   it('takes an answer that came before the confirmation was known', () => {
     const proofs: Proof[] = [];
-    const watch = new ProofWatch({ eventMs: (ms) => ms, onProof: (_, proof) => proofs.push(proof) });
+    const watch = new ProofWatch({
+      eventMs: (ms) => ms,
+      alsoAnswers: () => false,
+      onProof: (_, proof) => proofs.push(proof),
+    });
     watch.note(pending());
     watch.saw(blocked(150));
     expect(proofs).toEqual([]);

@@ -20,6 +20,8 @@ interface Watch {
 interface ProofWatchParts {
   /** Wall clock as event time. */
   readonly eventMs: (wallMs: number) => number;
+  /** Whether another wanted order on the entity answers with that status as well. */
+  readonly alsoAnswers: (order: Order, status: number) => boolean;
   /** Said once, and once more when what did not work works after all. */
   readonly onProof: (order: Order, proof: Proof) => void;
 }
@@ -80,6 +82,8 @@ export class ProofWatch {
     const { confirmedMs } = watch;
     if (call.answeredBy === 'gateway') {
       if (!watch.statuses.includes(call.status) || timeMs < watch.createdMs - SKEW_MS) return;
+      // What did not work did not begin to because the next step does.
+      if (watch.failed && this.#parts.alsoAnswers(watch.order, call.status)) return;
       if (confirmedMs === undefined) watch.answeredMs ??= timeMs;
       else this.#prove(watch, timeMs, confirmedMs);
       return;

@@ -171,7 +171,6 @@ describe.each(CONTROL_STORES)('alerts, policies and orders in control store $nam
       kind: 'planned',
       at: second(5),
       detail: 'd',
-      changes: ['x'],
     } as const;
     await current().orders.receive('edge', [{ ...planned, changes: ['x'] }]);
     expect((await current().orders.desired(rehearsal)).rehearsed.map(({ id }) => id)).toEqual([
