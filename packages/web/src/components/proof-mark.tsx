@@ -40,19 +40,3 @@ export function ProofMark({ order }: { readonly order: Order }) {
       );
   }
 }
-
-/** The same as one word for files. */
-export function proofText({ proof }: Order): string {
-  switch (proof?.kind) {
-    case undefined:
-      return '';
-    case 'waiting':
-      return 'waiting';
-    case 'unseen':
-      return 'not visible in calls';
-    case 'proven':
-      return `proven in ${proof.timeToEffectMs} ms, ${proof.passed} passed`;
-    case 'not-effective':
-      return `not effective, ${proof.passed} passed`;
-  }
-}

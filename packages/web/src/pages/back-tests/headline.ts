@@ -40,7 +40,7 @@ export function headline({ history, hits, swallowed, estimate }: Headline): stri
 }
 
 /** How sure it is whom it hits; without labels it says what to do. */
-export function surety({ labelled, sampled, upper, confidence }: BackTest['estimate']): string {
+function surety({ labelled, sampled, upper, confidence }: BackTest['estimate']): string {
   if (labelled === 0)
     return `how many of them are legitimate nobody can say before ${counted(sampled, ['hit is', 'hits are'])} labelled.`;
   return `with ${formatShare(confidence)} confidence at most ${formatShare(upper)} of what it hits is legitimate.`;

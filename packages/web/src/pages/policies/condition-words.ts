@@ -18,7 +18,7 @@ const DAY_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** `22:00 to 06:00 on Sat or Sun (Europe/Berlin)`. */
-export function hoursWords({ from, until, days, timeZone }: NonNullable<ConditionLeaf['hours']>): string {
+function hoursWords({ from, until, days, timeZone }: NonNullable<ConditionLeaf['hours']>): string {
   const time = from === until ? 'at any hour' : `between ${from} and ${until}`;
   const on =
     days.length === 0 || days.length === 7 ? '' : ` on ${orList(days.map((day) => DAY_WORDS[day] ?? day))}`;

@@ -2,7 +2,7 @@ import type { Condition, PolicyDraft } from '@gatewatch/model';
 import type { PolicyPatch } from '../../api/response-queries.js';
 
 /** A patch is merged key by key: what is gone from a condition must be taken away by name. */
-export const conditionChange = (before: Condition, after: Condition): Readonly<Record<string, unknown>> => ({
+const conditionChange = (before: Condition, after: Condition): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(Object.keys(before).map((key) => [key, null])),
   ...after,
 });

@@ -20,7 +20,7 @@ export const MODE_WORDS: Readonly<Record<PolicyMode, { readonly title: string; r
 /** In the order in which a policy is armed. */
 export const STAGES: readonly PolicyMode[] = ['simulate', 'suggest', 'canary', 'enforce'];
 
-export const stepWords = (step: PolicyStep): string => {
+const stepWords = (step: PolicyStep): string => {
   const time = step.durationMs === null ? 'until it is lifted' : `for ${formatDuration(step.durationMs)}`;
   return step.action === 'call-http' ? instructionWords(step) : `${instructionWords(step)} ${time}`;
 };

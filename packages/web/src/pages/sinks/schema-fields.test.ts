@@ -1,29 +1,44 @@
 import { expect, it } from 'vitest';
-import { z } from 'zod';
 import { fieldsOf, labelOf, missingIn } from './schema-fields.js';
 
-const settings = z.strictObject({
-  url: z.url().describe('Where the collector listens'),
-  token: z.string().min(1),
-  index: z.string().default('main'),
-  port: z.number().int().min(1).max(65_535).default(6514),
-  share: z.number().optional(),
-  tls: z.boolean().default(true),
-  facility: z.enum(['auth', 'local0']).default('local0'),
-  to: z.array(z.string()).min(1),
-  headers: z.record(z.string(), z.string()).default({}),
-  proxy: z.strictObject({ host: z.string(), port: z.number().int() }).optional(),
-  auth: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('none') }),
-    z.strictObject({ kind: z.literal('basic'), user: z.string(), password: z.string() }),
-  ]),
-  ca: z.string().nullable().default(null).describe('PEM of the authority'),
-  odd: z.array(z.strictObject({ a: z.string() })).optional(),
+/** As zod writes them (`z.toJSONSchema`, draft 2020-12). */
+const text = (more: object = {}) => ({ type: 'string', ...more });
+const object = (properties: Record<string, object>, required: readonly string[]) => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
 });
-const fields = fieldsOf(z.toJSONSchema(settings, { io: 'input' }) as Record<string, unknown>, [
-  'token',
-  'password',
-]);
+const settings = object(
+  {
+    url: text({ format: 'uri', description: 'Where the collector listens' }),
+    token: text({ minLength: 1 }),
+    index: text({ default: 'main' }),
+    port: { type: 'integer', minimum: 1, maximum: 65_535, default: 6514 },
+    share: { type: 'number' },
+    count: { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
+    tls: { type: 'boolean', default: true },
+    facility: text({ enum: ['auth', 'local0'], default: 'local0' }),
+    to: { type: 'array', items: text(), minItems: 1 },
+    headers: { type: 'object', propertyNames: text(), additionalProperties: text(), default: {} },
+    proxy: object({ host: text(), port: { type: 'integer' } }, ['host', 'port']),
+    auth: {
+      oneOf: [
+        object({ kind: text({ const: 'none' }) }, ['kind']),
+        object({ kind: text({ const: 'basic' }), user: text(), password: text() }, [
+          'kind',
+          'user',
+          'password',
+        ]),
+      ],
+    },
+    ca: { anyOf: [text(), { type: 'null' }], default: null, description: 'PEM of the authority' },
+    nick: { type: ['string', 'null'] },
+    odd: { type: 'array', items: object({ a: text() }, ['a']) },
+  },
+  ['url', 'token', 'to', 'auth'],
+);
+const fields = fieldsOf(settings, ['token', 'password']);
 const field = (name: string) => fields.find((each) => each.name === name);
 
 it('finds a field for each setting', () => {
@@ -33,6 +48,7 @@ it('finds a field for each setting', () => {
     'index: text',
     'port: number',
     'share: number',
+    'count: number',
     'tls: boolean',
     'facility: choice',
     'to: words',
@@ -40,6 +56,7 @@ it('finds a field for each setting', () => {
     'proxy: group',
     'auth: variants',
     'ca: lines',
+    'nick: text',
     'odd: json',
   ]);
 });
@@ -48,6 +65,7 @@ it('knows what must be given, what is usual and what it is for', () => {
   expect(field('url')).toMatchObject({ required: true, description: 'Where the collector listens' });
   expect(field('port')).toMatchObject({ required: false, usual: 6514, min: 1, max: 65_535, whole: true });
   expect(field('share')).toMatchObject({ required: false, min: undefined, max: undefined, whole: false });
+  expect(field('count')).toMatchObject({ min: undefined, max: undefined, whole: true });
   expect(field('auth')).toMatchObject({
     by: 'kind',
     variants: [
