@@ -240,4 +240,27 @@ describe('places', () => {
     expect(rig.ours()).toEqual([]);
     expect(rig.kong.plugins().map(({ id }) => id)).toContain(shadow);
   });
+
+  it('one that cannot be worked round takes no block down: people are told, once, and when it is over', async () => {
+    await rig.start();
+    const order = rig.order(ALICE);
+    rig.platform.want([order]);
+    await rig.clock.settle();
+    const path = '/plugins/d0000000-0000-4000-8000-000000000002';
+    rig.byHand('PUT', path, {
+      name: 'request-termination',
+      route: { id: ROUTE },
+      service: { id: SERVICE },
+      consumer: { id: ALICE },
+      config: { trigger: 'x-maintenance', status_code: 503 },
+    });
+    await rig.clock.advance(400_000);
+    expect(rig.ours()).toEqual(['request-termination:alice']);
+    expect(rig.told(order.id)).toEqual(['applied', 'failed']);
+    expect(rig.platform.receipts[1]?.detail).toContain('would stay open');
+    rig.byHand('DELETE', path);
+    await rig.clock.advance(130_000);
+    expect(rig.told(order.id)).toEqual(['applied', 'failed', 'healed']);
+    expect(rig.foreign()).toBe(foreign);
+  });
 });

@@ -96,19 +96,45 @@ async function renewed(pass: Pass, orderIds: readonly string[]): Promise<readonl
     if (asksOtherwise(lease.order, order)) otherwise.push({ ...lease, order });
   }
   pass.notes.flush();
-  await planAnew(pass, otherwise);
+  await planAnew(pass, otherwise, 'end');
   return orderIds.flatMap((orderId) => state.leases.get(orderId) ?? []);
 }
 
-async function planAnew(pass: Pass, leases: readonly Lease[]): Promise<readonly Lease[]> {
+/**
+ * Answers the leases whose changes are others now. `onRefusal`: a block that stands is not taken down because some
+ * route would not be covered any more; people are told.
+ */
+async function planAnew(
+  pass: Pass,
+  leases: readonly Lease[],
+  onRefusal: 'end' | 'tell',
+): Promise<readonly Lease[]> {
+  const { notes, clock, replans } = pass;
   const changed: Lease[] = [];
+  const tell = (orderId: string, kind: 'failed' | 'healed', detail: string) =>
+    notes.tell(receiptOf(orderId, kind, detail, clock.now()), (receipt) => ({ kind: 'receipt', receipt }));
   await inParallel(leases, AT_ONCE, pass.goesOn, async (lease) => {
+    const { id } = lease.order;
     const fresh = await replan(pass, lease);
-    if (fresh.kind === 'unavailable') pass.failed(fresh.detail);
-    else if (fresh.kind === 'planned') {
-      if (fresh.lease !== lease) changed.push(fresh.lease);
-    } else for (const ended of await endLeases(pass, [{ lease, end: fresh.end }])) pass.places.remove(ended);
+    switch (fresh.kind) {
+      case 'unavailable':
+        return pass.failed(fresh.detail);
+      case 'planned':
+        if (replans.eased(id)) tell(id, 'healed', 'Nothing stands in its way any more.');
+        if (fresh.lease !== lease) changed.push(fresh.lease);
+        return;
+      case 'ends': {
+        const { end, by } = fresh;
+        if (onRefusal === 'tell' && by === 'plan' && end.receipt === 'refused') {
+          const why = `It stands as it was, but does not do all it should any more. ${end.why}`;
+          if (replans.troubled(id, why)) tell(id, 'failed', why);
+          return;
+        }
+        for (const ended of await endLeases(pass, [{ lease, end }])) pass.places.remove(ended);
+      }
+    }
   });
+  notes.flush();
   return changed;
 }
 
@@ -116,7 +142,7 @@ async function planAnew(pass: Pass, leases: readonly Lease[]): Promise<readonly 
 async function replanDue(pass: Pass): Promise<void> {
   if (!pass.goesOn() || pass.guardrails.switchedOff() !== '') return;
   const standing = [...pass.ledger.state.leases.values()].filter(({ phase }) => phase !== 'intended');
-  await keepUp(pass, await planAnew(pass, pass.replans.due(standing, pass.clock.own())), 'new');
+  await keepUp(pass, await planAnew(pass, pass.replans.due(standing, pass.clock.own()), 'tell'), 'new');
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;

@@ -7,6 +7,10 @@ export interface ReplanPace {
   planned(orderId: string, nowMs: number): void;
   /** The configuration changed: everything is due. */
   all(): void;
+  /** The order stands, but could not be put up like this now. False when that was said before. */
+  troubled(orderId: string, why: string): boolean;
+  /** It could be. False when nothing else was said before. */
+  eased(orderId: string): boolean;
 }
 
 /** A change that only a new plan can see (a plugin that shadows ours) is found within this, with few leases. */
@@ -16,6 +20,7 @@ const PER_PASS = 16;
 
 export function createReplanPace(): ReplanPace {
   const plannedAtMs = new Map<string, number>();
+  const troubles = new Map<string, string>();
   let allSinceMs = Number.NEGATIVE_INFINITY;
   let askedAtMs = 0;
   return {
@@ -23,7 +28,8 @@ export function createReplanPace(): ReplanPace {
       askedAtMs = nowMs;
       const standing = new Map<string, Lease>();
       for (const lease of leases) standing.set(lease.order.id, lease);
-      for (const orderId of plannedAtMs.keys()) if (!standing.has(orderId)) plannedAtMs.delete(orderId);
+      for (const known of [plannedAtMs, troubles])
+        for (const orderId of known.keys()) if (!standing.has(orderId)) known.delete(orderId);
       const waiting: { lease: Lease; atMs: number }[] = [];
       for (const [orderId, lease] of standing) {
         // What was taken away cannot be planned for: it is not there.
@@ -42,5 +48,11 @@ export function createReplanPace(): ReplanPace {
     all() {
       allSinceMs = askedAtMs;
     },
+    troubled(orderId, why) {
+      const isNew = troubles.get(orderId) !== why;
+      troubles.set(orderId, why);
+      return isNew;
+    },
+    eased: (orderId) => troubles.delete(orderId),
   };
 }

@@ -7,7 +7,8 @@ import type { Pass } from './pass.js';
 type Replanned =
   /** The same object when the plan is what it was. */
   | { readonly kind: 'planned'; readonly lease: Lease }
-  | { readonly kind: 'ends'; readonly end: LeaseEnd }
+  /** `by`: whether the gateway would not have it like this any more, or we may not. */
+  | { readonly kind: 'ends'; readonly end: LeaseEnd; readonly by: 'plan' | 'guardrail' }
   | Unavailable;
 
 /** What a refusal means for its order: a place that is somebody else's is refused, what can never be done fails. */
@@ -29,9 +30,10 @@ export async function replan(pass: Pass, lease: Lease): Promise<Replanned> {
   const planned = await gateway.plan(order);
   if (planned.kind === 'unavailable') return planned;
   replans.planned(order.id, clock.own());
-  if (planned.kind !== 'planned') return { kind: 'ends', end: afterRefusal(planned) };
+  if (planned.kind !== 'planned') return { kind: 'ends', by: 'plan', end: afterRefusal(planned) };
   const guarded = guardrails.protects(order.entity, planned.subject);
-  if (guarded !== '') return { kind: 'ends', end: { receipt: 'refused', why: guarded, forGood: true } };
+  if (guarded !== '')
+    return { kind: 'ends', by: 'guardrail', end: { receipt: 'refused', why: guarded, forGood: true } };
   if (sameChanges(lease.changes, planned.changes)) return { kind: 'planned', lease };
   const kept = new Set(planned.changes.map(({ objectId }) => objectId));
   const leaving = [...lease.leaving, ...lease.changes].filter(({ objectId }) => !kept.has(objectId));
