@@ -5,7 +5,7 @@ import { hypergeometricUpperBound } from '../stats/hypergeometric-upper-bound.js
 
 type Sampled = Pick<BackTestHit, 'id' | 'judged' | 'sampled' | 'label' | 'swallowed'>;
 
-export const CONFIDENCE = 0.95;
+const CONFIDENCE = 0.95;
 /** Bounds that people ask for. */
 const TARGETS = [0.2, 0.1, 0.05, 0.03, 0.01] as const;
 /** So many labels, all of them abuse, bring the bound below the smallest target in any number of hits: 0.99 ^ 299 < 0.05. */

@@ -45,7 +45,7 @@ const factsSchema = z.strictObject({
   orders: z.array(orderSchema).max(100).default([]),
 });
 
-export const OUTCOMES = ['order', 'propose', 'simulate', 'covered', 'held', 'freeze', 'none'] as const;
+const OUTCOMES = ['order', 'propose', 'simulate', 'covered', 'held', 'freeze', 'none'] as const;
 type Outcome = (typeof OUTCOMES)[number];
 
 const testSchema = z.strictObject({

@@ -1,12 +1,11 @@
 import { policyDigest } from '@gatewatch/analytics';
 import type { BackTest, Policy, ResponseSettings } from '@gatewatch/model';
-import type { ControlStore, Lake } from '@gatewatch/store';
+import type { Lake } from '@gatewatch/store';
 import type { ArmingAnswer, ArmingObstacle } from '../responding/arming-gate-contract.js';
 import { obstacleOf } from './obstacle-of.js';
 
 interface GateParts {
   readonly lake: Pick<Lake, 'select'>;
-  readonly store: Pick<ControlStore, 'backTests'>;
   readonly settings: () =>
     | Pick<ResponseSettings, 'maxLegitimateShare' | 'backTestFromDays'>
     | Promise<Pick<ResponseSettings, 'maxLegitimateShare' | 'backTestFromDays'>>;
@@ -17,7 +16,7 @@ interface GateParts {
 const DAY_MS = 86_400_000;
 
 /** Event days between the oldest and the newest call in the lake. */
-export async function daysInLake(lake: Pick<Lake, 'select'>): Promise<number> {
+async function daysInLake(lake: Pick<Lake, 'select'>): Promise<number> {
   const [row] = await lake.select<{ first: string | number; last: string | number; calls: string | number }>(
     `select toUnixTimestamp64Milli(min(time)) as first, toUnixTimestamp64Milli(max(time)) as last,
       count() as calls from calls`,

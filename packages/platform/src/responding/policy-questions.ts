@@ -28,7 +28,6 @@ export const policyQuestions = ({
 }: Asked): Pick<ApiParts, 'armingObstacle' | 'previewPolicy'> => ({
   armingObstacle: createArmingGate({
     lake,
-    store,
     settings: () => response.settings.current(),
     latestDone: (policyId, digest) => backTests.latestDone(policyId, digest),
   }),

@@ -121,4 +121,17 @@ describe.each(LAKES)('history of lake $name', ({ open }) => {
     );
     expect((await read(0, 1)).calls).toEqual([]);
   });
+
+  it('cuts a minute that is fuller than a slice', async () => {
+    const from = DAY_ZERO + 20 * DAY_MS;
+    for (const part of [0, 1])
+      await lake.insertCalls(
+        `full-${part}`,
+        Array.from({ length: 40_000 }, (_, n) => sampleCall(`f-${part}-${n}`, from + (n % 30_000) * 2)),
+      );
+    const { calls, shares } = await read(from, from + 60_000);
+    expect(calls).toHaveLength(80_000);
+    expect(new Set(calls.map((one) => one.call.requestId)).size).toBe(80_000);
+    expect(shares.length).toBeGreaterThan(1);
+  });
 });

@@ -4,7 +4,7 @@ import type { Lane } from './lane.js';
 import { CALLS_TABLE } from './schema-sql.js';
 
 const MINUTE_MS = 60_000;
-/** Rows read and sorted at once, some 30 MB of text. A minute is not split, however full. */
+/** Rows read and sorted at once, some 30 MB of text. */
 const SLICE_ROWS = 50_000;
 
 /** Reading a long history must not take the memory or the threads that live detection needs. */
@@ -17,7 +17,7 @@ interface Slice extends HistoryRange {
   readonly calls: number;
 }
 
-/** Slices of whole minutes with at most so many rows each, in order of time. */
+/** Slices of whole minutes with at most so many rows each, in order of time; a fuller minute is cut into equal parts. */
 async function slicesOf(lane: Lane, range: HistoryRange): Promise<readonly Slice[]> {
   const minutes = await lane.use(async (client) => {
     const answer = await client.query({
@@ -35,13 +35,25 @@ async function slicesOf(lane: Lane, range: HistoryRange): Promise<readonly Slice
     if (last !== undefined && last.calls + calls <= SLICE_ROWS) {
       last.toMs = fromMs + MINUTE_MS;
       last.calls += calls;
-    } else slices.push({ fromMs, toMs: fromMs + MINUTE_MS, calls });
+    } else slices.push(...partsOf(fromMs, calls));
   }
   return slices.map(({ fromMs, toMs, calls }) => ({
     fromMs: Math.max(fromMs, range.fromMs),
     toMs: Math.min(toMs, range.toMs),
     calls,
   }));
+}
+
+function partsOf(fromMs: number, calls: number): { fromMs: number; toMs: number; calls: number }[] {
+  if (calls <= SLICE_ROWS) return [{ fromMs, toMs: fromMs + MINUTE_MS, calls }];
+  // Calls do not come evenly: twice as many parts as evenly were needed.
+  const parts = Math.ceil((2 * calls) / SLICE_ROWS);
+  const lengthMs = Math.ceil(MINUTE_MS / parts);
+  return Array.from({ length: parts }, (_, part) => ({
+    fromMs: fromMs + part * lengthMs,
+    toMs: fromMs + Math.min((part + 1) * lengthMs, MINUTE_MS),
+    calls: calls / parts,
+  })).filter((slice) => slice.fromMs < slice.toMs);
 }
 
 /** See `Lake.history`. */
