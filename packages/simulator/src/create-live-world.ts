@@ -3,9 +3,10 @@ import { scheduleAttack } from './attacks/schedule-attack.js';
 import { makeClinic } from './clinic/cast.js';
 import { MINUTE_MS } from './clinic/site-time.js';
 import type { KongVersion } from './fake-kong/fake-kong-contract.js';
+import type { AskGateway } from './gateway/ask-gateway.js';
 import { Timeline } from './timeline.js';
 import { chooseTraps, type WantedTraps } from './traps/choose-traps.js';
-import type { AskGateway, AttackTruth, SimulatedLine } from './world-contract.js';
+import type { AttackTruth, SimulatedLine } from './world-contract.js';
 
 export interface LiveWorldSettings {
   readonly seed: number;

@@ -24,6 +24,7 @@ export type {
 } from './fake-kong/fake-kong-contract.js';
 export type { GatewayCall, GatewayEffect } from './fake-kong/gateway-effect.js';
 export type { KongObjects } from './fake-kong/kong-objects.js';
+export type { AskGateway } from './gateway/ask-gateway.js';
 export { companyConfiguration } from './gateway/company-configuration.js';
 export { PLANTED_FINDINGS, type PlantedFinding, STANDING_FINDINGS } from './planted-findings.js';
 export { type TrapRow, trapRow } from './trap-row.js';
@@ -31,4 +32,4 @@ export type { WantedTraps } from './traps/choose-traps.js';
 export { TRAPS } from './traps/index.js';
 export { type TruthRow, truthRow } from './truth-row.js';
 export { worldConsumers } from './world-consumers.js';
-export type { AskGateway, AttackTruth, SimulatedLine, TrapTruth } from './world-contract.js';
+export type { AttackTruth, SimulatedLine, TrapTruth } from './world-contract.js';

@@ -4,13 +4,14 @@ import type { Clinic } from './clinic/cast.js';
 import { DAY_MS, HOUR_MS } from './clinic/site-time.js';
 import type { KongVersion } from './fake-kong/fake-kong-contract.js';
 import { answerMs, answerStatus } from './gateway/answer.js';
+import type { AskGateway } from './gateway/ask-gateway.js';
 import type { Call, Session } from './gateway/call.js';
 import { LineWriter } from './gateway/line-writer.js';
 import { makeNetwork } from './gateway/network.js';
 import { TimeHeap } from './time-heap.js';
 import { Life } from './traps/life.js';
 import type { Trap } from './traps/trap-contract.js';
-import type { AskGateway, SimulatedLine } from './world-contract.js';
+import type { SimulatedLine } from './world-contract.js';
 
 /** Local days begin before UTC days by less than this. */
 const PLAN_AHEAD_MS = 3 * HOUR_MS;

@@ -1,5 +1,4 @@
 import type { Entity } from '@gatewatch/model';
-import type { GatewayEffect } from './fake-kong/gateway-effect.js';
 
 /** One generated log line. `line` is NDJSON text without newline, exactly as Kong's tcp-log would send it. */
 export interface SimulatedLine {
@@ -48,18 +47,3 @@ export interface TrapTruth {
   readonly endMs: number;
   readonly description: string;
 }
-
-/** Where a call goes and what it carries, by the names that the gateway's objects have. */
-export interface CallAtGateway {
-  readonly route: string;
-  readonly service: string;
-  readonly ip: string;
-  /** Id of the credential it carries. */
-  readonly credential?: string;
-}
-
-/**
- * Asked once per call that finds a route and whose credential, if it carries one, was ever good; at its beginning, in
- * order of time. `consumerId` is '' for a call of nobody in particular. Must not throw.
- */
-export type AskGateway = (consumerId: string, timeMs: number, call: CallAtGateway) => GatewayEffect;

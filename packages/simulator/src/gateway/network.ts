@@ -1,7 +1,7 @@
 import type { Random } from '../chance/random.js';
 import type { GatewayEffect } from '../fake-kong/gateway-effect.js';
-import type { AskGateway } from '../world-contract.js';
 import type { Answer, Refusal } from './answer.js';
+import type { AskGateway } from './ask-gateway.js';
 import type { Call } from './call.js';
 import { SlowSpells } from './slow-spells.js';
 
