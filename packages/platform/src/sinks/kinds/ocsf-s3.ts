@@ -1,5 +1,5 @@
 import { Agent } from 'node:https';
-import { PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { asJson, JSON_FORMATS } from '../formats/as-json.js';
 import type { Parcel, SendOutcome, Sink } from '../sink-contract.js';
@@ -40,11 +40,13 @@ export const ocsfS3: Sink<Settings> = {
   batch: 500,
   encode: (event, { format }) => ({ contentType: 'application/json', body: asJson(event, format) }),
   async open(given) {
-    const client = clientOf(given);
+    // The client is large: whoever does not write to S3 does not load it.
+    const sdk = await import('@aws-sdk/client-s3');
+    const client: S3Client = new sdk.S3Client(configOf(given));
     return {
       async send(parcels) {
         const key = keyOf(given.prefix, parcels);
-        const put = new PutObjectCommand({
+        const put = new sdk.PutObjectCommand({
           Bucket: given.bucket,
           Key: key,
           Body: parcels.map(({ payload }) => `${payload.body}\n`).join(''),
@@ -54,7 +56,7 @@ export const ocsfS3: Sink<Settings> = {
           await client.send(put, { abortSignal: AbortSignal.timeout(TIMEOUT_MS) });
           return allAlike(parcels, { kind: 'delivered', detail: `written to ${given.bucket}/${key}` });
         } catch (error) {
-          return allAlike(parcels, failure(error));
+          return allAlike(parcels, failure(error, error instanceof sdk.S3ServiceException));
         }
       },
       close: async () => client.destroy(),
@@ -62,15 +64,9 @@ export const ocsfS3: Sink<Settings> = {
   },
 };
 
-function clientOf({
-  region,
-  endpoint,
-  pathStyle,
-  accessKeyId,
-  secretAccessKey,
-  ca: authority,
-}: Settings): S3Client {
-  return new S3Client({
+function configOf(given: Settings): S3ClientConfig {
+  const { region, endpoint, pathStyle, accessKeyId, secretAccessKey, ca: authority } = given;
+  return {
     region,
     // The outbox repeats; two layers of that would only multiply.
     maxAttempts: 1,
@@ -81,7 +77,7 @@ function clientOf({
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(authority === undefined ? {} : { requestHandler: { httpsAgent: new Agent({ ca: authority }) } }),
-  });
+  };
 }
 
 function keyOf(prefix: string, parcels: readonly Parcel[]): string {
@@ -91,11 +87,11 @@ function keyOf(prefix: string, parcels: readonly Parcel[]): string {
 }
 
 /** What the store does not take now it may take later: bucket, keys and clock are put right by people. */
-function failure(error: unknown): SendOutcome {
-  if (error instanceof S3ServiceException)
-    return {
-      kind: error.name === 'EntityTooLarge' ? 'refused' : 'retry',
-      detail: `${error.name}: ${error.message}`,
-    };
-  return { kind: 'retry', detail: error instanceof Error ? error.message : String(error) };
+function failure(error: unknown, isAnswer: boolean): SendOutcome {
+  if (!(error instanceof Error)) return { kind: 'retry', detail: String(error) };
+  if (!isAnswer) return { kind: 'retry', detail: error.message };
+  return {
+    kind: error.name === 'EntityTooLarge' ? 'refused' : 'retry',
+    detail: `${error.name}: ${error.message}`,
+  };
 }
