@@ -65,7 +65,7 @@ function Detail({ order }: { readonly order: Order }) {
           { name: 'Where', value: whereWords(order) },
           { name: 'Ends', value: <OrderExpiry order={order} /> },
           { name: 'In the traffic', value: <ProofMark order={order} /> },
-          { name: 'Decided by', value: order.createdBy },
+          { name: 'Decided by', value: order.createdBy.replace(/^policy:/, 'policy ') },
           ...(order.authority ? [{ name: 'By whose word', value: authorityWords(order.authority) }] : []),
           ...(order.step === undefined ? [] : [{ name: 'Rung of the ladder', value: order.step + 1 }]),
           ...(order.lease

@@ -74,7 +74,7 @@ export function OrdersTable({ orders, label, onHistory, onExtend, without = [] }
       header: 'Actions',
       align: 'right',
       cell: (order) => (
-        <span className="row-actions">
+        <span className={classes.actions}>
           {onHistory && (
             <Button variant="subtle" size="compact-xs" onClick={() => onHistory(order)}>
               Details

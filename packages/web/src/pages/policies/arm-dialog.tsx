@@ -71,7 +71,7 @@ export function ArmDialog({ policy, to, missing, tested, onClose }: ArmDialogPro
                 )}
                 <List size="sm">
                   {missing.map((text) => (
-                    <List.Item key={text}>Missing: {text}</List.Item>
+                    <List.Item key={text}>{text}</List.Item>
                   ))}
                 </List>
               </Alert>

@@ -35,8 +35,12 @@ export function needsOf(
   const done = last?.state === 'done' ? last : undefined;
   const budget = formatShare(maxLegitimateShare);
   const needs: Need[] = [
-    { met: policy.frozen === undefined, text: 'It is not frozen' },
-    { met: done !== undefined, text: 'It was back-tested on your history' },
+    policy.frozen === undefined
+      ? { met: true, text: 'It is not frozen' }
+      : { met: false, text: 'It is frozen: thaw it first' },
+    done === undefined
+      ? { met: false, text: 'It was not back-tested on your history yet' }
+      : { met: true, text: 'It was back-tested on your history' },
   ];
   if (done === undefined) return needs;
   const missing = labelsMissing(done, maxLegitimateShare);
@@ -45,7 +49,7 @@ export function needsOf(
     met: within,
     text: within
       ? `At most ${formatShare(done.estimate.hits === 0 ? 0 : done.estimate.upper)} of what it hits is legitimate (your budget: ${budget})`
-      : `At most ${formatShare(done.estimate.upper)} of what it hits is legitimate; your budget is ${budget}${
+      : `Too much of what it hits may be legitimate: up to ${formatShare(done.estimate.upper)}, your budget is ${budget}${
           missing === undefined || missing === 0
             ? ''
             : `: ${missing} more ${missing === 1 ? 'label' : 'labels'}, all of them abuse, get there`
