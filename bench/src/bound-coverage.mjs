@@ -1,7 +1,8 @@
 /*
  * Does the bound hold as often as it says? Each history has a known truth, which labels the sample as people who are never wrong
  * would; the stated 95 % upper bound must be at or above the true share of legitimate hits in at least 95 % of them.
- * Usage, after `npm run build`: node bench/src/bound-coverage.mjs [--made 2000] [--worlds 30] [--days 2] [--scale 0.1]
+ * Usage, after `npm run build`: node bench/src/bound-coverage.mjs [--made 1000] [--worlds 30] [--days 1.4] [--scale 0.05]
+ * [--attacks every-class|all]
  */
 import { parseArgs } from 'node:util';
 import { createBackTest, decide, drawSample, estimateHits } from '@gatewatch/analytics';
@@ -13,10 +14,11 @@ import { textTable } from './detection/text-table.mjs';
 
 const { values } = parseArgs({
   options: {
-    made: { type: 'string', default: '2000' },
+    made: { type: 'string', default: '1000' },
     worlds: { type: 'string', default: '30' },
-    days: { type: 'string', default: '2' },
-    scale: { type: 'string', default: '0.1' },
+    days: { type: 'string', default: '1.4' },
+    scale: { type: 'string', default: '0.05' },
+    attacks: { type: 'string', default: 'every-class' },
   },
 });
 
@@ -55,7 +57,12 @@ for (let seed = 1; seed <= Number(values.made); seed++) {
 
 const worlds = ['few', 'half', 'all'].map((name) => tally(`simulated worlds, ${name} labelled`));
 for (let seed = 101; seed < 101 + Number(values.worlds); seed++) {
-  const { calls, truth } = await worldCalls({ seed, days: Number(values.days), scale: Number(values.scale) });
+  const { calls, truth } = await worldCalls({
+    seed,
+    days: Number(values.days),
+    scale: Number(values.scale),
+    attacks: values.attacks,
+  });
   const run = createBackTest(
     {
       policy: WIDE_POLICY,
@@ -86,7 +93,9 @@ for (let seed = 101; seed < 101 + Number(values.worlds); seed++) {
   [Math.min(10, drawn.length), Math.ceil(drawn.length / 2), drawn.length].forEach((count, at) => {
     note(worlds[at], labelled(drawn, legitimate, count), legitimate);
   });
-  console.error(`seed ${seed}: ${calls.length} calls, ${hits.length} hits, ${legitimate.size} legitimate`);
+  console.error(
+    `seed ${seed}: ${calls.length} calls, ${hits.length} hits, ${legitimate.size} legitimate; held so far ${worlds.map(({ held, histories }) => `${held} of ${histories}`).join(', ')}`,
+  );
 }
 
 const percent = (share) => `${(share * 100).toFixed(1)} %`;
