@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Fetch } from './http-exchange.js';
 import { ORDER_KINDS, type OrderKind } from './testing/order-kinds.js';
-import { ALICE, createRig, type Rig } from './testing/rig.js';
+import { ALICE, createRig, makeTestDir, type Rig } from './testing/rig.js';
 import { shopKong } from './testing/shop-kong.js';
 
 const LIFE_MS = 120_000;
@@ -152,7 +150,7 @@ describe('two responders at once', () => {
   it.each(ORDER_KINDS)(
     '$name: blocks left behind after expiry 0, foreign objects touched 0',
     async (kind) => {
-      const otherDir = mkdtempSync(join(tmpdir(), 'responder-'));
+      const otherDir = makeTestDir();
       await inRig(async (rig) => {
         await rig.start();
         await rig.start({ dataDir: otherDir });

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { DesiredOrder } from '@gatewatch/model';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mortalProcess } from './testing/mortal.js';
 import { ORDER_KINDS } from './testing/order-kinds.js';
-import { ALICE, BOB, CAROL, createRig, type Rig } from './testing/rig.js';
+import { ALICE, BOB, CAROL, createRig, makeTestDir, type Rig } from './testing/rig.js';
 import { ROUTE, SERVICE, shopKong } from './testing/shop-kong.js';
 
 const FAULTS = [
@@ -65,7 +63,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 async function createWorld() {
   const rig = createRig({ objects: shopKong(ALICE, 'depot') });
   const control = createRig({ objects: shopKong(ALICE, 'depot') });
-  const otherDir = mkdtempSync(join(tmpdir(), 'responder-'));
+  const otherDir = makeTestDir();
   const dirs = [rig.dataDir, otherDir] as const;
   const steps = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const start = async (which: number, skewMs = 0) => {

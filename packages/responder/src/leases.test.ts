@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ALICE, BOB, createRig, type Rig } from './testing/rig.js';
+import { ALICE, BOB, createRig, makeTestDir, type Rig } from './testing/rig.js';
 import { KEY, ROUTE, SERVICE, shopKong } from './testing/shop-kong.js';
 
 let rig: Rig;
@@ -182,7 +180,7 @@ describe('the global stop', () => {
     rig.platform.want([rig.order(ALICE)]);
     await rig.clock.settle();
     await first.stop();
-    const otherDir = mkdtempSync(join(tmpdir(), 'responder-'));
+    const otherDir = makeTestDir();
     rig.platform.stop(true);
     await rig.start({ dataDir: otherDir });
     await rig.clock.advance(10_000);
