@@ -120,7 +120,7 @@ export class OrderDesk {
   }
 
   async receive(responder: string, receipts: readonly Receipt[]): Promise<void> {
-    this.#tell(await this.#parts.store.orders.receive(`responder:${responder}`, receipts));
+    this.#tell(await this.#parts.store.orders.receive(responder, receipts));
   }
 
   /** What an enactor did. */

@@ -40,7 +40,19 @@ const responders = createRoute({
 const audit = createRoute({
   method: 'get',
   path: '/api/v1/audit',
-  request: { query: z.strictObject({ ...pageQuery, subject: z.string().optional() }) },
+  request: {
+    query: z.strictObject({
+      ...pageQuery,
+      subject: z.string().max(1024).optional(),
+      /** Part of who did it. */
+      who: z.string().max(200).optional(),
+      /** e.g. `order`, `order.lifted`. */
+      what: z.string().max(200).optional(),
+      from: z.iso.datetime().optional(),
+      /** Exclusive. */
+      to: z.iso.datetime().optional(),
+    }),
+  },
   responses: { 200: json('Who did what, newest first', pageOf(auditEntrySchema)), ...PROBLEMS },
 });
 

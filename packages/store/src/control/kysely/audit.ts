@@ -1,7 +1,8 @@
 import type { AuditEntry, Page } from '@gatewatch/model';
+import { sql } from 'kysely';
 import { BadCursor } from '../bad-cursor.js';
 import type { PageRequest } from '../page-request.js';
-import type { AuditDraft, AuditRepository } from '../repositories/audit-repository.js';
+import type { AuditDraft, AuditFilter, AuditRepository } from '../repositories/audit-repository.js';
 import { limitOf, pageOf, positionOf } from './page.js';
 import type { Database, Scope } from './tables.js';
 
@@ -16,9 +17,7 @@ export class KyselyAudit implements AuditRepository {
     return appendAudit(this.#database, entry);
   }
 
-  async list(
-    request: PageRequest & { readonly subject?: string | undefined } = {},
-  ): Promise<Page<AuditEntry>> {
+  async list(request: PageRequest & AuditFilter = {}): Promise<Page<AuditEntry>> {
     const limit = limitOf(request);
     const position = positionOf(request);
     let query = this.#database
@@ -26,7 +25,15 @@ export class KyselyAudit implements AuditRepository {
       .selectAll()
       .orderBy('id', 'desc')
       .limit(limit + 1);
-    if (request.subject !== undefined) query = query.where('subject', '=', request.subject);
+    const { subject, who, what, from, to } = request;
+    if (subject !== undefined) query = query.where('subject', '=', subject);
+    if (who !== undefined) query = query.where(sql<boolean>`who like ${`%${literal(who)}%`} escape '!'`);
+    if (what !== undefined)
+      query = query.where((where) =>
+        where.or([where('what', '=', what), sql<boolean>`what like ${`${literal(what)}.%`} escape '!'`]),
+      );
+    if (from !== undefined) query = query.where('at', '>=', from);
+    if (to !== undefined) query = query.where('at', '<', to);
     if (position !== undefined) query = query.where('id', '<', numberOf(position.id));
     const rows = await query.execute();
     return pageOf(
@@ -37,6 +44,9 @@ export class KyselyAudit implements AuditRepository {
     );
   }
 }
+
+/** Text in a LIKE pattern whose escape is `!`. */
+const literal = (text: string): string => text.replace(/[!%_]/g, '!$&');
 
 function numberOf(id: string): number {
   const number = Number(id);
