@@ -9,30 +9,45 @@ import {
   rehearsedOrderSchema,
 } from '@gatewatch/model';
 
-/** A wanted order as the table holds it. */
-interface WantedRow {
+/** An order as the table holds it. */
+interface Row {
   readonly id: string;
   readonly body: string;
 }
 
-/**
- * Wanted orders as responders are told of them. They are read again at each change of any of them, so what was made of
- * a row is kept as long as the row says the same.
- */
-export class DesiredOrders {
-  #known = new Map<string, { readonly body: string; readonly order: DesiredOrder }>();
+interface Kept<Made> {
+  readonly body: string;
+  /** Undefined for what responders do not carry out. */
+  readonly made: Made | undefined;
+}
 
-  of(rows: readonly WantedRow[]): readonly DesiredOrder[] {
-    const known = new Map<string, { readonly body: string; readonly order: DesiredOrder }>();
-    const orders: DesiredOrder[] = [];
+/**
+ * What is made of orders for responders. They fetch all of it again at each change of any of it, so what was made of a
+ * row is kept as long as the row says the same; what is not asked for any more is forgotten.
+ */
+class MadeOfOrders<Made> {
+  readonly #make: (order: Order) => Made;
+  #known: ReadonlyMap<string, Kept<Made>> = new Map();
+
+  constructor(make: (order: Order) => Made) {
+    this.#make = make;
+  }
+
+  of(rows: readonly Row[]): readonly Made[] {
+    const known = new Map<string, Kept<Made>>();
+    const all: Made[] = [];
     for (const { id, body } of rows) {
       const before = this.#known.get(id);
-      const order = before?.body === body ? before.order : desiredOrderOf(JSON.parse(body));
-      known.set(id, { body, order });
-      if (ACTION_FACTS[order.action].by === 'responder') orders.push(order);
+      const made = before?.body === body ? before.made : this.#forResponder(JSON.parse(body));
+      known.set(id, { body, made });
+      if (made !== undefined) all.push(made);
     }
     this.#known = known;
-    return orders;
+    return all;
+  }
+
+  #forResponder(order: Order): Made | undefined {
+    return ACTION_FACTS[order.action].by === 'responder' ? this.#make(order) : undefined;
   }
 }
 
@@ -55,5 +70,8 @@ const authorityOfOld = ({ policyId, createdBy }: Order): Authority =>
     : { kind: 'policy', policyId, mode: 'enforce' };
 
 /** A question about an order that nobody may carry out: without state, authority or lease. */
-export const rehearsedOrderOf = (order: Order): RehearsedOrder =>
+const rehearsedOrderOf = (order: Order): RehearsedOrder =>
   rehearsedOrderSchema.parse({ id: order.id, wouldBe: { ...instructionOf(order), entity: order.entity } });
+
+export const desiredOrders = (): MadeOfOrders<DesiredOrder> => new MadeOfOrders(desiredOrderOf);
+export const rehearsedOrders = (): MadeOfOrders<RehearsedOrder> => new MadeOfOrders(rehearsedOrderOf);

@@ -4,7 +4,7 @@ import { orderAfterReceipt } from '../order-after-receipt.js';
 import type { PageRequest } from '../page-request.js';
 import type { AuditDraft } from '../repositories/audit-repository.js';
 import type {
-  DesiredOrders as Desired,
+  DesiredOrders,
   OrderCreated,
   OrderFilter,
   OrderRepository,
@@ -12,7 +12,7 @@ import type {
   Rehearsal,
 } from '../repositories/order-repository.js';
 import { appendAudit } from './audit.js';
-import { DesiredOrders, rehearsedOrderOf } from './desired-order.js';
+import { desiredOrders, rehearsedOrders } from './desired-order.js';
 import { orderOf, rowOf } from './order-row.js';
 import { limitOf, pageOf, positionOf } from './page.js';
 import { addReceipt, receiptsOf } from './receipts.js';
@@ -20,7 +20,8 @@ import type { Database, Scope, Tables } from './tables.js';
 
 export class KyselyOrders implements OrderRepository {
   readonly #database: Database;
-  readonly #desired = new DesiredOrders();
+  readonly #desired = desiredOrders();
+  readonly #rehearsed = rehearsedOrders();
 
   constructor(database: Database) {
     this.#database = database;
@@ -138,7 +139,7 @@ export class KyselyOrders implements OrderRepository {
     return row?.earliest ?? undefined;
   }
 
-  desired(rehearsal?: Rehearsal): Promise<Desired> {
+  desired(rehearsal?: Rehearsal): Promise<DesiredOrders> {
     return this.#database.transaction().execute(async (scope) => {
       const { version } = await scope
         .selectFrom('desired_version')
@@ -152,7 +153,7 @@ export class KyselyOrders implements OrderRepository {
         .orderBy('id')
         .execute();
       const rehearsed = rehearsal === undefined ? [] : await rehearsedIn(scope, rehearsal);
-      return { version, orders: this.#desired.of(rows), rehearsed: rehearsed.map(rehearsedOrderOf) };
+      return { version, orders: this.#desired.of(rows), rehearsed: this.#rehearsed.of(rehearsed) };
     });
   }
 
@@ -208,11 +209,14 @@ const REHEARSED = ['simulated', 'proposed'] as const;
 const isRehearsed = (order: Order): boolean =>
   order.policyId !== undefined && REHEARSED.some((state) => state === order.state) && isForResponder(order);
 
-async function rehearsedIn(scope: Scope, { policyIds, since, most }: Rehearsal): Promise<readonly Order[]> {
+async function rehearsedIn(
+  scope: Scope,
+  { policyIds, since, most }: Rehearsal,
+): Promise<readonly Pick<Tables['orders'], 'id' | 'body'>[]> {
   if (policyIds.length === 0) return [];
-  const rows = await scope
+  return scope
     .selectFrom('orders')
-    .selectAll()
+    .select(['id', 'body'])
     .where('state', 'in', REHEARSED)
     .where('created_at', '>=', since)
     .where('policy_id', 'in', policyIds)
@@ -230,7 +234,6 @@ async function rehearsedIn(scope: Scope, { policyIds, since, most }: Rehearsal):
     .orderBy('id', 'desc')
     .limit(most)
     .execute();
-  return rows.map(orderOf).filter(isForResponder);
 }
 
 /** What has an expiry to look after. */
