@@ -3,7 +3,7 @@ import type { Change } from './gateways/gateway-contract.js';
 import { expiryMs } from './lease-end.js';
 import type { Lease } from './ledger/ledger-record.js';
 
-export interface Claim {
+interface Claim {
   readonly lease: Lease;
   readonly change: Change;
 }
