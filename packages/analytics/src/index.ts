@@ -1,11 +1,6 @@
 export { recomputedTail } from './alerting/recompute.js';
-export type {
-  BackTestCase,
-  BackTestOutcome,
-  BackTestRun,
-  EndpointToday,
-  RawHit,
-} from './back-test/back-test-contract.js';
+export type { BackTestCase, EndpointToday } from './back-test/back-test-case.js';
+export type { BackTestOutcome, BackTestRun, RawHit } from './back-test/back-test-contract.js';
 export { drawSample, estimateHits } from './back-test/estimate-hits.js';
 export { policyDigest } from './back-test/policy-digest.js';
 export { createBackTest } from './back-test/run-back-test.js';
@@ -40,12 +35,12 @@ export {
 export type { InspectedRequest, NamedValue } from './signatures/requests/inspected-request.js';
 export type { Inspector, Rule, RuleSet, SignatureMatch } from './signatures/signature-contract.js';
 export { type MatchContext, type WeighedMatches, weighMatches } from './signatures/weigh-matches.js';
+export { binomialUpperBound } from './stats/binomial-upper-bound.js';
+export { type Draw, hypergeometricUpperBound } from './stats/hypergeometric-upper-bound.js';
 export {
   createShapeBaseline,
   type ShapeBaseline,
   type ShapeSettings,
   type ShapeSurprise,
 } from './stats/shape-baseline.js';
-export { binomialUpperBound } from './stats/binomial-upper-bound.js';
-export { type Draw, hypergeometricUpperBound } from './stats/hypergeometric-upper-bound.js';
 export { wilsonInterval } from './stats/wilson-interval.js';

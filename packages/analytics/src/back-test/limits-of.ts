@@ -1,4 +1,4 @@
-import type { BackTestCase } from './back-test-contract.js';
+import type { BackTestCase } from './back-test-case.js';
 
 interface Known {
   readonly days: number;

@@ -2,7 +2,7 @@ import { type Alert, type EnrichedCall, type Entity, entityKey } from '@gatewatc
 import type { AnalyticsEngine } from '../engine-contract.js';
 import type { Decision, DecisionFacts, OrderFact } from '../policy/decision-contract.js';
 import { type Acted, TrafficShares } from '../policy/traffic-shares.js';
-import type { BackTestCase, EndpointToday } from './back-test-contract.js';
+import type { BackTestCase, EndpointToday } from './back-test-case.js';
 
 type Whom = Pick<Entity, 'kind' | 'id'>;
 type Asked = Extract<Decision, { kind: 'order' | 'propose' }>;

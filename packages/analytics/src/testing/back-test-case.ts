@@ -1,5 +1,6 @@
 import { type EnrichedCall, NO_GUIDANCE, type Policy, policySchema } from '@gatewatch/model';
-import type { BackTestCase, BackTestOutcome } from '../back-test/back-test-contract.js';
+import type { BackTestCase } from '../back-test/back-test-case.js';
+import type { BackTestOutcome } from '../back-test/back-test-contract.js';
 import { createBackTest } from '../back-test/run-back-test.js';
 import { decide } from '../policy/decide.js';
 
