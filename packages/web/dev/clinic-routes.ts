@@ -3,12 +3,14 @@ import { savedHuntDraftSchema } from '@gatewatch/model';
 import { analytics } from './clinic-analytics.js';
 import { type Answer, lacking, list, nowIso, ok, problem, spanOf } from './clinic-answer.js';
 import { audit } from './clinic-audit.js';
+import { bouncersOf } from './clinic-bouncers.js';
 import { alerts } from './clinic-changes.js';
 import { completeness, NOTICES } from './clinic-collectors.js';
 import { documents } from './clinic-documents.js';
 import { entities } from './clinic-entities.js';
 import { estate } from './clinic-estate-routes.js';
 import { gateway } from './clinic-gateway.js';
+import { httpActions } from './clinic-http-actions.js';
 import { HUNT_SCHEMA, huntAnswer } from './clinic-hunts.js';
 import { trafficBetween } from './clinic-inventory.js';
 import { drift, posture } from './clinic-posture.js';
@@ -17,7 +19,7 @@ import { sinks } from './clinic-sinks.js';
 import { COLLECTORS, RESPONDERS, SAVED, setup } from './clinic-state.js';
 import { world } from './clinic-world.js';
 
-const UNMADE = new Set(['policies', 'orders', 'sinks', 'audit']);
+const UNMADE = new Set(['policies', 'orders', 'sinks', 'audit', 'bouncers', 'http-actions']);
 
 /** Answers one request of the mock platform. */
 export function answer(method: string, url: URL, body: unknown): Answer {
@@ -85,8 +87,15 @@ export function answer(method: string, url: URL, body: unknown): Answer {
     case 'PATCH sinks':
     case 'DELETE sinks':
       return sinks(method, path, body);
+    case 'GET bouncers':
+    case 'POST bouncers':
+    case 'PUT bouncers':
+    case 'DELETE bouncers':
+      return bouncersOf(method, path, body);
     case 'GET http-actions':
-      return list([{ name: 'block-at-cdn' }, { name: 'open-ticket' }]);
+    case 'POST http-actions':
+    case 'DELETE http-actions':
+      return httpActions(method, path, body);
     case 'GET collectors':
       return list(world.setup.firstCallAt === null ? [] : COLLECTORS());
     case 'GET completeness':

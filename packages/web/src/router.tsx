@@ -222,6 +222,18 @@ export function makeRouter(notices: ReactNode) {
               }),
             },
             {
+              path: 'bouncers',
+              lazy: async () => ({
+                Component: (await import('./pages/bouncers/bouncers-page.js')).BouncersPage,
+              }),
+            },
+            {
+              path: 'http-actions',
+              lazy: async () => ({
+                Component: (await import('./pages/http-actions/http-actions-page.js')).HttpActionsPage,
+              }),
+            },
+            {
               path: 'responses',
               lazy: async () => ({
                 Component: (await import('./pages/responses/responses-page.js')).ResponsesPage,

@@ -148,7 +148,7 @@ function HttpTarget({
     <Autocomplete
       size="xs"
       label="HTTP action"
-      description={known.length === 0 ? 'None is made yet: POST /api/v1/http-actions' : undefined}
+      description={known.length === 0 ? 'None is made yet: make one under System, HTTP actions' : undefined}
       required
       maxLength={64}
       data={known.map(({ name }) => name)}

@@ -6,6 +6,8 @@ const PARTS = [
   { to: '/system/collectors', label: 'Collectors' },
   { to: '/system/responders', label: 'Responders' },
   { to: '/sinks', label: 'Sinks' },
+  { to: '/bouncers', label: 'Bouncers' },
+  { to: '/http-actions', label: 'HTTP actions' },
   { to: '/audit', label: 'Audit trail' },
 ] as const;
 

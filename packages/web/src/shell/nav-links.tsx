@@ -38,7 +38,7 @@ const PLACES = [
 /** Pages that are reached from another place than their own address says. */
 const WITHIN: Readonly<Record<string, readonly string[]>> = {
   '/sources': ['/welcome', '/guides'],
-  '/system': ['/sinks', '/audit'],
+  '/system': ['/sinks', '/bouncers', '/http-actions', '/audit'],
 };
 const isAt = (place: string, pathname: string): boolean =>
   place === '/'
