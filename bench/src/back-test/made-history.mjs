@@ -2,7 +2,7 @@
  * Hits without a detector: how many, which of them are legitimate and how much each swallows is drawn, so that thousands of
  * histories with a known truth cost nothing. Seeded; mulberry32 (T. Ettinger, public domain).
  */
-export const diceOf = (seed) => {
+const diceOf = (seed) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -10,15 +10,10 @@ export type { AnalyticsEngine } from './engine-contract.js';
 export { MEASURES } from './measures/index.js';
 export { WINDOWS } from './measures/windows.js';
 export { decide } from './policy/decide.js';
-export {
-  type Decide,
-  type Decision,
-  type DecisionFacts,
-  HELD_BECAUSE,
-  type HeldBecause,
-  type OrderFact,
-} from './policy/decision-contract.js';
+export { type Decide, type Decision, HELD_BECAUSE, type HeldBecause } from './policy/decision.js';
+export type { DecisionFacts } from './policy/decision-facts.js';
 export { matchesAny, matchesPattern } from './policy/matches-pattern.js';
+export type { OrderFact } from './policy/order-fact.js';
 export { type Acted, TrafficShares } from './policy/traffic-shares.js';
 export { createSeriesBaseline, type SeriesBaseline } from './series/series-baseline.js';
 export type { SeriesJudgement } from './series/series-judgement.js';

@@ -1,7 +1,7 @@
 import type { Alert, AlertEvent, EnrichedCall, Policy } from '@gatewatch/model';
 import { createEngine } from '../engine.js';
 import type { AnalyticsEngine } from '../engine-contract.js';
-import type { Decide, Decision } from '../policy/decision-contract.js';
+import type { Decide, Decision } from '../policy/decision.js';
 import type { BackTestCase } from './back-test-case.js';
 import type { BackTestOutcome, BackTestRun } from './back-test-contract.js';
 import { HitBook } from './hit-book.js';

@@ -1,6 +1,8 @@
 import { type Alert, type EnrichedCall, type Entity, entityKey } from '@gatewatch/model';
 import type { AnalyticsEngine } from '../engine-contract.js';
-import type { Decision, DecisionFacts, OrderFact } from '../policy/decision-contract.js';
+import type { Decision } from '../policy/decision.js';
+import type { DecisionFacts } from '../policy/decision-facts.js';
+import type { OrderFact } from '../policy/order-fact.js';
 import { type Acted, TrafficShares } from '../policy/traffic-shares.js';
 import type { BackTestCase, EndpointToday } from './back-test-case.js';
 

@@ -1,7 +1,8 @@
 import { type Action, type Alert, canActOn, type Entity, entityKey } from '@gatewatch/model';
 import { DETECTORS } from '../detectors/index.js';
 import { MEASURES } from '../measures/index.js';
-import type { DecisionFacts, HeldBecause } from './decision-contract.js';
+import type { HeldBecause } from './decision.js';
+import type { DecisionFacts } from './decision-facts.js';
 
 type Chosen =
   | { readonly kind: 'chosen'; readonly entity: Entity }

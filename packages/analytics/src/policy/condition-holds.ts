@@ -1,5 +1,5 @@
 import { type Alert, type Condition, type ConditionLeaf, SEVERITIES } from '@gatewatch/model';
-import type { DecisionFacts } from './decision-contract.js';
+import type { DecisionFacts } from './decision-facts.js';
 import { matchesAny } from './matches-pattern.js';
 import { isWithinHours } from './within-hours.js';
 

@@ -1,7 +1,9 @@
 import type { Alert, Policy } from '@gatewatch/model';
 import { describe, expect, it } from 'vitest';
 import { decide } from './decide.js';
-import type { Decision, DecisionFacts, OrderFact } from './decision-contract.js';
+import type { Decision } from './decision.js';
+import type { DecisionFacts } from './decision-facts.js';
+import type { OrderFact } from './order-fact.js';
 import {
   at,
   HOUR,

@@ -1,10 +1,12 @@
 import { ACTION_FACTS, type Alert, type Entity, entityKey, isArmed, type Policy } from '@gatewatch/model';
 import { chooseEntity, isVictim } from './choose-entity.js';
 import { conditionHolds } from './condition-holds.js';
-import type { Decide, Decision, DecisionFacts, OrderFact } from './decision-contract.js';
+import type { Decide, Decision } from './decision.js';
+import type { DecisionFacts } from './decision-facts.js';
 import { isInCanary } from './in-canary.js';
 import { matchesAny } from './matches-pattern.js';
 import { coversStep, nextStep } from './next-step.js';
+import type { OrderFact } from './order-fact.js';
 import { overBudget } from './over-budget.js';
 
 type Held = Extract<Decision, { kind: 'held' }>;

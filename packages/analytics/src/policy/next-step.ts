@@ -1,5 +1,5 @@
 import { ACTION_FACTS, type Alert, type Policy, type PolicyStep, stopsAll } from '@gatewatch/model';
-import type { OrderFact } from './decision-contract.js';
+import type { OrderFact } from './order-fact.js';
 
 export type NextStep =
   | { readonly kind: 'step'; readonly index: number }

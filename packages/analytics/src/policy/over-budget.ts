@@ -1,5 +1,5 @@
 import type { Entity, Policy } from '@gatewatch/model';
-import type { DecisionFacts } from './decision-contract.js';
+import type { DecisionFacts } from './decision-facts.js';
 
 /** Where there are few callers each of them is a large share; an ordinary one, up to twice the average, may be acted on. */
 const TIMES_AVERAGE = 2;

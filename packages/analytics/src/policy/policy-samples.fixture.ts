@@ -1,5 +1,6 @@
 import { type Alert, type Policy, policySchema } from '@gatewatch/model';
-import type { DecisionFacts, OrderFact } from './decision-contract.js';
+import type { DecisionFacts } from './decision-facts.js';
+import type { OrderFact } from './order-fact.js';
 
 export const T0 = Date.parse('2026-01-05T09:00:00.000Z');
 export const MINUTE = 60_000;

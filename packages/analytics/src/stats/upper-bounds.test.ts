@@ -73,8 +73,7 @@ describe('hypergeometricUpperBound', () => {
         let held = 0;
         for (let found = Math.max(0, drawn - 30 + marked); found <= Math.min(drawn, marked); found++) {
           if (hypergeometricUpperBound({ population: 30, drawn, found }) >= marked)
-            held +=
-              (choose(marked, found) * choose(30 - marked, drawn - found)) / choose(30, drawn);
+            held += (choose(marked, found) * choose(30 - marked, drawn - found)) / choose(30, drawn);
         }
         expect(held).toBeGreaterThanOrEqual(0.95 - 1e-9);
       }

@@ -50,7 +50,7 @@ async function textOf(file: string): Promise<string> {
   return text;
 }
 
-export function policiesOf(file: string, text: string): ReadPolicies {
+function policiesOf(file: string, text: string): ReadPolicies {
   const lines = new LineCounter();
   const policies: WrittenPolicy[] = [];
   const problems: FileProblem[] = [];

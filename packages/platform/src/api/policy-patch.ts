@@ -7,7 +7,7 @@ const part = z.record(z.string(), z.unknown());
 const reason = z.string().min(1).max(1000);
 
 /** Arms a policy although something is in the way; the name comes from the session. */
-export const overrideDraftSchema = z.strictObject({ reason });
+const overrideDraftSchema = z.strictObject({ reason });
 
 /** Body of `POST /api/v1/policies`. */
 export const policyCreationSchema = policyDraftSchema.extend({ override: overrideDraftSchema.optional() });

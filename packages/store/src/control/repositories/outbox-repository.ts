@@ -21,7 +21,7 @@ export type Change = { readonly isNew: boolean } & (
 );
 
 /** One event for one sink. */
-export interface Letter {
+interface Letter {
   /** Of the event: the same for every sink and at every attempt. */
   readonly eventId: string;
   readonly event: SinkEventKind;
