@@ -26,6 +26,7 @@ export function BouncerTable({ bouncers }: { readonly bouncers: readonly Bouncer
     {
       id: 'type',
       header: 'Type',
+      wide: true,
       cell: ({ type, version }) =>
         type === '' ? (
           <Text span inherit c="dimmed">
@@ -70,7 +71,7 @@ export function BouncerTable({ bouncers }: { readonly bouncers: readonly Bouncer
         >
           <Text>
             Its key is worth nothing from now on. What it was told already it enforces until the durations are
-            over, at most a day, and it no longer hears when something is lifted.
+            over, and it no longer hears when something is lifted.
           </Text>
         </ConfirmDialog>
       )}

@@ -36,7 +36,7 @@ export function BouncersPage() {
               rows.length === 0 ? (
                 <EmptyNotice title="No bouncer has a key yet" action={create}>
                   The bouncers that exist for NGINX, Traefik, HAProxy, firewalls and CDNs can enforce what is
-                  decided here, beside the gateway. Make a key, paste three lines into the bouncer’s
+                  decided here, beside the gateway. Make a key, paste a few lines into the bouncer’s
                   configuration, then let a{' '}
                   <Anchor component={Link} to="/policies" inherit>
                     policy

@@ -29,7 +29,7 @@ export function HeaderFields({ value, onChange }: HeaderFieldsProps) {
                 placeholder="authorization"
                 maxLength={128}
                 // The value that is set belongs to this name.
-                disabled={row.kept}
+                readOnly={row.kept}
                 value={row.name}
                 error={problem === '' ? undefined : problem}
                 onChange={({ currentTarget }) => change(row, { name: currentTarget.value })}

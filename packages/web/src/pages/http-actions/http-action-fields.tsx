@@ -52,6 +52,7 @@ export function HttpActionFields({ action, taken, onClose, onSaved }: HttpAction
           value={form.name}
           error={problem === '' ? undefined : problem}
           onChange={({ currentTarget }) => setForm({ ...form, name: currentTarget.value })}
+          data-autofocus={action === undefined ? true : undefined}
         />
         <Section title="When an order begins">
           <RequestFields phase="begin" value={form.begin} onChange={(begin) => setForm({ ...form, begin })} />
@@ -103,7 +104,7 @@ export function HttpActionFields({ action, taken, onClose, onSaved }: HttpAction
                 Guide
               </Anchor>
             ) : (
-              `Missing: ${lack}`
+              lack
             )}
           </Text>
           <Button variant="default" onClick={onClose}>

@@ -139,8 +139,9 @@ export function headerProblem(row: HeaderRow, rows: readonly HeaderRow[]): strin
 
 /** What is missing or wrong before it can be sent, or ''. */
 export function lackOf(form: HttpActionForm, taken: readonly string[]): string {
-  if (nameProblem(form.name, taken) !== '') return 'a name';
-  if (urlProblem(form.begin.url) !== '') return 'the address for the begin';
-  if (form.end !== null && urlProblem(form.end.url) !== '') return 'the address for the end';
-  return form.headers.some((row) => headerProblem(row, form.headers) !== '') ? 'right headers' : '';
+  if (nameProblem(form.name, taken) !== '') return 'Give it a name.';
+  if (urlProblem(form.begin.url) !== '') return 'Give the address that is called when an order begins.';
+  if (form.end !== null && urlProblem(form.end.url) !== '')
+    return 'Give the address that is called when it ends.';
+  return form.headers.some((row) => headerProblem(row, form.headers) !== '') ? 'Mend the headers.' : '';
 }

@@ -26,10 +26,15 @@ export function HttpActionTable({ actions, onEdit }: HttpActionTableProps) {
   });
   const columns: readonly Column<HttpAction>[] = [
     { id: 'name', header: 'HTTP action', cell: ({ name }) => name },
-    { id: 'begin', header: 'At the begin', wide: true, cell: ({ begin }) => <Asked request={begin} /> },
+    {
+      id: 'begin',
+      header: 'When an order begins',
+      wide: true,
+      cell: ({ begin }) => <Asked request={begin} />,
+    },
     {
       id: 'end',
-      header: 'At the end',
+      header: 'When it ends',
       wide: true,
       cell: ({ end }) => (end === null ? 'nothing to undo' : <Asked request={end} />),
     },

@@ -34,7 +34,7 @@ export function HttpActionsPage() {
   return (
     <>
       <SystemHead title="HTTP actions" actions={create} />
-      <Panel flush title="HTTP actions" note={<>how they are called and checked: the {guide}</>}>
+      <Panel flush title="Endpoints of your own" note={<>how they are called and checked: the {guide}</>}>
         <QueryView query={actions}>
           {(rows) =>
             rows.length === 0 ? (
