@@ -36,11 +36,15 @@ platform:
 responder:
   guardrails:
     protectedConsumers: { usernames: [], tags: [] }
+    protectedAddresses: []   # loopback and private addresses are protected anyway
+    allowedAddresses: []     # … but for these, e.g. 10.20.0.0/16
     maxAppliesPerHour: 20
   # As a process of its own ("gatewatch respond") it also needs:
   # dataDir: ./responder-data
   # platform: { url: https://gatewatch.example.com, token: ... }
-  # gateway: { url: http://127.0.0.1:8001 }
+  # gateway: { url: http://127.0.0.1:8001, headers: { Kong-Admin-Token: ... }, writesPerSecond: 100 }
+  #   preArm: ["*"]          services that get the deny plugin ahead: a block is then one row of data
+  #   write: declarative     a Kong without a database, by POST /config
 `;
 
 const SECTIONS = {
