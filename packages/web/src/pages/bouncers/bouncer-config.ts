@@ -4,7 +4,7 @@
  */
 
 /** A bouncer that can be set up by pasting a few lines. */
-export interface BouncerKind {
+interface BouncerKind {
   readonly value: string;
   readonly label: string;
   /** Where the lines belong. */

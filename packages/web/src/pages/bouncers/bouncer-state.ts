@@ -3,7 +3,7 @@ import type { Bouncer } from '@gatewatch/model';
 /** Whoever stays away for longer is not waited for when something is lifted (docs/guides/crowdsec-bouncers.md). */
 const AWAY_MS = 10 * 60_000;
 
-export type BouncerState = 'never' | 'away' | 'behind' | 'current';
+type BouncerState = 'never' | 'away' | 'behind' | 'current';
 
 export function bouncerState({ lastPull, behind }: Bouncer, nowMs: number): BouncerState {
   if (lastPull === null) return 'never';
