@@ -40,7 +40,8 @@ const EXAMPLES: Readonly<Record<Phase, string>> = {
   "list": "abusers",
   "id": {{entity.id}},
   "reason": {{order.reason}},
-  "note": "order {{order.id}}, until {{order.expiresAt}}"
+  "until": {{order.expiresAt}},
+  "note": "order {{order.id}} of Gatewatch"
 }`,
   end: `{
   "list": "abusers",
