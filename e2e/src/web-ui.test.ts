@@ -272,6 +272,8 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
         '/approvals',
         '/audit',
         '/sinks',
+        '/bouncers',
+        '/http-actions',
         '/system/responders',
         '/system',
         '/welcome',
