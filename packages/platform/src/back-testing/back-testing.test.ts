@@ -72,7 +72,7 @@ it('tells whom it would have blocked, when and at what cost', async () => {
   expect(hit?.swallowed.calls).toBeGreaterThanOrEqual(blocked.length);
   expect(test.swallowed.byEndpoint[0]?.name).toBe('clinic GET /v1/patients/{patientId}/records');
   expect(test.estimate).toMatchObject({ hits: 1, labelled: 0, upper: 1 });
-  expect(test.obstacle).toContain('None of its 1 hits is labelled');
+  expect(test.obstacle).toContain('Its one hit is not labelled');
   expect(test.limits.length).toBeGreaterThan(1);
 });
 
@@ -117,7 +117,7 @@ it('guards arming: too little history is no obstacle, an unlabelled back-test is
   const test = await backTest(fresh.id);
   const unlabelled = await arm(fresh.id);
   expect(unlabelled.status).toBe(409);
-  expect(problemSchema.parse(unlabelled.body).detail).toContain('1 more labels would do');
+  expect(problemSchema.parse(unlabelled.body).detail).toContain('1 more label would do');
 
   const labels = `/api/v1/policies/${fresh.id}/backtests/${test.id}/labels`;
   const label = (value: string | null) =>

@@ -15,7 +15,9 @@ export function obstacleOf(
   if (estimate.upper <= maxLegitimateShare) return '';
   const found =
     estimate.labelled === 0
-      ? `None of its ${counted(estimate.hits, 'hit')} is labelled: all of them may be legitimate`
+      ? estimate.hits === 1
+        ? 'Its one hit is not labelled: it may be legitimate'
+        : `None of its ${estimate.hits} hits is labelled: all of them may be legitimate`
       : `Of its ${counted(estimate.hits, 'hit')} up to ${percent(estimate.upper)} may be legitimate (${estimate.labelled} labelled, ${estimate.legitimate} of them legitimate, ${percent(estimate.confidence)} confidence)`;
   const enough = estimate.next.find(({ upper }) => upper <= maxLegitimateShare);
   const remedy =
