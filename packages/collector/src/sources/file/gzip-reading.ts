@@ -33,7 +33,8 @@ export class GzipReading implements Reading {
     if (this.start < this.at().offset) return this.skip();
     if (this.held.indexOf(NEWLINE) !== -1) return this.cut();
     if (this.ended) return END;
-    if (this.held.length > this.maxLineBytes) {
+    // One more byte may be the return before the newline.
+    if (this.held.length > this.maxLineBytes + 1) {
       this.tooLong = true;
       this.pass(this.held.length);
     }
@@ -71,8 +72,9 @@ export class GzipReading implements Reading {
     while (lines.length + tooLong < MOST_LINES) {
       const end = this.held.indexOf(NEWLINE, from);
       if (end === -1) break;
-      if (this.tooLong || end - from > this.maxLineBytes) tooLong += 1;
-      else lines.push(trimLine(this.held.subarray(from, end)));
+      const line = trimLine(this.held.subarray(from, end));
+      if (this.tooLong || line.length > this.maxLineBytes) tooLong += 1;
+      else lines.push(line);
       this.tooLong = false;
       from = end + 1;
     }
@@ -82,13 +84,13 @@ export class GzipReading implements Reading {
 
   async last(): Promise<Step> {
     if (!this.ended || (this.held.length === 0 && !this.tooLong)) return END;
-    const rest = this.held;
-    const { tooLong } = this;
-    this.pass(rest.length);
+    const rest = trimLine(this.held);
+    const tooLong = this.tooLong || rest.length > this.maxLineBytes;
+    this.pass(this.held.length);
     this.tooLong = false;
     return {
       kind: 'lines',
-      lines: tooLong ? [] : [trimLine(rest)],
+      lines: tooLong ? [] : [rest],
       tooLong: tooLong ? 1 : 0,
       place: this.place(this.at().path),
     };
