@@ -12,10 +12,11 @@ export function countProof(orders: readonly Pick<Order, 'proof'>[]): ProofCount 
   const times = orders
     .flatMap(({ proof }) => (proof?.kind === 'proven' ? [proof.timeToEffectMs] : []))
     .sort((a, b) => a - b);
-  const middle = Math.floor((times.length - 1) / 2);
+  // Of an even number the mean of the two in the middle.
+  const [low, high] = [times[Math.floor((times.length - 1) / 2)], times[Math.floor(times.length / 2)]];
   return {
     proven: times.length,
     notEffective: orders.filter(({ proof }) => proof?.kind === 'not-effective').length,
-    medianMs: times[middle],
+    medianMs: low === undefined || high === undefined ? undefined : Math.round((low + high) / 2),
   };
 }
