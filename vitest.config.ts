@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 30_000,
+    // Vitest gives up polling after a second, which a machine with other work needs at times for one turn.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
