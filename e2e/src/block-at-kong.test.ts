@@ -1,21 +1,9 @@
 import { type ListeningFakeKong, listenFakeKong } from '@gatewatch/cli/listen-fake-kong';
 import type { Order } from '@gatewatch/model';
-import {
-  createFakeKong,
-  createLiveWorld,
-  createWorld,
-  type FakeKong,
-  worldConsumers,
-} from '@gatewatch/simulator';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  ask,
-  makeDataDir,
-  type RunningGatewatch,
-  removeDataDir,
-  sendTcp,
-  startGatewatch,
-} from './running-gatewatch.js';
+import { createFakeKong, createLiveWorld, createWorld, worldConsumers } from '@gatewatch/simulator';
+import { afterAll, expect, test } from 'vitest';
+import { gatewatchForSuite } from './gatewatch-for-suite.js';
+import { ask, sendTcp } from './running-gatewatch.js';
 import { until } from './until.js';
 
 const SEED = 11;
@@ -37,31 +25,23 @@ interface AlertRow {
   readonly orders: readonly Order[];
 }
 
-let dataDir = '';
-let kong: FakeKong;
-let admin: ListeningFakeKong;
-let gatewatch: RunningGatewatch;
-beforeAll(async () => {
-  dataDir = await makeDataDir();
-  kong = createFakeKong({
-    version: '3.9.1',
-    consumers: worldConsumers(SEED),
-    now: Date.now,
-    effectLatencyMs: { firstMs: 0, lastMs: 0 },
-  });
+const kong = createFakeKong({
+  version: '3.9.1',
+  consumers: worldConsumers(SEED),
+  now: Date.now,
+  effectLatencyMs: { firstMs: 0, lastMs: 0 },
+});
+let admin: ListeningFakeKong | undefined;
+const suite = gatewatchForSuite(async () => {
   admin = await listenFakeKong(kong);
-  gatewatch = await startGatewatch(dataDir, ['--kong-admin', admin.url]);
-}, 90_000);
-afterAll(async () => {
-  await gatewatch.stop();
-  await admin.close();
-  await removeDataDir(dataDir);
-}, 30_000);
+  return ['--kong-admin', admin.url];
+});
+afterAll(() => admin?.close());
 
-const alerts = async () => (await ask<{ items: AlertRow[] }>(gatewatch, '/api/v1/alerts')).items;
-const order = (id: string) => ask<Order>(gatewatch, `/api/v1/orders/${id}`);
+const alerts = async () => (await ask<{ items: AlertRow[] }>(suite.running, '/api/v1/alerts')).items;
+const order = (id: string) => ask<Order>(suite.running, `/api/v1/orders/${id}`);
 const terminations = () => kong.plugins().filter((plugin) => plugin.name === 'request-termination');
-const received = () => ask<{ calls: { received: number; stored: number } }>(gatewatch, '/api/v1/stats');
+const received = () => ask<{ calls: { received: number; stored: number } }>(suite.running, '/api/v1/stats');
 
 test('a doctor who reads too many patients is stopped at Kong by policy, and let in again by hand', async () => {
   const world = createWorld({
@@ -71,11 +51,11 @@ test('a doctor who reads too many patients is stopped at Kong by policy, and let
     attacks: 'none',
   });
   const history = [...world.lines()].map(({ line }) => line);
-  await sendTcp(gatewatch, `${history.join('\n')}\n`);
+  await sendTcp(suite.running, `${history.join('\n')}\n`);
   await until(received, ({ calls }) => calls.stored === history.length, 90_000);
   expect(await alerts()).toEqual([]);
 
-  await ask(gatewatch, '/api/v1/policies', {
+  await ask(suite.running, '/api/v1/policies', {
     method: 'POST',
     body: {
       name: 'stop bulk reading',
@@ -93,7 +73,7 @@ test('a doctor who reads too many patients is stopped at Kong by policy, and let
   });
   const lines = live.next(LIVE_FROM_MS + 8 * 60_000);
   const [doctor, stuffing] = live.truth();
-  await sendTcp(gatewatch, `${lines.map(({ line }) => line).join('\n')}\n`);
+  await sendTcp(suite.running, `${lines.map(({ line }) => line).join('\n')}\n`);
 
   const raised = await until(alerts, (items) => items.length >= 2);
   const alert = raised.find((item) => item.detector === 'object-enumeration');
@@ -121,7 +101,7 @@ test('a doctor who reads too many patients is stopped at Kong by policy, and let
     ({ state }) => state === 'applied' || state === 'effective',
   );
 
-  await ask(gatewatch, `/api/v1/orders/${orderId}/lift`, { method: 'POST' });
+  await ask(suite.running, `/api/v1/orders/${orderId}/lift`, { method: 'POST' });
   await until(
     () => order(orderId),
     ({ state }) => state === 'lifted',
@@ -131,7 +111,7 @@ test('a doctor who reads too many patients is stopped at Kong by policy, and let
 
 test('an order by hand ends at its expiry', async () => {
   const [consumer] = worldConsumers(SEED);
-  const made = await ask<Order>(gatewatch, '/api/v1/orders', {
+  const made = await ask<Order>(suite.running, '/api/v1/orders', {
     method: 'POST',
     body: {
       action: 'terminate-consumer',

@@ -2,22 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ListeningFakeKong, listenFakeKong } from '@gatewatch/cli/listen-fake-kong';
 import type { Order } from '@gatewatch/model';
-import {
-  createFakeKong,
-  createLiveWorld,
-  type FakeKong,
-  type GatewayEffect,
-  worldConsumers,
-} from '@gatewatch/simulator';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  ask,
-  makeDataDir,
-  type RunningGatewatch,
-  removeDataDir,
-  sendTcp,
-  startGatewatch,
-} from './running-gatewatch.js';
+import { createFakeKong, createLiveWorld, type GatewayEffect, worldConsumers } from '@gatewatch/simulator';
+import { afterAll, expect, test } from 'vitest';
+import { gatewatchForSuite } from './gatewatch-for-suite.js';
+import { ask, sendTcp } from './running-gatewatch.js';
 import { until } from './until.js';
 
 const SEED = 11;
@@ -25,22 +13,14 @@ const SEED = 11;
 const NOON_MS = Date.UTC(2026, 2, 11, 10, 0);
 const CALL_EVERY_MS = 100;
 
-let dataDir = '';
-let kong: FakeKong;
-let admin: ListeningFakeKong;
-let gatewatch: RunningGatewatch;
-beforeAll(async () => {
-  dataDir = await makeDataDir();
-  // Plugins act late and worker by worker, as recorded at a real Kong.
-  kong = createFakeKong({ version: '3.9.1', consumers: worldConsumers(SEED), now: Date.now });
+// Plugins act late and worker by worker, as recorded at a real Kong.
+const kong = createFakeKong({ version: '3.9.1', consumers: worldConsumers(SEED), now: Date.now });
+let admin: ListeningFakeKong | undefined;
+const suite = gatewatchForSuite(async () => {
   admin = await listenFakeKong(kong);
-  gatewatch = await startGatewatch(dataDir, ['--kong-admin', admin.url]);
-}, 90_000);
-afterAll(async () => {
-  await gatewatch.stop();
-  await admin.close();
-  await removeDataDir(dataDir);
-}, 30_000);
+  return ['--kong-admin', admin.url];
+});
+afterAll(() => admin?.close());
 
 /** The first line the consumer's calls leave where the gateway does this to them. */
 function lineOf(consumerId: string, effect: GatewayEffect): Record<string, unknown> {
@@ -61,17 +41,18 @@ const again = (line: Record<string, unknown>): string =>
   });
 
 test('an order is proven by the traffic once every worker of Kong has it, and what it swallows accuses nobody', async () => {
-  const consumerId = worldConsumers(SEED).find(({ username }) => username.startsWith('dr'))?.id ?? '';
+  const consumerId =
+    worldConsumers(SEED).find(({ username }) => username?.startsWith('dr') === true)?.id ?? '';
   const terminated = { kind: 'terminated', statusCode: 403, message: 'Access suspended' } as const;
   const lines = { pass: lineOf(consumerId, { kind: 'pass' }), terminated: lineOf(consumerId, terminated) };
   const met: GatewayEffect['kind'][] = [];
   const call = async () => {
     const effect = kong.effectiveFor(consumerId, Date.now(), met.length % 2 === 0 ? 0 : 1);
     met.push(effect.kind);
-    await sendTcp(gatewatch, `${again(effect.kind === 'terminated' ? lines.terminated : lines.pass)}\n`);
+    await sendTcp(suite.running, `${again(effect.kind === 'terminated' ? lines.terminated : lines.pass)}\n`);
     await sleep(CALL_EVERY_MS);
   };
-  const placed = await ask<Order>(gatewatch, '/api/v1/orders', {
+  const placed = await ask<Order>(suite.running, '/api/v1/orders', {
     method: 'POST',
     body: {
       action: 'terminate-consumer',
@@ -84,7 +65,7 @@ test('an order is proven by the traffic once every worker of Kong has it, and wh
   const deadline = Date.now() + 30_000;
   while ((order.proof?.kind !== 'proven' || met.at(-2) !== 'terminated') && Date.now() < deadline) {
     await call();
-    order = await ask<Order>(gatewatch, `/api/v1/orders/${placed.id}`);
+    order = await ask<Order>(suite.running, `/api/v1/orders/${placed.id}`);
   }
 
   expect(order).toMatchObject({ state: 'effective', proof: { kind: 'proven' } });
@@ -94,7 +75,7 @@ test('an order is proven by the traffic once every worker of Kong has it, and wh
   expect(order.changes?.[0]).toContain('request-termination');
   const sql = 'select countIf(blocked_by_us) from calls';
   const blocked = () =>
-    ask<{ rows: unknown[][] }>(gatewatch, '/api/v1/hunt', { method: 'POST', body: { sql } });
+    ask<{ rows: unknown[][] }>(suite.running, '/api/v1/hunt', { method: 'POST', body: { sql } });
   await until(blocked, ({ rows }) => Number(rows[0]?.[0]) > 0);
-  expect((await ask<{ items: unknown[] }>(gatewatch, '/api/v1/alerts')).items).toEqual([]);
+  expect((await ask<{ items: unknown[] }>(suite.running, '/api/v1/alerts')).items).toEqual([]);
 }, 90_000);

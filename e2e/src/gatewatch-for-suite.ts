@@ -13,12 +13,17 @@ export interface SuiteGatewatch {
   restart(): Promise<void>;
 }
 
-export function gatewatchForSuite(): SuiteGatewatch {
+/** `options`: more of `gatewatch up`, known once the suite begins. */
+export function gatewatchForSuite(
+  options: () => Promise<readonly string[]> = async () => [],
+): SuiteGatewatch {
   let dataDir = '';
   let running: RunningGatewatch | undefined;
+  let more: readonly string[] = [];
   beforeAll(async () => {
     dataDir = await makeDataDir();
-    running = await startGatewatch(dataDir);
+    more = await options();
+    running = await startGatewatch(dataDir, more);
   }, START_MS);
   afterAll(async () => {
     await running?.stop();
@@ -33,7 +38,7 @@ export function gatewatchForSuite(): SuiteGatewatch {
       return dataDir;
     },
     async restart() {
-      running = await startGatewatch(dataDir);
+      running = await startGatewatch(dataDir, more);
     },
   };
 }
