@@ -6,8 +6,11 @@ export interface RetrySettings {
   readonly attempts: number;
 }
 
-/** A receiver that is away for a working day is waited for: about 40 × 10 minutes. */
-export const RETRY: RetrySettings = { firstMs: 1000, maxMs: 600_000, attempts: 50 };
+/**
+ * A receiver that is away for a working day is waited for. By chance three quarters of each wait: 13 minutes until the waits
+ * are ten minutes long, then 63 of 7.5 minutes are about eight hours.
+ */
+export const RETRY: RetrySettings = { firstMs: 1000, maxMs: 600_000, attempts: 74 };
 
 /** What a receiver may ask for by Retry-After at most: an attacker's answer must not silence a sink. */
 const MAX_ASKED_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import type { Settlement, WaitingLetter } from '@gatewatch/store';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { waitAfter } from './backoff.js';
+import { RETRY, waitAfter } from './backoff.js';
 import { sampleEvent } from './sample-event.js';
 import type { OpenSink, Parcel, SendOutcome } from './sink-contract.js';
 import { SinkLane } from './sink-lane.js';
@@ -14,6 +14,7 @@ afterEach(() => lane?.stop());
 function setUp(
   count: number,
   answer: (parcels: readonly Parcel[]) => readonly SendOutcome[] | Promise<never>,
+  { batch = 10, retry = { firstMs: 1, maxMs: 2, attempts: 3 } } = {},
 ) {
   const waiting: WaitingLetter[] = Array.from({ length: count }, (_, n) => ({
     number: n,
@@ -51,10 +52,10 @@ function setUp(
   };
   lane = new SinkLane({
     sinkId: 'sink',
-    sink: { batch: 10, encode: () => ({ contentType: 'text/plain', body: 'x' }), open: async () => open },
+    sink: { batch, encode: () => ({ contentType: 'text/plain', body: 'x' }), open: async () => open },
     outbox,
     bounds: { waiting: 100, dead: 100 },
-    retry: { firstMs: 1, maxMs: 2, attempts: 3 },
+    retry,
     deps: { logger: pino({ level: 'silent' }), now: () => new Date(AT), exportDir: '/nonexistent' },
     onChange: () => undefined,
     onFailure: () => undefined,
@@ -95,6 +96,25 @@ describe('a lane', () => {
     expect(settled.every(({ retried }) => retried.length === 1)).toBe(true);
   });
 
+  it('a receiver that takes one and then asks to wait is not waited for ever longer', async () => {
+    let calls = 0;
+    const { waiting } = setUp(
+      12,
+      (parcels) => parcels.map(() => (++calls % 2 === 0 ? later : delivered)),
+      // Twelve waits that double would be more than an hour.
+      { batch: 1, retry: { firstMs: 2, maxMs: 3_600_000, attempts: 100 } },
+    );
+    await expect.poll(() => waiting.length, { timeout: 2000 }).toBe(0);
+  });
+
+  it('keeps a little of what the receiver said', async () => {
+    const { settled } = setUp(1, (parcels) =>
+      parcels.map(() => ({ kind: 'refused', detail: 'x'.repeat(1e6) })),
+    );
+    await expect.poll(() => settled.length).toBe(1);
+    expect(settled[0]?.dead[0]?.problem.length).toBe(1000);
+  });
+
   it('ends while it waits, and closes the sink', async () => {
     const { lane: own, closed, sent } = setUp(1, (parcels) => parcels.map(() => delivered));
     await expect.poll(() => sent.length).toBe(1);
@@ -114,5 +134,14 @@ describe('waiting', () => {
     [1, 86_400_000, 0.5, 3_600_000],
   ])('after %d failures, asked for %s ms, by chance %d: %d ms', (failures, asked, random, expected) => {
     expect(waitAfter(failures, asked, random, settings)).toBe(expected);
+  });
+
+  it('gives up after about eight hours, as the guide says', () => {
+    const waits = Array.from({ length: RETRY.attempts - 1 }, (_, n) =>
+      waitAfter(n + 1, undefined, 0.5, RETRY),
+    );
+    const hours = waits.reduce((sum, ms) => sum + ms, 0) / 3_600_000;
+    expect(hours).toBeGreaterThan(7.8);
+    expect(hours).toBeLessThan(8.3);
   });
 });

@@ -4,6 +4,7 @@ import { Bell } from './bell.js';
 import type { ConfiguredSink } from './define-sink.js';
 import type { OpenSink, SendOutcome, SinkDeps } from './sink-contract.js';
 import type { SinkEvent } from './sink-event.js';
+import { shorten } from './template/render.js';
 
 interface LaneParts {
   readonly sinkId: string;
@@ -21,6 +22,8 @@ interface LaneParts {
 const STORE_AGAIN_MS = 5000;
 /** Letters that are settled in one transaction; so many may come twice after a crash. */
 const ROUND = 20;
+/** Characters kept of why a letter died: what receivers say has no bound. */
+const MAX_PROBLEM = 1000;
 
 /** Delivers one sink's letters, in order, one group at a time; what cannot be delivered yet holds up what follows. */
 export class SinkLane {
@@ -83,7 +86,9 @@ export class SinkLane {
     const at = deps.now().toISOString();
     const { settlement, askedMs, failed } = settle(letters, outcomes, attempts, at);
     await outbox.settle(sinkId, this.#stopped ? { ...settlement, retried: [] } : settlement, bounds);
-    this.#failures = failed ? this.#failures + 1 : 0;
+    // A receiver that takes some and then asks to wait (429) is slow, not away: its waits start anew.
+    const moved = outcomes.some(({ kind }) => kind !== 'retry');
+    this.#failures = failed ? (moved ? 1 : this.#failures + 1) : 0;
     this.#tell(outcomes.find(({ kind }) => kind !== 'delivered')?.detail ?? '');
     return failed ? waitAfter(this.#failures, askedMs, Math.random(), retry) : 0;
   }
@@ -148,13 +153,16 @@ function settle(
         delivered.push(number);
         break;
       case 'refused':
-        dead.push({ number, problem: outcome.detail });
+        dead.push({ number, problem: shorten(outcome.detail, MAX_PROBLEM) });
         break;
       case 'retry':
         failed = true;
         askedMs = Math.max(askedMs ?? 0, outcome.afterMs ?? 0);
         if (attempts + 1 >= mostAttempts)
-          dead.push({ number, problem: `after ${attempts + 1} attempts: ${outcome.detail}` });
+          dead.push({
+            number,
+            problem: shorten(`after ${attempts + 1} attempts: ${outcome.detail}`, MAX_PROBLEM),
+          });
         else retried.push(number);
         break;
     }
