@@ -44,12 +44,16 @@ export class PolicyBook {
   /** It makes no orders from now on. False when it was frozen or removed meanwhile. */
   async freeze(policyId: string, reason: string): Promise<boolean> {
     const { store, live, now } = this.#parts;
-    const policy = await store.policies.get(policyId);
-    if (policy === undefined || policy.frozen !== undefined) return false;
     const at = now().toISOString();
     const frozen = { at, reason: reason.slice(0, 1000) };
     const audit = { at, who: 'system', what: 'policy.frozen', subject: policyId, detail: reason };
-    await store.policies.put({ ...policy, frozen }, audit);
+    let frozenNow: Policy | undefined;
+    while (frozenNow === undefined) {
+      const policy = await store.policies.get(policyId);
+      if (policy === undefined || policy.frozen !== undefined) return false;
+      // Whoever changed it meanwhile keeps the change: it is read and frozen again.
+      frozenNow = await store.policies.replace(policy, { ...policy, frozen }, audit);
+    }
     live.publish({ kind: 'policy' });
     return true;
   }

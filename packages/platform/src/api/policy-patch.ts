@@ -81,11 +81,6 @@ function mergedThen({ then: { steps, ...others } }: Policy, change: Record<strin
   return { ...kept, steps: [{ ...base, ...ofStep, action }] };
 }
 
-/** What of two versions of a policy decides whom it hits and how. */
-export const isSameInDeed = (one: Policy, other: Policy): boolean =>
-  JSON.stringify([one.when, one.then, one.protect]) ===
-  JSON.stringify([other.when, other.then, other.protect]);
-
 /** What people must know of a policy that asks for each order whatever its mode. */
 export const alwaysAsks = ({ then }: Pick<Policy, 'then'>): boolean =>
   then.approval === 'ask' || then.steps.every(({ action }) => ACTION_FACTS[action].approvalOnly);

@@ -1,6 +1,7 @@
 import { isArmed, type Policy } from '@gatewatch/model';
-import { alwaysAsks, isSameInDeed } from '../api/policy-patch.js';
+import { alwaysAsks } from '../api/policy-patch.js';
 import { ProblemAnswer } from '../api/problem.js';
+import { actsNoMore } from './acts-no-more.js';
 import type { ArmingObstacle } from './arming-gate-contract.js';
 
 interface Armed {
@@ -11,7 +12,8 @@ interface Armed {
 
 /**
  * A policy as it may be stored. One that acts without anybody asked needs a back-test that allows it, or somebody who
- * answers for it by name. Asked when it goes to canary or enforce, and when what an armed one does, or to whom, changes.
+ * answers for it by name. Asked when it goes to canary or enforce, when an armed one is switched on, and when what it does,
+ * to whom, or how much of it (canary, budget) grows; never when it is to act less.
  * @throws ProblemAnswer 409 that says what is in the way.
  */
 export async function armed(
@@ -21,8 +23,8 @@ export async function armed(
   obstacleTo: ArmingObstacle,
 ): Promise<Armed> {
   if (!isArmed(after.mode)) return { policy: withoutOverride(after), notes: [] };
-  const isSame = before?.mode === after.mode && isSameInDeed(before, after);
-  if (isSame || alwaysAsks(after)) return { policy: after, notes: [] };
+  const isLess = before !== undefined && actsNoMore(before, after);
+  if (isLess || alwaysAsks(after)) return { policy: after, notes: [] };
   const { obstacle, remark } = await obstacleTo(after);
   if (obstacle === '') {
     const notes = remark === '' ? [] : [{ what: 'policy.armed', detail: remark }];

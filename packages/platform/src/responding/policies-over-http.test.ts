@@ -139,6 +139,13 @@ describe('policies over HTTP', () => {
     ).toBe(true);
     expect((await patch(made.id, { name: 'renamed' })).status).toBe(200);
     expect((await patch(made.id, { when: { minSeverity: 'low' } })).status).toBe(409);
+    // More of it is asked again, less is not.
+    expect((await patch(made.id, { budget: { entitiesPerHour: 11 } })).status).toBe(409);
+    expect((await patch(made.id, { budget: { entitiesPerHour: 5 } })).status).toBe(200);
+    expect((await patch(made.id, { mode: 'canary' })).status).toBe(200);
+    expect((await patch(made.id, { canary: { share: 1 } })).status).toBe(409);
+    expect((await patch(made.id, { enabled: false })).status).toBe(200);
+    expect((await patch(made.id, { enabled: true })).status).toBe(409);
     const disarmed = policySchema.parse((await patch(made.id, { mode: 'simulate' })).body);
     expect(disarmed.override).toBeUndefined();
   });

@@ -6,8 +6,11 @@ import { armed } from '../../responding/arming.js';
 import type { Api } from '../api-env.js';
 import type { ApiParts } from '../api-parts.js';
 import { policyCreationSchema, policyPatchSchema, withPatch } from '../policy-patch.js';
-import { notFound } from '../problem.js';
+import { notFound, ProblemAnswer } from '../problem.js';
 import { body, CONFLICT, json, NOT_FOUND, PROBLEMS } from './shared-responses.js';
+
+/** Each is a whole question to the gate; more than two changes in its time are no accident. */
+const MOST_ATTEMPTS = 3;
 
 const params = z.object({ id: z.string() });
 const answer = json('The policy', policySchema);
@@ -49,7 +52,7 @@ const thaw = createRoute({
   path: '/api/v1/policies/{id}/thaw',
   summary: 'Lets a policy that went over its budget act again',
   request: { params },
-  responses: { 200: answer, ...PROBLEMS, ...NOT_FOUND },
+  responses: { 200: answer, ...PROBLEMS, ...NOT_FOUND, ...CONFLICT },
 });
 const remove = createRoute({
   method: 'delete',
@@ -76,20 +79,37 @@ export function policyRoutes(api: Api, parts: ApiParts): void {
     if (policy === undefined) throw notFound(`no policy ${id}`);
     return policy;
   };
-  /** Stores it if it may be armed as it is. */
+  /** Stores it if it may be armed as it is; undefined when it was changed or removed while that was found out. */
   const put = async (
     before: Policy | undefined,
     after: Policy,
     who: string,
     reason: string | undefined,
     row: ReturnType<typeof audit>,
-  ): Promise<Policy> => {
+  ): Promise<Policy | undefined> => {
     const override = reason === undefined ? undefined : { by: who, at: now().toISOString(), reason };
     const { policy, notes } = await armed(before, after, override, armingObstacle);
-    const stored = await store.policies.put(policy, row);
+    const stored =
+      before === undefined
+        ? await store.policies.put(policy, row)
+        : await store.policies.replace(before, policy, row);
+    if (stored === undefined) return undefined;
     for (const { what, detail } of notes) await store.audit.append(audit(who, what, policy.id, detail));
     live.publish({ kind: 'policy' });
     return stored;
+  };
+  /** What was changed by somebody else meanwhile (frozen, above all) is read again, and the change made to that. */
+  const changed = async (
+    id: string,
+    change: (before: Policy) => Promise<Policy | undefined>,
+  ): Promise<Policy> => {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const after = await change(await find(id));
+      if (after !== undefined) return after;
+    }
+    throw new ProblemAnswer(409, 'Changed meanwhile', {
+      detail: 'others change this policy at the same time: look at it and try again',
+    });
   };
 
   api.openapi(list, async (c) => c.json({ items: [...(await store.policies.list())], next: null }, 200));
@@ -104,26 +124,30 @@ export function policyRoutes(api: Api, parts: ApiParts): void {
     const policy: Policy = { ...draft, id: randomUUID(), createdAt: at, updatedAt: at };
     const who = c.get('identity').name;
     const row = audit(who, 'policy.created', policy.id, `${policy.name} (${policy.mode})`);
-    return c.json(await put(undefined, policy, who, override?.reason, row), 201);
+    const created = await put(undefined, policy, who, override?.reason, row);
+    return c.json(created ?? policy, 201);
   });
 
   api.openapi(patch, async (c) => {
     const change = c.req.valid('json');
-    const before = await find(c.req.valid('param').id);
-    const after = withPatch(before, change, now());
     const who = c.get('identity').name;
-    const what = before.frozen !== undefined && change.frozen === null ? 'policy.thawed' : 'policy.updated';
-    const row = audit(who, what, after.id, JSON.stringify(change).slice(0, 500));
-    return c.json(await put(before, after, who, change.override?.reason, row), 200);
+    const after = await changed(c.req.valid('param').id, (before) => {
+      const what = before.frozen !== undefined && change.frozen === null ? 'policy.thawed' : 'policy.updated';
+      const row = audit(who, what, before.id, JSON.stringify(change).slice(0, 500));
+      return put(before, withPatch(before, change, now()), who, change.override?.reason, row);
+    });
+    return c.json(after, 200);
   });
 
   api.openapi(thaw, async (c) => {
-    const { frozen, ...policy } = await find(c.req.valid('param').id);
-    if (frozen === undefined) return c.json(policy, 200);
-    const row = audit(c.get('identity').name, 'policy.thawed', policy.id, frozen.reason);
-    const stored = await store.policies.put({ ...policy, updatedAt: row.at }, row);
+    const after = await changed(c.req.valid('param').id, async (before) => {
+      const { frozen, ...policy } = before;
+      if (frozen === undefined) return before;
+      const row = audit(c.get('identity').name, 'policy.thawed', policy.id, frozen.reason);
+      return store.policies.replace(before, { ...policy, updatedAt: row.at }, row);
+    });
     live.publish({ kind: 'policy' });
-    return c.json(stored, 200);
+    return c.json(after, 200);
   });
 
   api.openapi(remove, async (c) => {

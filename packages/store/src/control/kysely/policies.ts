@@ -2,7 +2,7 @@ import { type Policy, policySchema } from '@gatewatch/model';
 import type { AuditDraft } from '../repositories/audit-repository.js';
 import type { PolicyRepository } from '../repositories/policy-repository.js';
 import { appendAudit } from './audit.js';
-import type { Database } from './tables.js';
+import type { Database, Scope } from './tables.js';
 
 export class KyselyPolicies implements PolicyRepository {
   readonly #database: Database;
@@ -46,26 +46,18 @@ export class KyselyPolicies implements PolicyRepository {
   }
 
   put(policy: Policy, audit: AuditDraft): Promise<Policy> {
+    return this.#database.transaction().execute((scope) => write(scope, policy, audit));
+  }
+
+  replace(before: Policy, after: Policy, audit: AuditDraft): Promise<Policy | undefined> {
     return this.#database.transaction().execute(async (scope) => {
-      const known = await scope
+      const row = await scope
         .selectFrom('policies')
-        .select('created_at')
-        .where('id', '=', policy.id)
+        .select('body')
+        .where('id', '=', before.id)
         .executeTakeFirst();
-      const kept: Policy = { ...policy, createdAt: known?.created_at ?? policy.createdAt };
-      const body = JSON.stringify(kept);
-      await scope
-        .insertInto('policies')
-        .values({ id: kept.id, created_at: kept.createdAt, body })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ body }))
-        .execute();
-      await scope
-        .insertInto('policy_versions')
-        .values({ policy_id: kept.id, since: audit.at, body })
-        .onConflict((conflict) => conflict.columns(['policy_id', 'since']).doUpdateSet({ body }))
-        .execute();
-      await appendAudit(scope, audit);
-      return kept;
+      const isSame = row !== undefined && JSON.stringify(policyOf(row.body)) === JSON.stringify(before);
+      return isSame ? write(scope, after, audit) : undefined;
     });
   }
 
@@ -81,3 +73,25 @@ export class KyselyPolicies implements PolicyRepository {
 
 /** Through the schema: a field that came later gets its default. */
 const policyOf = (body: string): Policy => policySchema.parse(JSON.parse(body));
+
+async function write(scope: Scope, policy: Policy, audit: AuditDraft): Promise<Policy> {
+  const known = await scope
+    .selectFrom('policies')
+    .select('created_at')
+    .where('id', '=', policy.id)
+    .executeTakeFirst();
+  const kept: Policy = { ...policy, createdAt: known?.created_at ?? policy.createdAt };
+  const body = JSON.stringify(kept);
+  await scope
+    .insertInto('policies')
+    .values({ id: kept.id, created_at: kept.createdAt, body })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ body }))
+    .execute();
+  await scope
+    .insertInto('policy_versions')
+    .values({ policy_id: kept.id, since: audit.at, body })
+    .onConflict((conflict) => conflict.columns(['policy_id', 'since']).doUpdateSet({ body }))
+    .execute();
+  await appendAudit(scope, audit);
+  return kept;
+}

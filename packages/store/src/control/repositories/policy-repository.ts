@@ -9,6 +9,11 @@ export interface PolicyRepository {
   asOf(id: string, at: string): Promise<Policy | undefined>;
   /** Creates or replaces; `createdAt` of a known policy stays. */
   put(policy: Policy, audit: AuditDraft): Promise<Policy>;
+  /**
+   * Puts `after` in the place of `before` if nobody changed or removed it since it was read; else undefined, and nothing is
+   * audited. For whoever decides by what he read: a freeze and a change by people must not undo each other.
+   */
+  replace(before: Policy, after: Policy, audit: AuditDraft): Promise<Policy | undefined>;
   /** False when unknown (then nothing is audited). */
   remove(id: string, audit: AuditDraft): Promise<boolean>;
 }

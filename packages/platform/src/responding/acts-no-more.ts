@@ -1,0 +1,24 @@
+import { isArmed, type Policy } from '@gatewatch/model';
+
+/** Steps of acting without anybody asked. */
+const RANK = { simulate: 0, suggest: 0, canary: 1, enforce: 2 } as const;
+
+/**
+ * Whether an armed policy after a change acts on nobody it did not act on before, and on nobody in another way: whoever
+ * takes back what a policy may do is not to be kept waiting by a gate. Conditions, steps and protection are not compared in
+ * depth: any other one is another policy.
+ */
+export function actsNoMore(before: Policy, after: Policy): boolean {
+  if (!isArmed(before.mode) || RANK[after.mode] > RANK[before.mode]) return false;
+  if (after.enabled && !before.enabled) return false;
+  const deeds = ({ when, then, protect }: Policy): string => JSON.stringify([when, then, protect]);
+  return (
+    deeds(before) === deeds(after) &&
+    after.budget.entitiesPerHour <= before.budget.entitiesPerHour &&
+    after.budget.trafficShare <= before.budget.trafficShare &&
+    (before.mode === 'enforce' || isNarrower(before.canary, after.canary))
+  );
+}
+
+const isNarrower = (before: Policy['canary'], after: Policy['canary']): boolean =>
+  after.share <= before.share && after.tags.every((tag) => before.tags.includes(tag));
