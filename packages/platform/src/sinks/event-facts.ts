@@ -1,4 +1,4 @@
-import { ACTION_FACTS, type Action, type Entity, type Severity } from '@gatewatch/model';
+import { ACTION_FACTS, type Action, type Entity, type Order, type Severity } from '@gatewatch/model';
 import type { SinkEvent } from './sink-event.js';
 
 /** What all formats say of an event, in one shape. Times are ISO 8601. */
@@ -74,11 +74,11 @@ export function factsOf(event: SinkEvent): EventFacts {
       const detail = order.history.at(-1)?.detail ?? '';
       return {
         ...none,
-        title: `${asked ? 'Approval asked' : `Order ${order.state}`}: ${ACTION_FACTS[order.action].title} (${nameOf(order.entity)})`,
+        title: `${asked ? 'Approval asked' : `Order ${stateWord(order)}`}: ${ACTION_FACTS[order.action].title} (${nameOf(order.entity)})`,
         text: detail === '' ? order.reason : `${order.reason} (${detail})`,
         id: order.id,
         thing: 'order',
-        state: order.state,
+        state: stateWord(order),
         who: order.entity,
         rule: alert?.detector ?? order.action,
         service: alert?.serviceName,
@@ -141,3 +141,6 @@ export function factsOf(event: SinkEvent): EventFacts {
     }
   }
 }
+
+/** Its end was asked for, and is not confirmed yet. */
+const stateWord = ({ state, endingSince }: Order): string => (endingSince === undefined ? state : 'ending');

@@ -27,7 +27,12 @@ describe.each(SINKS)('sink $kind', (member) => {
     if (outcome.kind === 'invalid') throw new Error(JSON.stringify(outcome.issues));
     return outcome.sink;
   };
-  const deps = () => ({ logger: pino({ level: 'silent' }), now: () => new Date(AT), exportDir });
+  const deps = () => ({
+    logger: pino({ level: 'silent' }),
+    now: () => new Date(AT),
+    exportDir,
+    sinkId: 'sink-one',
+  });
   const parcelsOf = (count: number) =>
     Array.from({ length: count }, (_, n) => {
       const event = sampleEvent('alert.raised', `event-${n}`, AT);

@@ -34,6 +34,8 @@ export interface SinkDeps {
   readonly logger: Logger;
   readonly now: () => Date;
   readonly exportDir: string;
+  /** Whose connection it is: two sinks may share a bucket. */
+  readonly sinkId: string;
 }
 
 /** A kind of receiver. Everybody's wording may be an attacker's: no value may add a field, a line or a link. */

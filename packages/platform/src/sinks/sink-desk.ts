@@ -49,7 +49,7 @@ const NEWS: ReadonlySet<LiveEvent['kind']> = new Set(['alert', 'order', 'policy'
  */
 export class SinkDesk {
   readonly #parts: SinkDeskParts;
-  readonly #deps: SinkDeps;
+  readonly #deps: Omit<SinkDeps, 'sinkId'>;
   readonly #lanes = new Map<string, SinkLane>();
   readonly #bell = new Bell();
   #sinks: readonly StoredSink[] = [];
@@ -116,8 +116,8 @@ export class SinkDesk {
   }
 
   /** For a letter that is sent apart from all others, to try a sink. */
-  deps(): SinkDeps {
-    return this.#deps;
+  deps(sinkId: string): SinkDeps {
+    return { ...this.#deps, sinkId };
   }
 
   #startLane(sink: StoredSink): void {
@@ -130,7 +130,7 @@ export class SinkDesk {
       outbox: store.outbox,
       bounds,
       retry,
-      deps: this.#deps,
+      deps: this.deps(sink.id),
       onChange: () => this.#tellWatchers(),
       onFailure: (error) => logger.error({ err: error, sink: sink.name }, 'letters could not be looked up'),
     });

@@ -56,7 +56,12 @@ function setUp(
     outbox,
     bounds: { waiting: 100, dead: 100 },
     retry,
-    deps: { logger: pino({ level: 'silent' }), now: () => new Date(AT), exportDir: '/nonexistent' },
+    deps: {
+      logger: pino({ level: 'silent' }),
+      now: () => new Date(AT),
+      exportDir: '/nonexistent',
+      sinkId: 'sink',
+    },
     onChange: () => undefined,
     onFailure: () => undefined,
   });

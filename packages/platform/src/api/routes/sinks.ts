@@ -183,7 +183,7 @@ export function sinkRoutes(api: Api, { store, sinks: desk, now }: ApiParts): voi
 
   api.openapi(test, async (c) => {
     const sink = await find(c.req.valid('param').id);
-    const tried = await trySink(configured(sink), randomUUID(), desk.deps());
+    const tried = await trySink(configured(sink), randomUUID(), desk.deps(sink.id));
     const detail = `: ${tried.ok ? 'delivered' : 'not delivered'}`;
     await store.audit.append(audit(c.get('identity').name, 'sink.tested', sink, detail));
     return c.json(tried, 200);

@@ -9,13 +9,16 @@ const ISOLATE: Named = [1, 'Isolate'];
 const EVICT: Named = [2, 'Evict'];
 const RESTORE: Named = [3, 'Restore'];
 
+/** Asked for, and not confirmed yet. */
+const ENDING: Named = [99, 'ending'];
+
 /** Remediation Activity (7001): what was ordered and what became of it; an end is a Restore with the same `command_uid`. */
 export function ocsfRemediation(
   event: SinkEvent,
   order: Order,
   alert: ToldAlert | undefined,
 ): Record<string, unknown> {
-  const [statusId, status] = statusOf(order.state);
+  const [statusId, status] = order.endingSince === undefined ? statusOf(order.state) : ENDING;
   const evidence = ocsfEvidence(order.entity, alert);
   return {
     ...ocsfBase(event, {
@@ -42,8 +45,8 @@ export function ocsfRemediation(
   };
 }
 
-function activityOf({ state, action }: Order): Named {
-  if (state === 'lifted' || state === 'expired') return RESTORE;
+function activityOf({ state, action, endingSince }: Order): Named {
+  if (state === 'lifted' || state === 'expired' || endingSince !== undefined) return RESTORE;
   return action === 'disable-credential' ? EVICT : ISOLATE;
 }
 

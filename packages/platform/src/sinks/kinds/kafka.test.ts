@@ -1,9 +1,11 @@
+import { KafkaJSNonRetriableError, KafkaJSProtocolError } from 'kafkajs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleEvent } from '../sample-event.js';
 import { HOSTILE, hostileEvents } from '../testing/hostile-event.js';
 import { type MockKafka, startMockKafka } from '../testing/mock-kafka.js';
 import { isThere } from '../testing/run-daemon.js';
 import { sendEvents } from '../testing/send-events.js';
+import { kafkaFailure } from './kafka.js';
 
 describe.skipIf(!isThere('/usr/bin/kcat'))('kafka, read by kcat', () => {
   let cluster: MockKafka;
@@ -36,4 +38,18 @@ describe.skipIf(!isThere('/usr/bin/kcat'))('kafka, read by kcat', () => {
     const [away] = await sendEvents('kafka', { ...settings(), brokers: ['127.0.0.1:1'] }, [event]);
     expect(away).toMatchObject({ kind: 'retry', detail: expect.stringContaining('ECONNREFUSED') });
   }, 30_000);
+});
+
+describe('what a broker says, as kafkajs wraps it', () => {
+  it.each([
+    ['MESSAGE_TOO_LARGE', 10, 'refused'],
+    ['RECORD_LIST_TOO_LARGE', 18, 'refused'],
+    ['TOPIC_AUTHORIZATION_FAILED', 29, 'retry'],
+  ])('%s', (type, code, kind) => {
+    const answered = new KafkaJSProtocolError(
+      Object.assign(new Error('said the broker'), { type, code, retriable: false }),
+    );
+    const wrapped = Object.assign(new KafkaJSNonRetriableError(answered), { cause: answered });
+    expect(kafkaFailure(wrapped)).toEqual({ kind, detail: 'said the broker' });
+  });
 });

@@ -2,7 +2,7 @@ import { Kafka, logLevel, type Producer, type SASLOptions } from 'kafkajs';
 import { z } from 'zod';
 import { factsOf } from '../event-facts.js';
 import { asJson, JSON_FORMATS } from '../formats/as-json.js';
-import type { OpenSink, Sink, SinkDeps } from '../sink-contract.js';
+import type { OpenSink, SendOutcome, Sink, SinkDeps } from '../sink-contract.js';
 import { allAlike } from '../transports/all-alike.js';
 import { ca, line } from '../transports/setting-fields.js';
 
@@ -76,13 +76,26 @@ function producing(given: Settings, { logger }: SinkDeps): OpenSink {
         return allAlike(parcels, { kind: 'delivered', detail: `acknowledged on ${given.topic}` });
       } catch (error) {
         await disconnect();
-        const detail = error instanceof Error ? error.message : String(error);
-        const tooLarge = error instanceof Error && 'type' in error && error.type === 'MESSAGE_TOO_LARGE';
-        return allAlike(parcels, { kind: tooLarge ? 'refused' : 'retry', detail });
+        return allAlike(parcels, kafkaFailure(error));
       }
     },
     close: disconnect,
   };
+}
+
+/** What the broker says of the messages themselves; the rest is put right by people or passes. */
+const REFUSALS: ReadonlySet<unknown> = new Set([
+  'MESSAGE_TOO_LARGE',
+  'RECORD_LIST_TOO_LARGE',
+  'INVALID_RECORD',
+]);
+
+/** kafkajs wraps what the broker answered, whose `type` stands in the `cause`. Total. */
+export function kafkaFailure(error: unknown): SendOutcome {
+  const detail = error instanceof Error ? error.message : String(error);
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++)
+    if ('type' in at && REFUSALS.has(at.type)) return { kind: 'refused', detail };
+  return { kind: 'retry', detail };
 }
 
 function saslOf({ mechanism, username = '', password = '' }: Settings): { readonly sasl?: SASLOptions } {

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -29,6 +29,19 @@ it('sets a full file aside and keeps so many', async () => {
   expect((await readdir(exportDir)).sort()).toEqual(['a.log', 'a.log.1', 'a.log.2']);
   expect(await readFile(join(exportDir, 'a.log'), 'utf8')).toBe('fourth\n');
   expect(await readFile(join(exportDir, 'a.log.2'), 'utf8')).toBe('second-line\n');
+});
+
+it('goes on in a file of its name when others removed it or set it aside', async () => {
+  const path = join(exportDir, 'a.log');
+  const file = new RotatingFile(path, { maxBytes: 1000, kept: 1 });
+  await file.append(['one']);
+  await rename(path, `${path}.aside`);
+  await file.append(['two']);
+  await rm(path);
+  await file.append(['three']);
+  await file.close();
+  expect(await readFile(`${path}.aside`, 'utf8')).toBe('one\n');
+  expect(await readFile(path, 'utf8')).toBe('three\n');
 });
 
 it('begins a new line behind one that was cut off', async () => {

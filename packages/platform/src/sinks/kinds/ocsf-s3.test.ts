@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleEvent } from '../sample-event.js';
 import { startHttpReceiver } from '../testing/http-receiver.js';
@@ -16,9 +17,21 @@ it('writes one object for a group, below the day', async () => {
   const outcomes = await sendEvents('ocsf-s3', { ...store.settings, prefix: 'soc/' }, [event(1), event(2)]);
   expect(outcomes.map(({ kind }) => kind)).toEqual(['delivered', 'delivered']);
   const objects = await store.read();
-  expect([...objects.keys()]).toEqual(['soc/2026/03/05/event-1.ndjson']);
+  expect([...objects.keys()]).toEqual(['soc/2026/03/05/event-1-sink-one.ndjson']);
   const lines = [...objects.values()].join('').trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line).metadata.uid)).toEqual(['event-1', 'event-2']);
+});
+
+it('two sinks that share a bucket do not overwrite each other', async () => {
+  // Filters differ, events do not: both groups begin with the same one.
+  await sendEvents('ocsf-s3', store.settings, [event(1), event(2)], { sinkId: 'aaaaaaaa-all' });
+  await sendEvents('ocsf-s3', store.settings, [event(1)], { sinkId: 'bbbbbbbb-some' });
+  const lines = [...(await store.read()).values()].join('').trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line).metadata.uid).sort()).toEqual([
+    'event-1',
+    'event-1',
+    'event-2',
+  ]);
 });
 
 it('what the store refuses is tried again, with its reason', async () => {
@@ -51,7 +64,9 @@ describe('Signature Version 4', () => {
 
   it('is right for every object, and only with the right key', async () => {
     const server = await startHttpReceiver((request) => {
-      const code = checkSignatureV4('right', request);
+      const digest = createHash('md5').update(request.body).digest('base64');
+      const isWhole = request.headers['content-md5'] === digest;
+      const code = isWhole ? checkSignatureV4('right', request) : 'InvalidRequest';
       const body = `<?xml version="1.0"?><Error><Code>${code}</Code><Message>no</Message></Error>`;
       const xml = { 'content-type': 'application/xml' };
       return code === '' ? { status: 200 } : { status: 403, body, headers: xml };

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { Agent } from 'node:https';
 import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { asJson, JSON_FORMATS } from '../formats/as-json.js';
-import type { Parcel, SendOutcome, Sink } from '../sink-contract.js';
+import type { Parcel, SendOutcome, Sink, SinkDeps } from '../sink-contract.js';
 import { allAlike } from '../transports/all-alike.js';
 import { ca, httpUrl, line } from '../transports/setting-fields.js';
 
@@ -26,8 +27,9 @@ type Settings = z.infer<typeof settings>;
 const TIMEOUT_MS = 15_000;
 
 /**
- * One object for each group, `prefix/2026/03/05/<first event's id>.ndjson`, signed with Signature Version 4. A group that is
- * sent again overwrites itself where it begins with the same event.
+ * One object for each group, `prefix/2026/03/05/<first event's id>-<the sink's>.ndjson`, signed with Signature Version 4. A
+ * group that is sent again overwrites itself where it begins with the same event, and never what another sink wrote: events
+ * have the same id for all of them.
  */
 export const ocsfS3: Sink<Settings> = {
   kind: 'ocsf-s3',
@@ -39,17 +41,20 @@ export const ocsfS3: Sink<Settings> = {
   template: '',
   batch: 500,
   encode: (event, { format }) => ({ contentType: 'application/json', body: asJson(event, format) }),
-  async open(given) {
+  async open(given, { sinkId }) {
     // The client is large: whoever does not write to S3 does not load it.
     const sdk = await import('@aws-sdk/client-s3');
     const client: S3Client = new sdk.S3Client(configOf(given));
     return {
       async send(parcels) {
-        const key = keyOf(given.prefix, parcels);
+        const key = keyOf(given.prefix, sinkId, parcels);
+        const body = parcels.map(({ payload }) => `${payload.body}\n`).join('');
         const put = new sdk.PutObjectCommand({
           Bucket: given.bucket,
           Key: key,
-          Body: parcels.map(({ payload }) => `${payload.body}\n`).join(''),
+          Body: body,
+          // Buckets with Object Lock take nothing without, and all that speak like S3 know it.
+          ContentMD5: createHash('md5').update(body).digest('base64'),
           ContentType: 'application/x-ndjson',
         });
         try {
@@ -80,10 +85,10 @@ function configOf(given: Settings): S3ClientConfig {
   };
 }
 
-function keyOf(prefix: string, parcels: readonly Parcel[]): string {
+function keyOf(prefix: string, sinkId: SinkDeps['sinkId'], parcels: readonly Parcel[]): string {
   const event = parcels[0]?.event;
   const day = (event?.at ?? '').slice(0, 10).replaceAll('-', '/');
-  return `${prefix}${day}/${event?.id ?? 'empty'}.ndjson`;
+  return `${prefix}${day}/${event?.id ?? 'empty'}-${sinkId.slice(0, 8)}.ndjson`;
 }
 
 /** What the store does not take now it may take later: bucket, keys and clock are put right by people. */

@@ -35,13 +35,13 @@ const MAX_SUMMARY = 1024;
 const MAX_KEY = 255;
 
 /**
- * Events API v2. One incident for each alert, order …: the same `dedup_key` triggers, changes and resolves it. An order calls
+ * Events API v2. One incident for each alert, order …: the same `dedup_key` triggers, acknowledges and resolves it. An order calls
  * somebody only while people are needed: to approve it, or because it did not work.
  */
 export const pagerduty: Sink<z.infer<typeof settings>> = {
   kind: 'pagerduty',
   title: 'PagerDuty',
-  description: 'Incidents by the Events API v2, resolved when the alert is closed.',
+  description: 'Incidents by the Events API v2, acknowledged and resolved as the alert is.',
   settings,
   secrets: ['routingKey'],
   targets: ['url'],
@@ -51,13 +51,13 @@ export const pagerduty: Sink<z.infer<typeof settings>> = {
     const facts = factsOf(event);
     const link = linkOf(facts.path, base);
     const head = {
-      event_action: needsPeople(event) ? 'trigger' : 'resolve',
+      event_action: actionOf(event),
       dedup_key: keyOf(facts),
     };
     const summary = shorten(render(template, templateValues(event, base), oneLine), MAX_SUMMARY);
     const payload = {
       summary: summary || facts.title,
-      source: facts.who?.name ?? facts.who?.id ?? facts.service ?? 'gatewatch',
+      source: facts.who?.name || facts.who?.id || facts.service || 'gatewatch',
       severity: SEVERITY[event.severity],
       timestamp: facts.lastSeen,
       ...(facts.service === undefined ? {} : { component: facts.service }),
@@ -80,20 +80,24 @@ export const pagerduty: Sink<z.infer<typeof settings>> = {
     ),
 };
 
-function needsPeople(event: SinkEvent): boolean {
+function actionOf(event: SinkEvent): 'trigger' | 'acknowledge' | 'resolve' {
   switch (event.kind) {
     case 'alert.raised':
     case 'alert.updated':
+      // Somebody works on it: a note on it must not call people again who have resolved the incident.
+      return event.alert.state === 'acknowledged' ? 'acknowledge' : 'trigger';
     case 'order.proposed':
     case 'policy.frozen':
     case 'finding.opened':
     case 'notice.opened':
-      return true;
+      return 'trigger';
     case 'alert.closed':
-      return false;
+      return 'resolve';
     case 'order.changed': {
-      const { state, proof } = event.order;
-      return state === 'failed' || state === 'refused' || proof?.kind === 'not-effective';
+      const { state, proof, wanted } = event.order;
+      // The proof of an order that ended stays as it was: it is nobody's concern any more.
+      const works = state !== 'failed' && state !== 'refused' && !(wanted && proof?.kind === 'not-effective');
+      return works ? 'resolve' : 'trigger';
     }
   }
 }

@@ -8,12 +8,21 @@ export async function sendEvents(
   kind: string,
   settings: object,
   events: readonly SinkEvent[],
-  { template, exportDir = '/nonexistent' }: { template?: string; exportDir?: string } = {},
+  {
+    template,
+    exportDir = '/nonexistent',
+    sinkId = 'sink-one',
+  }: { template?: string; exportDir?: string; sinkId?: string } = {},
 ): Promise<readonly SendOutcome[]> {
   const configured = kindOf(kind)?.configure(settings, template);
   if (configured?.kind !== 'ok') throw new Error(`${kind}: ${JSON.stringify(configured)}`);
   const { sink } = configured;
-  const open = await sink.open({ logger: pino({ level: 'silent' }), now: () => new Date(), exportDir });
+  const open = await sink.open({
+    logger: pino({ level: 'silent' }),
+    now: () => new Date(),
+    exportDir,
+    sinkId,
+  });
   try {
     const outcomes: SendOutcome[] = [];
     for (let start = 0; start < events.length; start += sink.batch) {

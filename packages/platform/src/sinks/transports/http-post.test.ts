@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -52,6 +52,21 @@ describe('posting', () => {
       kind: 'retry',
       detail: expect.stringMatching(/certificate|signed/),
     });
+  });
+
+  it('comes back when a receiver wants another protocol', async () => {
+    const server = createTcpServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    close.push(async () => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const http = new HttpPost(`http://127.0.0.1:${port}/`, undefined, () => NOW);
+    expect(await http.post({}, '{}')).toMatchObject({ kind: 'retry' });
+    http.close();
   });
 
   it('ends what is under way when it is closed', async () => {

@@ -55,6 +55,8 @@ export class HttpPost {
           resolve,
         );
         sending.on('error', reject);
+        // Also where no answer comes and nothing failed: a switch of protocols that nobody asked for (101).
+        sending.on('close', () => reject(new Error('the receiver ended the connection without an answer')));
         sending.end(bytes);
       });
       const text = await readSome(answer);

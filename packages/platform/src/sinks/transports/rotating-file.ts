@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 interface Limits {
@@ -42,7 +42,10 @@ export class RotatingFile {
   }
 
   async #opened(): Promise<FileHandle> {
-    if (this.#handle !== undefined) return this.#handle;
+    if (this.#handle !== undefined) {
+      if (await isStillAt(this.#handle, this.#path)) return this.#handle;
+      await this.close();
+    }
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     const handle = await open(this.#path, 'a+', 0o600);
     this.#handle = handle;
@@ -63,6 +66,13 @@ export class RotatingFile {
     const folder = await open(dirname(this.#path), 'r');
     await folder.sync().finally(() => folder.close());
   }
+}
+
+/** Others may set it aside or remove it (logrotate, people): lines must not go where nobody looks. */
+async function isStillAt(handle: FileHandle, path: string): Promise<boolean> {
+  const there = await stat(path).catch(() => undefined);
+  const { ino, dev } = await handle.stat();
+  return there !== undefined && there.ino === ino && there.dev === dev;
 }
 
 async function endsLine(handle: FileHandle, size: number): Promise<boolean> {

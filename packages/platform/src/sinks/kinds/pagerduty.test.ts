@@ -1,0 +1,50 @@
+import type { Order } from '@gatewatch/model';
+import { expect, it } from 'vitest';
+import { kindOf } from '../index.js';
+import { sampleEvent } from '../sample-event.js';
+import type { SinkEvent } from '../sink-event.js';
+import { SAMPLE_SETTINGS } from '../testing/sample-settings.js';
+
+const AT = '2026-03-05T10:00:00.000Z';
+const sent = (event: SinkEvent) => {
+  const configured = kindOf('pagerduty')?.configure(SAMPLE_SETTINGS.pagerduty, undefined);
+  if (configured?.kind !== 'ok') throw new Error('settings');
+  return JSON.parse(configured.sink.encode(event).body);
+};
+const orderEvent = (changes: Partial<Pick<Order, 'state' | 'wanted' | 'proof'>>): SinkEvent => {
+  const event = sampleEvent('order.changed', 'e', AT);
+  if (!('order' in event)) throw new Error('no order');
+  return { ...event, order: { ...event.order, ...changes } };
+};
+const NOT_EFFECTIVE = { kind: 'not-effective', at: AT, passed: 7, detail: 'calls still pass' } as const;
+
+it.each([
+  [
+    'calls somebody while it does not work',
+    { state: 'applied', wanted: true, proof: NOT_EFFECTIVE },
+    'trigger',
+  ],
+  ['is over with its end', { state: 'expired', wanted: false, proof: NOT_EFFECTIVE }, 'resolve'],
+  ['is over when it was lifted', { state: 'lifted', wanted: false, proof: NOT_EFFECTIVE }, 'resolve'],
+  ['calls somebody when it was refused', { state: 'refused', wanted: false }, 'trigger'],
+  ['is over when it works', { state: 'effective', wanted: true }, 'resolve'],
+] as const)('an order %s', (_, changes, action) => {
+  expect(sent(orderEvent(changes)).event_action).toBe(action);
+});
+
+it('an alert on which somebody works calls nobody again', () => {
+  const event = sampleEvent('alert.updated', 'e', AT);
+  if (!('alert' in event) || event.alert === undefined) throw new Error('no alert');
+  const told = { id: 'e', at: AT, severity: 'high', kind: 'alert.updated' } as const;
+  expect(sent({ ...told, alert: { ...event.alert, state: 'open' } }).event_action).toBe('trigger');
+  expect(sent({ ...told, alert: { ...event.alert, state: 'acknowledged' } }).event_action).toBe(
+    'acknowledge',
+  );
+});
+
+it('always names a source, which PagerDuty requires', () => {
+  const event = sampleEvent('alert.raised', 'e', AT);
+  if (!('alert' in event) || event.alert === undefined) throw new Error('no alert');
+  const alert = { ...event.alert, entity: { kind: 'consumer', id: 'c', name: '' } as const };
+  expect(sent({ id: 'e', at: AT, severity: 'high', kind: 'alert.raised', alert }).payload.source).toBe('c');
+});
