@@ -69,6 +69,30 @@ describe('estimateHits', () => {
     expect(picked.next[0]?.moreLabels).toBeGreaterThanOrEqual(5);
   });
 
+  it('is not made worse by a label far down, nor by those of another sample', () => {
+    const inTurn = estimateHits([...hits(30, 'abuse'), ...hits(269)], 30).upper;
+    const stray = [...hits(30, 'abuse'), ...hits(200), ...hits(1, 'abuse'), ...hits(68)];
+    expect(estimateHits(stray, 30).upper).toBeLessThanOrEqual(inTurn);
+    // Every tenth is labelled already: the first 30 count as in turn, as soon as they are complete.
+    const scattered = (first: number) =>
+      Array.from({ length: 299 }, (_, id) => hit(id, id < first || id % 10 === 0 ? 'abuse' : null));
+    const { upper, next } = estimateHits(scattered(0), 30);
+    expect(upper).toBeGreaterThan(0.5);
+    expect(next.find((one) => one.upper === 0.1)?.moreLabels).toBeLessThan(30);
+    expect(estimateHits(scattered(30), 30).upper).toBeLessThanOrEqual(inTurn);
+  });
+
+  it('is never below what is known to be legitimate, in the sample or beside it', () => {
+    const beside = { sampled: false };
+    const known = [...hits(299, 'abuse'), hit(299, null, beside), hit(300, 'legitimate', beside)];
+    expect(estimateHits(known, 30).upper).toBeGreaterThanOrEqual(1 / 301);
+    const elsewhere = [
+      ...hits(299, 'abuse'),
+      ...Array.from({ length: 9 }, (_, id) => hit(id, 'legitimate', beside)),
+    ];
+    expect(estimateHits(elsewhere, 30).upper).toBe(9 / 308);
+  });
+
   it('takes what was judged before as it is, and knows that abuse outside the sample is abuse', () => {
     const judged = { judged: true, sampled: false };
     const known = [...hits(20), hit(20, 'legitimate', judged), hit(21, 'abuse', judged)];

@@ -2,6 +2,7 @@ import type { BackTestHit, Estimate } from '@gatewatch/model';
 import { binomialUpperBound } from '../stats/binomial-upper-bound.js';
 import { hash32 } from '../stats/hash.js';
 import { hypergeometricUpperBound } from '../stats/hypergeometric-upper-bound.js';
+import { labelledDraw } from './labelled-draw.js';
 
 type Sampled = Pick<BackTestHit, 'id' | 'judged' | 'sampled' | 'label' | 'swallowed'>;
 
@@ -32,32 +33,25 @@ export function drawSample<Hit extends { readonly id: string; readonly judged: b
   ];
 }
 
-/** What labels say of the open hits: those up to the last label given count as drawn. */
 interface Known {
-  /** Of the hits that were not judged before, and those of them in the sample. */
-  readonly population: number;
-  readonly sample: number;
-  readonly drawn: number;
-  /** Labelled legitimate or skipped. */
-  readonly found: number;
-  readonly skipped: number;
-  /** Labelled abuse outside the sample: certainly not legitimate, and no part of a random draw. */
-  readonly abuseElsewhere: number;
+  /** In the order of labelling, of the hits that nobody had judged before. */
+  readonly sample: readonly Sampled['label'][];
+  readonly beyond: readonly Sampled['label'][];
+  readonly judged: number;
   readonly judgedLegitimate: number;
-  readonly hits: number;
 }
 
 /**
  * How many of the hits are legitimate. What had been judged before is counted as it is; of the others the sample tells, by
- * the exact bound for drawing without putting back. A hit that was skipped while a later one was labelled counts as legitimate, so
- * that labelling the easy ones only does not make the policy look better. All labelled: the bound is the share.
- * `days`: of the history.
+ * the exact bound for drawing without putting back (see `labelledDraw` for what counts as drawn). All labelled: the bound is
+ * the share. `days`: of the history.
  */
 export function estimateHits(hits: readonly Sampled[], days: number): Estimate {
   const known = knownOf(hits);
   const labelled = hits.filter(({ label }) => label !== null);
   const legitimate = labelled.filter(({ label }) => label === 'legitimate').length;
   const upper = upperOf(known);
+  const { drawn, found } = labelledDraw(known.sample, known.beyond, CONFIDENCE);
   return {
     hits: hits.length,
     sampled: hits.filter(({ sampled }) => sampled).length,
@@ -66,56 +60,46 @@ export function estimateHits(hits: readonly Sampled[], days: number): Estimate {
     confidence: CONFIDENCE,
     share: labelled.length === 0 ? null : legitimate / labelled.length,
     upper,
-    upperAhead: binomialUpperBound(
-      known.found + known.judgedLegitimate,
-      known.drawn + hits.filter(({ judged }) => judged).length,
-      CONFIDENCE,
-    ),
+    upperAhead: binomialUpperBound(found + known.judgedLegitimate, drawn + known.judged, CONFIDENCE),
     next: TARGETS.flatMap((target) => {
-      const moreLabels = labelsTo(target, known);
-      return upper > target && moreLabels !== undefined ? [{ upper: target, moreLabels }] : [];
+      const moreLabels = upper > target ? labelsTo(target, known) : undefined;
+      return moreLabels === undefined ? [] : [{ upper: target, moreLabels }];
     }),
     goodCallsPerWeek: days > 0 ? (goodCalls(hits, Math.round(upper * hits.length)) / days) * WEEK_DAYS : null,
   };
 }
 
 function knownOf(hits: readonly Sampled[]): Known {
-  const sample = hits.filter(({ sampled }) => sampled);
-  const drawn = sample.findLastIndex(({ label }) => label !== null) + 1;
-  const skipped = sample.slice(0, drawn).filter(({ label }) => label === null).length;
   const judged = hits.filter((hit) => hit.judged);
+  const open = hits.filter((hit) => !hit.judged);
   return {
-    population: hits.length - judged.length,
-    sample: sample.length,
-    drawn,
-    found: sample.slice(0, drawn).filter(({ label }) => label !== 'abuse').length,
-    skipped,
-    abuseElsewhere: hits.filter((hit) => !hit.sampled && !hit.judged && hit.label === 'abuse').length,
+    sample: open.filter(({ sampled }) => sampled).map(({ label }) => label),
+    beyond: open.filter(({ sampled }) => !sampled).map(({ label }) => label),
+    judged: judged.length,
     judgedLegitimate: judged.filter(({ label }) => label !== 'abuse').length,
-    hits: hits.length,
   };
 }
 
-function upperOf(known: Known): number {
-  const { hits, population, drawn, found, abuseElsewhere, judgedLegitimate } = known;
-  if (hits === 0) return 0;
+function upperOf({ sample, beyond, judged, judgedLegitimate }: Known): number {
+  const population = sample.length + beyond.length;
+  if (population + judged === 0) return 0;
+  const { drawn, found, abuseElsewhere, legitimateElsewhere } = labelledDraw(sample, beyond, CONFIDENCE);
   const bound = hypergeometricUpperBound({ population, drawn, found }, CONFIDENCE);
-  // Whatever the sample says, those known to be abuse are not legitimate.
+  // Whatever the draw says, those known to be abuse are not legitimate, and those known to be legitimate are.
   const atMost = Math.min(bound, population - (drawn - found) - abuseElsewhere);
-  return (judgedLegitimate + atMost) / hits;
+  const legitimate = sample.slice(0, drawn).filter((label) => label === 'legitimate').length;
+  const open = Math.max(atMost, legitimate + legitimateElsewhere);
+  return (judgedLegitimate + open) / (population + judged);
 }
 
-/** The fewest further labels, all of them abuse, that bring the bound to `target`; undefined when none do. */
+/** The fewest further labels, all of them abuse and given in turn, that bring the bound to `target`; undefined when none do. */
 function labelsTo(target: number, known: Known): number | undefined {
   const after = (more: number): number => {
-    const filled = Math.min(more, known.skipped);
-    return upperOf({
-      ...known,
-      drawn: known.drawn + more - filled,
-      found: known.found - filled,
-    });
+    let left = more;
+    const sample = known.sample.map((label) => label ?? (left-- > 0 ? 'abuse' : null));
+    return upperOf({ ...known, sample });
   };
-  let [low, high] = [0, known.sample - known.drawn + known.skipped];
+  let [low, high] = [0, known.sample.filter((label) => label === null).length];
   if (after(high) > target) return undefined;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

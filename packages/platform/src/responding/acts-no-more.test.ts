@@ -12,6 +12,7 @@ it.each<[boolean, string, object, object]>([
   [true, 'switched off', {}, { enabled: false }],
   [true, 'a smaller budget', {}, { budget: { entitiesPerHour: 2 } }],
   [true, 'a smaller canary', { mode: 'canary' }, { mode: 'canary', canary: { share: 0.05 } }],
+  [true, 'more protection', { protect: { tags: ['a'] } }, { protect: { tags: ['b', 'a'] } }],
   [false, 'a step on', { mode: 'canary' }, {}],
   [false, 'from nothing', { mode: 'suggest' }, {}],
   [false, 'switched on', { enabled: false }, {}],
