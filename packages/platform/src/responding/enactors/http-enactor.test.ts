@@ -179,19 +179,35 @@ it('undoes it when its time is over', async () => {
   expect([said[1], receiver.received[1]?.method]).toEqual(['expired: "hook" answered 200', 'DELETE']);
 });
 
-it('refuses an order for an action that is not there, and a value that would walk up the path', async () => {
+it('refuses an order for an action that is not there', async () => {
   const made = await order();
   enactor.note(made);
   await until(() => said.length === 1);
   expect(said[0]).toContain('refused: there is no HTTP action "hook"');
+});
+
+it.each([
+  ['..', {}],
+  ['.', {}],
+  // It could be begun, but not be undone.
+  ['.', { begin: { method: 'POST', url: 'http://127.0.0.1:9/blocks' } }],
+])('sends nothing for an entity "%s" that would change the path', async (id, more) => {
+  await configure(more);
+  const made = await order(id);
+  enactor.note(made);
+  await until(() => said.length === 1);
+  expect(said[0]).toMatch(/^refused: .*a value would change the path/);
+  expect(await store.orders.get(made.id)).toMatchObject({ state: 'refused', wanted: false });
+  await enactor.stop();
+  enactor = await start();
+  expect([receiver.received, said.length]).toEqual([[], 1]);
+});
+
+it('does not pass on what a receiver shows of our secrets', async () => {
   await configure();
-  await store.orders.create(
-    { ...made, id: '6f1c1c0e-0000-4000-8000-000000000002', entity: { kind: 'user', id: '..' } },
-    audit,
-  );
-  const other = await store.orders.get('6f1c1c0e-0000-4000-8000-000000000002');
-  if (other !== undefined) enactor.note(other);
-  await until(() => said.length === 2);
-  expect(said[1]).toContain('a value would change the path');
-  expect(receiver.received).toEqual([]);
+  receiver.answers.push('echo');
+  enactor.note(await order());
+  await until(() => said.at(-1)?.startsWith('applied') === true);
+  expect(said[0]).toContain('failed: "hook" answered 400: {"authorization":"(set)"');
+  expect(JSON.stringify(said)).not.toContain('hidden');
 });

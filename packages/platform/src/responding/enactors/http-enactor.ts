@@ -2,8 +2,10 @@ import type { Order } from '@gatewatch/model';
 import type { ControlStore, HttpErrand } from '@gatewatch/store';
 import { signWebhook } from '../callbacks/standard-webhook.js';
 import type { Enactor, ReportEnacted } from '../enactor-contract.js';
+import { endOf } from '../end-of.js';
 import { httpRequest, type KeptHttpAction, keptHttpActionSchema, type Phase } from './http-request.js';
 import { sendRequest } from './send-request.js';
+import { withoutSecrets } from './without-secrets.js';
 
 interface HttpEnactorParts {
   readonly store: ControlStore;
@@ -95,10 +97,15 @@ export class HttpEnactor implements Enactor {
         await report(order, { kind: 'refused', detail: `there is no HTTP action "${order.target}"` });
         return;
       }
+      const problem = begun === undefined ? problemOf(action, order) : undefined;
+      if (problem !== undefined) {
+        await report(order, { kind: 'refused', detail: `"${action.name}": ${problem}` });
+        return;
+      }
       await this.#attempt(order, action, 'begin');
       return;
     }
-    const kind = order.state === 'expired' ? 'expired' : 'lifted';
+    const kind = endOf(order, this.#parts.now());
     if (begun === undefined || begun.attempts === 0) {
       if (order.state === 'applied' || begun !== undefined)
         await report(order, { kind, detail: 'nothing was sent, so nothing is undone' });
@@ -136,7 +143,7 @@ export class HttpEnactor implements Enactor {
         state: 'done',
         problem: '',
       });
-      const ended = order.state === 'expired' ? 'expired' : 'lifted';
+      const ended = endOf(order, now());
       const changes = [`${outcome.line}: ${outcome.detail}`];
       await report(order, { kind: phase === 'begin' ? 'applied' : ended, detail: outcome.detail, changes });
       return;
@@ -176,7 +183,8 @@ export class HttpEnactor implements Enactor {
     const isDone = sent.status >= 200 && sent.status < 300;
     // What is not there (any more) is undone.
     const isAbsent = phase === 'end' && (sent.status === 404 || sent.status === 410);
-    const said = isDone || sent.said === '' ? '' : `: ${printable(sent.said)}`;
+    const secrets = [...Object.values(action.headers), action.secret];
+    const said = isDone || sent.said === '' ? '' : `: ${printable(withoutSecrets(sent.said, secrets))}`;
     return { ok: isDone || isAbsent, line, detail: `"${action.name}" answered ${sent.status}${said}` };
   }
 
@@ -229,6 +237,16 @@ const newErrand = (orderId: string, action: string, phase: Phase, at: Date): Htt
   dueAt: at.toISOString(),
   problem: '',
 });
+
+/** What is begun must be possible to undo: neither is begun when a value fits into one of them only. */
+function problemOf(action: KeptHttpAction, order: Order): string | undefined {
+  for (const phase of ['begin', 'end'] as const) {
+    const request = action[phase];
+    const made = request === null ? undefined : httpRequest(request, order, phase);
+    if (made?.kind === 'invalid') return made.detail;
+  }
+  return undefined;
+}
 
 /** Somebody else's words, on one line. */
 const printable = (text: string): string => text.replaceAll(/[^\x20-\x7e]+/g, ' ').trim();

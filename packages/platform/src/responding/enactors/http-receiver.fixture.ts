@@ -12,7 +12,8 @@ interface Received {
 export class HttpReceiver {
   readonly received: Received[] = [];
   /** The answer to the next requests; 200 when there is none left. */
-  readonly answers: (number | 'hang' | { readonly status: number; readonly location: string })[] = [];
+  readonly answers: (number | 'hang' | 'echo' | { readonly status: number; readonly location: string })[] =
+    [];
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -32,7 +33,11 @@ export class HttpReceiver {
         receiver.received.push({ method, url, headers, body });
         const answer = receiver.answers.shift() ?? 200;
         if (answer === 'hang') return;
-        if (typeof answer === 'number') response.writeHead(answer).end(`said ${answer}`);
+        if (answer === 'echo') {
+          response
+            .writeHead(400)
+            .end(JSON.stringify({ authorization: headers.authorization, more: headers }));
+        } else if (typeof answer === 'number') response.writeHead(answer).end(`said ${answer}`);
         else response.writeHead(answer.status, { location: answer.location }).end();
       });
     });

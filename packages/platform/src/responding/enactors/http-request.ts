@@ -22,8 +22,7 @@ export function httpRequest(request: HttpActionRequest, order: Order, phase: Pha
   if (url.kind === 'invalid') return { kind: 'invalid', detail: `url: ${url.detail}` };
   const place = URL.canParse(url.text) ? new URL(url.text) : undefined;
   if (place === undefined || place.origin !== origin) return { kind: 'invalid', detail: 'url: is no URL' };
-  // A value of only dots would be a step up, also when percent-encoded (URL Standard, "double-dot path segment").
-  if (slashes(place.pathname) !== slashes(pathOf(url.text)))
+  if (!keepsPath(request.url, url.text))
     return { kind: 'invalid', detail: 'url: a value would change the path' };
   if (place.username !== '' || place.password !== '')
     return { kind: 'invalid', detail: 'url: must hold no user name and no password, use a header' };
@@ -48,14 +47,26 @@ function originOf(template: string): string | undefined {
   return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.origin : undefined;
 }
 
-function pathOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('://') + 3);
-  const end = url.slice(Math.max(start, 0)).search(/[?#]/);
-  if (start < 0) return '/';
-  return end < 0 ? url.slice(start) : url.slice(start, start + end);
+/**
+ * Whether the values leave every segment of the path what the template says. One of only dots would be none or a step up,
+ * also percent-encoded (URL Standard, "single-dot" and "double-dot path segment"); one that is empty would let `DELETE
+ * /blocked/{{entity.name}}` mean all of `/blocked/`. Values are encoded, so they hold no slash.
+ */
+function keepsPath(template: string, url: string): boolean {
+  const written = segmentsOf(template);
+  return segmentsOf(url).every((segment, index) => {
+    const dots = segment.toLowerCase().replaceAll('%2e', '.');
+    return dots !== '.' && dots !== '..' && (segment !== '' || written[index] === '');
+  });
 }
 
-const slashes = (path: string): number => path.split('/').length;
+function segmentsOf(url: string): readonly string[] {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  if (start < 0) return [];
+  const end = url.slice(start).search(/[?#]/);
+  // A backslash is a slash to URL parsers.
+  return (end < 0 ? url.slice(start) : url.slice(start, start + end)).split(/[/\\]/);
+}
 
 const valuesOf = (order: Order, phase: Phase): TemplateValues => ({
   phase,

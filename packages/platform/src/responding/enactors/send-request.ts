@@ -38,6 +38,8 @@ export async function sendRequest(outgoing: OutgoingRequest): Promise<Sent> {
       };
       const sending = request(url, options, resolve);
       sending.on('error', reject);
+      // Also where no answer comes and nothing failed: a switch of protocols that nobody asked for (101).
+      sending.on('close', () => reject(new Error('the receiver ended the connection without an answer')));
       sending.end(withBody ? bytes : undefined);
     });
     const said = await readStart(answer);

@@ -75,8 +75,9 @@ export class HttpPost {
 }
 
 /**
- * What an answer means where the receiver's documentation says nothing else: 2xx taken; 408, 425, 429 and 5xx later; 401,
- * 403, 404, 405, 407 and 3xx are the target's fault, not the parcel's, so that a changed password loses nothing.
+ * What an answer means where the receiver's documentation says nothing else: 2xx taken; 400, 409, 413 and 422 are about the
+ * parcel; all else is later or the target's fault (a password, an address, an archived channel's 410), so that putting it right
+ * loses nothing.
  */
 export function outcomeOf({ status, body, afterMs }: Answer): SendOutcome {
   const said = body.replace(/\s+/g, ' ').trim().slice(0, SHOWN);
@@ -85,10 +86,9 @@ export function outcomeOf({ status, body, afterMs }: Answer): SendOutcome {
   if (status >= 200 && status < 300) return { kind: 'delivered', detail };
   if (status >= 300 && status < 400)
     return { kind: 'retry', detail: `HTTP ${status}: redirects are not followed, give the final address` };
-  if (status >= 500 || LATER.has(status)) return { kind: 'retry', detail, ...after };
-  return { kind: 'refused', detail };
+  return OF_THE_PARCEL.has(status) ? { kind: 'refused', detail } : { kind: 'retry', detail, ...after };
 }
-const LATER: ReadonlySet<number> = new Set([401, 403, 404, 405, 407, 408, 425, 429]);
+const OF_THE_PARCEL: ReadonlySet<number> = new Set([400, 409, 413, 422]);
 
 /** Seconds or a date, RFC 9110 §10.2.3. */
 function retryAfter(header: string | undefined, now: Date): number | undefined {
