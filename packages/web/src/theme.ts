@@ -5,6 +5,9 @@ const SANS =
 const MONO =
   'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
 
+/** Names are anybody's: one without a space must not push what is beside it off the dialog. */
+const LONG_NAMES = { overflowWrap: 'anywhere', minWidth: 0, lineHeight: 1.35 } as const;
+
 /** A dense, calm console: small type, thin lines, one quiet accent. Severity alone may shout. */
 export const theme = createTheme({
   fontFamily: SANS,
@@ -65,7 +68,11 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'sm' } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: {
+      defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { title: LONG_NAMES },
+    },
+    Drawer: { styles: { title: LONG_NAMES } },
     Anchor: { defaultProps: { underline: 'hover' } },
     Badge: {
       defaultProps: { tt: 'none', fw: 500, radius: 'sm' },

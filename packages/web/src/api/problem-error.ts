@@ -12,3 +12,7 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 }
+
+/** What was asked for is not there, or not any more. */
+export const isNotFound = (error: Error | null): boolean =>
+  error instanceof ProblemError && error.status === 404;

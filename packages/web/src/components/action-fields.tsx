@@ -2,6 +2,7 @@ import { ACTION_FACTS, type Action, type ActionScope, type Instruction } from '@
 import { Autocomplete, NativeSelect, NumberInput, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { httpActionsQuery } from '../api/response-queries.js';
+import { NumberField } from './number-field.js';
 import { ScopeOfAction } from './scope-of-action.js';
 import { startInstruction } from './start-instruction.js';
 
@@ -69,14 +70,12 @@ function Parameters({ value, onChange }: Omit<ActionFieldsProps, 'actions'>) {
     case 'block-consumer':
       return (
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <NumberInput
+          <NumberField
             label="Answer with status"
             min={400}
             max={599}
             value={value.statusCode}
-            onChange={(statusCode) => {
-              if (typeof statusCode === 'number') onChange({ ...value, statusCode });
-            }}
+            onChange={(statusCode) => onChange({ ...value, statusCode })}
           />
           <TextInput
             label="and message"

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Dialog } from './dialog.js';
 
 interface ConfirmDialogProps {
   readonly title: string;
@@ -12,7 +13,7 @@ interface ConfirmDialogProps {
 /** Asks once more before something with consequences. */
 export function ConfirmDialog({ title, confirm, onConfirm, onClose, children }: ConfirmDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog onClose={onClose} title={title}>
       <Stack gap="sm">
         <div>{children}</div>
         <Group justify="flex-end">
@@ -30,6 +31,6 @@ export function ConfirmDialog({ title, confirm, onConfirm, onClose, children }: 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

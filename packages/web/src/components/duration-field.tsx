@@ -1,5 +1,6 @@
-import { Group, Input, NativeSelect, NumberInput } from '@mantine/core';
+import { Group, Input, NativeSelect } from '@mantine/core';
 import { useId, useState } from 'react';
+import { NumberField } from './number-field.js';
 
 const UNITS = [
   { value: 1_000, label: 'seconds' },
@@ -28,14 +29,12 @@ export function DurationField({ label, description, value, onChange, minMs = 1_0
   return (
     <Input.Wrapper size="xs" label={label} description={description} labelElement="div" id={id}>
       <Group gap={4} wrap="nowrap" mt={description === undefined ? 0 : 4}>
-        <NumberInput
+        <NumberField
           aria-label={label}
           w={84}
           min={0}
           value={Number((value / unit).toFixed(2))}
-          onChange={(count) => {
-            if (typeof count === 'number') onChange(Math.max(minMs, Math.round(count * unit)));
-          }}
+          onChange={(count) => onChange(Math.max(minMs, Math.round(count * unit)))}
         />
         <NativeSelect
           aria-label={`${label}: unit`}

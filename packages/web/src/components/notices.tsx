@@ -11,7 +11,9 @@ export function showUndo(message: string, undo: () => void): void {
     autoClose: STAYS_MS,
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
+        <Text size="sm" className="wrap" miw={0} lineClamp={4}>
+          {message}
+        </Text>
         <Button
           variant="default"
           style={{ flexShrink: 0 }}

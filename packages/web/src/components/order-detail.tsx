@@ -1,5 +1,5 @@
 import type { Authority, Order } from '@gatewatch/model';
-import { Anchor, Drawer, Group, Stack, Text, Timeline, Title } from '@mantine/core';
+import { Anchor, Group, Stack, Text, Timeline, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { orderQuery } from '../api/response-queries.js';
@@ -12,6 +12,7 @@ import { OrderExpiry, OrderStateBadge } from './order-state.js';
 import { paths } from './paths.js';
 import { ProofMark } from './proof-mark.js';
 import { QueryView } from './query-view.js';
+import { SideDialog } from './side-dialog.js';
 import { When } from './when.js';
 
 function authorityWords(authority: Authority): string {
@@ -30,18 +31,15 @@ export function OrderDetail({ id, onClose }: { readonly id: string; readonly onC
   const query = useQuery(orderQuery(id));
   const order = query.data;
   return (
-    <Drawer
-      opened
+    <SideDialog
       onClose={onClose}
-      position="right"
       size="md"
       title={order ? `${actionShort(order)}: ${order.entity.name ?? order.entity.id}` : 'Order'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <QueryView query={query} lines={8}>
         {(data) => <Detail order={data} />}
       </QueryView>
-    </Drawer>
+    </SideDialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import { ACTION_FACTS, ACTIONS, type Action, canActOn, type Entity, type OrderDraft } from '@gatewatch/model';
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { placeOrder, responseSettingsQuery } from '../api/response-queries.js';
 import { ActionFields } from './action-fields.js';
 import { instructionWords } from './action-words.js';
+import { Dialog } from './dialog.js';
 import { DurationSelect } from './duration-select.js';
 import { showUndo } from './notices.js';
 import { ProblemNotice } from './problem-notice.js';
@@ -71,7 +72,7 @@ export function OrderDialog({ entity, reason: given = '', onClose }: OrderDialog
   const lack = lackOf(value);
   const ready = !settings?.stopped && whom.id !== '' && reason.trim() !== '' && lack === '';
   return (
-    <Modal opened onClose={onClose} size="lg" title={entity ? `Respond to ${name}` : 'Respond by hand'}>
+    <Dialog onClose={onClose} size="lg" title={entity ? `Respond to ${name}` : 'Respond by hand'}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -135,6 +136,6 @@ export function OrderDialog({ entity, reason: given = '', onClose }: OrderDialog
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -19,7 +19,7 @@ export function PageHead({ title, heading, lead, actions, above }: PageHeadProps
     <Group justify="space-between" align="flex-end" gap="sm" mb="sm">
       <Box miw={0} flex="1 1 260px">
         {above && (
-          <Text size="xs" component="div">
+          <Text size="xs" component="div" className="wrap">
             {above}
           </Text>
         )}

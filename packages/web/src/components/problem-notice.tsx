@@ -10,6 +10,10 @@ interface ProblemNoticeProps {
 /** What went wrong, in the server's own words (RFC 9457), with a way to try again. */
 export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   const problem = error instanceof ProblemError ? error.problem : {};
+  // The detail is the first of several: said once is enough.
+  const listed = problem.errors !== undefined && problem.errors.length > 1 ? problem.errors : [];
+  const first = listed[0];
+  const isListed = first !== undefined && error.message === `${first.key}: ${first.message}`;
   return (
     <Alert
       role="alert"
@@ -18,13 +22,15 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
       icon={<IconPlugConnectedX size={16} />}
       title={problem.title ?? 'Something went wrong'}
     >
-      <Text size="sm" className="wrap" style={{ whiteSpace: 'pre-wrap' }}>
-        {error.message}
-      </Text>
-      {problem.errors && problem.errors.length > 0 && (
-        <List size="sm" mt="xs">
-          {problem.errors.map((each) => (
-            <List.Item key={`${each.key} ${each.message}`}>
+      {!isListed && (
+        <Text size="sm" className="wrap" style={{ whiteSpace: 'pre-wrap' }}>
+          {error.message}
+        </Text>
+      )}
+      {listed.length > 0 && (
+        <List size="sm">
+          {listed.map((each) => (
+            <List.Item className="wrap" key={`${each.key} ${each.message}`}>
               <code>{each.key}</code>: {each.message}
             </List.Item>
           ))}

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { runBackTest } from '../api/response-queries.js';
+import { Dialog } from './dialog.js';
 import { fromLocalInput } from './local-time.js';
 import { paths } from './paths.js';
 import { ProblemNotice } from './problem-notice.js';
@@ -34,7 +35,7 @@ export function RunBackTest({ policyId, onClose }: RunBackTestProps) {
   });
   const backwards = from !== '' && to !== '' && from >= to;
   return (
-    <Modal opened onClose={onClose} title="Run a back-test">
+    <Dialog onClose={onClose} title="Run a back-test">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -75,6 +76,6 @@ export function RunBackTest({ policyId, onClose }: RunBackTestProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

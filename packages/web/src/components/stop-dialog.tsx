@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { responseSettingsQuery, stopResponse } from '../api/response-queries.js';
+import { Dialog } from './dialog.js';
 import { ProblemNotice } from './problem-notice.js';
 
 /** Stops everything: no policy acts, and what stands at gateways is taken down. Asks for the reason first. */
@@ -19,7 +20,7 @@ export function StopDialog({ onClose }: { readonly onClose: () => void }) {
   });
   const ready = reason.trim() !== '';
   return (
-    <Modal opened onClose={onClose} title="Stop all response?">
+    <Dialog onClose={onClose} title="Stop all response?">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -60,6 +61,6 @@ export function StopDialog({ onClose }: { readonly onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { VERDICTS, type Verdict } from '@gatewatch/model';
-import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.js';
 import { fromLocalInput, toLocalInput } from '../../components/local-time.js';
 import { VERDICT_WORDS } from './verdict-words.js';
 
@@ -24,7 +25,7 @@ export function CloseDialog({ onClose, onVerdict }: CloseDialogProps) {
   const [until, setUntil] = useState(() => toLocalInput(new Date(Date.now() + WEEK_MS)));
   const end = fromLocalInput(until);
   return (
-    <Modal opened onClose={onClose} title="Close alert">
+    <Dialog onClose={onClose} title="Close alert">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -70,6 +71,6 @@ export function CloseDialog({ onClose, onVerdict }: CloseDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { isNotFound } from '../../api/problem-error.js';
 import { backTestQuery, cancelBackTest } from '../../api/response-queries.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { ExportMenu } from '../../components/export/export-menu.js';
@@ -17,6 +18,7 @@ import { When } from '../../components/when.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
 import { formatDuration } from '../../format/format-duration.js';
 import { formatDayTime } from '../../format/format-time.js';
+import { PolicyGone } from '../policies/policy-gone.js';
 import { headline } from './headline.js';
 import { HIT_COLUMNS } from './hit-columns.js';
 import { LabellingPanel } from './labelling-panel.js';
@@ -28,6 +30,7 @@ import { SwallowedPanel } from './swallowed-panel.js';
 export function BackTestPage() {
   const { id = '', backTestId = '' } = useParams();
   const query = useQuery(backTestQuery(id, backTestId));
+  if (query.data === undefined && isNotFound(query.error)) return <PolicyGone what="back-test" />;
   return (
     <QueryView query={query} lines={12}>
       {(test) => <Report test={test} />}

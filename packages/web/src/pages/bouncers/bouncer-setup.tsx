@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { NewBouncer } from '../../api/bouncer-queries.js';
 import { CopyBlock } from '../../components/copy-block.js';
+import { useFocusAtStart } from '../../components/use-focus-at-start.js';
 import { BOUNCER_KINDS, platformAddress } from './bouncer-config.js';
 
 interface BouncerSetupProps {
@@ -13,13 +14,20 @@ interface BouncerSetupProps {
 
 /** The key, this once, and the lines with it that are pasted into the bouncer's configuration. */
 export function BouncerSetup({ bouncer, onDone }: BouncerSetupProps) {
+  const start = useFocusAtStart<HTMLDivElement>();
   const [chosen, setChosen] = useState<string>(BOUNCER_KINDS[0].value);
   const [typed, setTyped] = useState(window.location.origin);
   const kind = BOUNCER_KINDS.find(({ value }) => value === chosen) ?? BOUNCER_KINDS[0];
   const address = platformAddress(typed);
   return (
     <Stack gap="sm">
-      <Alert variant="outline" icon={<IconKey size={16} />} title="This key is shown once">
+      <Alert
+        ref={start}
+        tabIndex={-1}
+        variant="outline"
+        icon={<IconKey size={16} />}
+        title="This key is shown once"
+      >
         Copy it now. Whoever has it can read every decision.
       </Alert>
       <CopyBlock text={bouncer.key} label="Key" />

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bouncersQuery, createBouncer } from '../../api/bouncer-queries.js';
+import { Dialog } from '../../components/dialog.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import { BouncerSetup } from './bouncer-setup.js';
 
@@ -21,8 +22,7 @@ export function NewBouncerDialog({ onClose }: { readonly onClose: () => void }) 
   const made = create.data;
   if (made)
     return (
-      <Modal
-        opened
+      <Dialog
         size="lg"
         onClose={onClose}
         title={`Bouncer ${made.name}`}
@@ -31,10 +31,10 @@ export function NewBouncerDialog({ onClose }: { readonly onClose: () => void }) 
         closeOnEscape={false}
       >
         <BouncerSetup bouncer={made} onDone={onClose} />
-      </Modal>
+      </Dialog>
     );
   return (
-    <Modal opened onClose={onClose} title="New bouncer">
+    <Dialog onClose={onClose} title="New bouncer">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -64,6 +64,6 @@ export function NewBouncerDialog({ onClose }: { readonly onClose: () => void }) 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

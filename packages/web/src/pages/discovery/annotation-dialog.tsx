@@ -2,7 +2,6 @@ import type { Annotation } from '@gatewatch/model';
 import {
   Button,
   Group,
-  Modal,
   MultiSelect,
   NativeSelect,
   Stack,
@@ -11,6 +10,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.js';
 import { choicesOf, EXPOSURE_WORDS, FUNCTION_WORDS } from '../../components/estate-words.js';
 import { type AnnotationForm, annotationOf, formOf } from './annotation-form.js';
 import { type Annotated, useAnnotate } from './use-annotate.js';
@@ -31,11 +31,7 @@ export function AnnotationDialog({ of, annotation, withLabels, onClose }: Annota
   const put = (change: Partial<AnnotationForm>) => setForm((old) => ({ ...old, ...change }));
   const { say, isPending } = useAnnotate(of, annotation);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={of.kind === 'endpoint' ? 'About this endpoint' : 'About this service'}
-    >
+    <Dialog onClose={onClose} title={of.kind === 'endpoint' ? 'About this endpoint' : 'About this service'}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -108,7 +104,7 @@ export function AnnotationDialog({ of, annotation, withLabels, onClose }: Annota
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,13 +1,9 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import { ProblemError } from '../../api/problem-error.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
-
-export const isNotFound = (error: Error | null): boolean =>
-  error instanceof ProblemError && error.status === 404;
 
 /** Where an old link ends when its path is read otherwise by now. */
 export function EndpointGone() {

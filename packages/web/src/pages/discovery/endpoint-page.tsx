@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useParams } from 'react-router';
+import { isNotFound } from '../../api/problem-error.js';
 import { endpointQuery } from '../../api/queries.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
@@ -13,7 +14,7 @@ import { AWAITED } from './awaited.js';
 import { CallersPanel } from './callers-panel.js';
 import { DriftPanel } from './drift-panel.js';
 import { EndpointFigures } from './endpoint-figures.js';
-import { EndpointGone, isNotFound } from './endpoint-gone.js';
+import { EndpointGone } from './endpoint-gone.js';
 import { EndpointHead } from './endpoint-head.js';
 import { FindingsPanel } from './findings-panel.js';
 import { HourChart } from './hour-chart.js';

@@ -1,8 +1,9 @@
 import type { RiskWeights } from '@gatewatch/model';
-import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { putRiskWeights, riskWeightsQuery } from '../../api/discovery-queries.js';
+import { Dialog } from '../../components/dialog.js';
 import { RISK_PART_WORDS } from '../../components/estate-words.js';
 import { showProblem, showUndo } from '../../components/notices.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
@@ -14,11 +15,11 @@ import { RISK_PARTS, weightShares } from './weight-shares.js';
 export function RiskWeightsDialog({ onClose }: { readonly onClose: () => void }) {
   const stored = useQuery(riskWeightsQuery);
   return (
-    <Modal opened onClose={onClose} title="Risk weights">
+    <Dialog onClose={onClose} title="Risk weights">
       <QueryView query={stored} lines={6}>
         {(weights) => <WeightsForm stored={weights} onClose={onClose} />}
       </QueryView>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import type { EndpointDetail, TemplatePreview } from '@gatewatch/model';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { templatePreviewQuery } from '../../api/discovery-queries.js';
+import { Dialog } from '../../components/dialog.js';
 import { showUndo } from '../../components/notices.js';
 import { paths } from '../../components/paths.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
@@ -64,7 +65,7 @@ export function TemplateRuleDialog({ endpoint, action, onClose }: TemplateRuleDi
   };
 
   return (
-    <Modal opened onClose={onClose} title={TITLES[action.kind]} size="xl">
+    <Dialog onClose={onClose} title={TITLES[action.kind]} size="xl">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -95,6 +96,6 @@ export function TemplateRuleDialog({ endpoint, action, onClose }: TemplateRuleDi
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

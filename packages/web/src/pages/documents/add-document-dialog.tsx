@@ -4,7 +4,6 @@ import {
   Button,
   FileInput,
   Group,
-  Modal,
   SegmentedControl,
   Stack,
   Text,
@@ -14,6 +13,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.js';
 import { servicesQuery } from '../../api/queries.js';
+import { Dialog } from '../../components/dialog.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 
 interface AddDocumentDialogProps {
@@ -46,7 +46,7 @@ export function AddDocumentDialog({ service: given = '', onClose }: AddDocumentD
   });
   const ready = service.trim() !== '' && (by === 'file' ? file !== null : url.trim() !== '');
   return (
-    <Modal opened onClose={onClose} title="Add an API document">
+    <Dialog onClose={onClose} title="Add an API document">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -108,6 +108,6 @@ export function AddDocumentDialog({ service: given = '', onClose }: AddDocumentD
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { AnnouncementDraft } from '@gatewatch/model';
-import { Button, Group, Modal, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.js';
 import { fromLocalInput, toLocalInput } from '../../components/local-time.js';
 import { ANYTHING, ScopeFields } from './scope-fields.js';
 
@@ -23,7 +24,7 @@ export function AnnounceDialog({ onAnnounce, onClose }: AnnounceDialogProps) {
   const span = { from: fromLocalInput(from), until: fromLocalInput(until) };
   const ordered = span.from !== undefined && span.until !== undefined && span.from < span.until;
   return (
-    <Modal opened onClose={onClose} title="Announce more than usual" size="lg">
+    <Dialog onClose={onClose} title="Announce more than usual" size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -75,6 +76,6 @@ export function AnnounceDialog({ onAnnounce, onClose }: AnnounceDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

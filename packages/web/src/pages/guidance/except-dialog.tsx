@@ -1,6 +1,7 @@
 import type { AlertExceptionDraft } from '@gatewatch/model';
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.js';
 import { fromLocalInput, toLocalInput } from '../../components/local-time.js';
 import { ANYTHING, ScopeFields } from './scope-fields.js';
 
@@ -19,7 +20,7 @@ export function ExceptDialog({ onExcept, onClose }: ExceptDialogProps) {
   const end = fromLocalInput(until);
   const narrow = Object.values(scope).some((list) => list.length > 0);
   return (
-    <Modal opened onClose={onClose} title="Except from alerts" size="lg">
+    <Dialog onClose={onClose} title="Except from alerts" size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -56,6 +57,6 @@ export function ExceptDialog({ onExcept, onClose }: ExceptDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,10 @@
 import type { HttpAction } from '@gatewatch/model';
-import { Alert, Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CopyBlock } from '../../components/copy-block.js';
+import { SideDialog } from '../../components/side-dialog.js';
+import { useFocusAtStart } from '../../components/use-focus-at-start.js';
 import { HttpActionFields } from './http-action-fields.js';
 
 interface HttpActionDialogProps {
@@ -18,13 +20,10 @@ export function HttpActionDialog({ action, taken, onClose }: HttpActionDialogPro
   // A slip would lose the secret.
   const stays = made === undefined ? {} : { closeOnClickOutside: false, closeOnEscape: false };
   return (
-    <Drawer
-      opened
+    <SideDialog
       onClose={onClose}
-      position="right"
       size="xl"
       title={action ? `HTTP action ${action.name}` : made ? `HTTP action ${made.name}` : 'New HTTP action'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       {...stays}
     >
       {made === undefined ? (
@@ -38,20 +37,38 @@ export function HttpActionDialog({ action, taken, onClose }: HttpActionDialogPro
           }}
         />
       ) : (
-        <Stack gap="sm">
-          <Alert variant="outline" icon={<IconKey size={16} />} title="This secret is shown once">
-            Copy it now. Your endpoint checks with it that a request comes from here.
-          </Alert>
-          <CopyBlock text={made.secret} label="Signing secret" />
-          <Text>
-            Requests are signed as Standard Webhooks says: HMAC-SHA256 in <code>webhook-signature</code>.
-            Refuse what is not signed, and do what carries the same <code>idempotency-key</code> once.
-          </Text>
-          <Group justify="flex-end">
-            <Button onClick={onClose}>I have copied the secret</Button>
-          </Group>
-        </Stack>
+        <NewSecret secret={made.secret} onDone={onClose} />
       )}
-    </Drawer>
+    </SideDialog>
+  );
+}
+
+interface NewSecretProps {
+  readonly secret: string;
+  readonly onDone: () => void;
+}
+
+function NewSecret({ secret, onDone }: NewSecretProps) {
+  const start = useFocusAtStart<HTMLDivElement>();
+  return (
+    <Stack gap="sm">
+      <Alert
+        ref={start}
+        tabIndex={-1}
+        variant="outline"
+        icon={<IconKey size={16} />}
+        title="This secret is shown once"
+      >
+        Copy it now. Your endpoint checks with it that a request comes from here.
+      </Alert>
+      <CopyBlock text={secret} label="Signing secret" />
+      <Text>
+        Requests are signed as Standard Webhooks says: HMAC-SHA256 in <code>webhook-signature</code>. Refuse
+        what is not signed, and do what carries the same <code>idempotency-key</code> once.
+      </Text>
+      <Group justify="flex-end">
+        <Button onClick={onDone}>I have copied the secret</Button>
+      </Group>
+    </Stack>
   );
 }

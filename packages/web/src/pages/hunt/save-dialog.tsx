@@ -1,9 +1,10 @@
 import type { SavedHunt } from '@gatewatch/model';
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callApi } from '../../api/call-api.js';
 import { savedHuntsQuery } from '../../api/queries.js';
+import { Dialog } from '../../components/dialog.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 
 /** Gives a question a name and keeps it. */
@@ -18,7 +19,7 @@ export function SaveDialog({ sql, onClose }: { readonly sql: string; readonly on
     },
   });
   return (
-    <Modal opened onClose={onClose} title="Save hunt">
+    <Dialog onClose={onClose} title="Save hunt">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -45,6 +46,6 @@ export function SaveDialog({ sql, onClose }: { readonly sql: string; readonly on
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

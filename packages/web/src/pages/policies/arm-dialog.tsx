@@ -1,10 +1,11 @@
 import { isArmed, type Policy, type PolicyMode } from '@gatewatch/model';
-import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../../api/problem-error.js';
 import { patchPolicy } from '../../api/response-queries.js';
+import { Dialog } from '../../components/dialog.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import { formatShare } from '../../format/format-count.js';
 import { obstacleWords } from './obstacle-words.js';
@@ -40,7 +41,7 @@ export function ArmDialog({ policy, to, missing, tested, onClose }: ArmDialogPro
   const against = missing.length > 0 && (tested || refused);
   const ready = !(against || refused) || reason.trim() !== '';
   return (
-    <Modal opened onClose={onClose} title={`Move “${policy.name}” to ${MODE_WORDS[to].title.toLowerCase()}?`}>
+    <Dialog onClose={onClose} title={`Move “${policy.name}” to ${MODE_WORDS[to].title.toLowerCase()}?`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -107,6 +108,6 @@ export function ArmDialog({ policy, to, missing, tested, onClose }: ArmDialogPro
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { type Condition, type ConditionLeaf, ENTITY_KINDS, SEVERITIES } from '@gatewatch/model';
-import { Chip, Group, NativeSelect, NumberInput, TagsInput, Text } from '@mantine/core';
+import { Chip, Group, NativeSelect, TagsInput, Text } from '@mantine/core';
 import { DurationField } from '../../components/duration-field.js';
+import { NumberField } from '../../components/number-field.js';
 import { PART_LABELS } from './condition-words.js';
 import { HoursField } from './hours-field.js';
 import type { ConditionPart } from './tidy-condition.js';
@@ -56,16 +57,14 @@ export function ConditionValue<Node extends Condition | ConditionLeaf>({
       );
     case 'minConfidence':
       return (
-        <NumberInput
+        <NumberField
           aria-label={`${label}, per cent`}
           prefix="at least "
           suffix=" %"
           min={0}
           max={100}
           value={Math.round((node.minConfidence ?? 0) * 100)}
-          onChange={(value) => {
-            if (typeof value === 'number') onChange({ ...node, minConfidence: value / 100 });
-          }}
+          onChange={(value) => onChange({ ...node, minConfidence: value / 100 })}
         />
       );
     case 'entityKinds': {
@@ -94,15 +93,13 @@ export function ConditionValue<Node extends Condition | ConditionLeaf>({
       const minAlerts = node.minAlerts ?? { count: 2, withinMs: 86_400_000 };
       return (
         <Group gap="sm" align="flex-end">
-          <NumberInput
+          <NumberField
             label="Alerts on it"
             w={110}
             min={1}
             max={1000}
             value={minAlerts.count}
-            onChange={(count) => {
-              if (typeof count === 'number') onChange({ ...node, minAlerts: { ...minAlerts, count } });
-            }}
+            onChange={(count) => onChange({ ...node, minAlerts: { ...minAlerts, count } })}
           />
           <DurationField
             label="within"

@@ -15,6 +15,15 @@ const DAYS: Readonly<Record<Hours['days'][number], { readonly short: string; rea
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 const MOST_ZONES = 30;
 
+/** Older names of zones hold too, which the list does not have. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 interface HoursFieldProps {
   readonly value: Hours;
   readonly onChange: (value: Hours) => void;
@@ -43,6 +52,7 @@ export function HoursField({ value, onChange }: HoursFieldProps) {
           data={ZONES}
           limit={MOST_ZONES}
           value={value.timeZone}
+          error={isTimeZone(value.timeZone) ? undefined : 'e.g. Europe/Berlin or UTC'}
           onChange={(timeZone) => onChange({ ...value, timeZone })}
         />
       </Group>

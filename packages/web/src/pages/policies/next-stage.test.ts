@@ -34,7 +34,12 @@ it('asks for nothing before anything is armed', () => {
 it('asks for a back-test, then for its bound', () => {
   expect(needsOf('canary', policy, undefined, 0.1).map(({ met }) => met)).toEqual([true, false]);
   expect(needsOf('canary', policy, done(0.26), 0.1).map(({ met }) => met)).toEqual([true, true, false]);
-  expect(needsOf('canary', policy, done(0.26), 0.1)[2]?.text).toContain('5 more labels');
+  expect(needsOf('canary', policy, done(0.26), 0.1)[2]?.text).toContain(
+    '5 more labels get there if all of them say abuse',
+  );
+  const one = done(0.26);
+  one.estimate.next[0] = { upper: 0.1, moreLabels: 1 };
+  expect(needsOf('canary', policy, one, 0.1)[2]?.text).toContain('1 more label gets there if it says abuse');
   expect(needsOf('enforce', policy, done(0.03), 0.1).every(({ met }) => met)).toBe(true);
   expect(needsOf('enforce', policy, done(1, '', 0), 0.1).every(({ met }) => met)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { type BackTest, isArmed, type Policy, type PolicyMode } from '@gatewatch/model';
-import { formatShare } from '../../format/format-count.js';
+import { formatCount, formatShare } from '../../format/format-count.js';
 import { STAGES } from './policy-words.js';
 
 interface Need {
@@ -52,7 +52,7 @@ export function needsOf(
       : `Too much of what it hits may be legitimate: up to ${formatShare(done.estimate.upper)}, your budget is ${budget}${
           missing === undefined || missing === 0
             ? ''
-            : `: ${missing} more ${missing === 1 ? 'label' : 'labels'}, all of them abuse, get there`
+            : `: ${missing === 1 ? '1 more label gets there if it says abuse' : `${formatCount(missing)} more labels get there if all of them say abuse`}`
         }`,
   });
   if (done.obstacle !== '' && within) needs.push({ met: false, text: done.obstacle });

@@ -3,7 +3,7 @@ import { Anchor, Button, Skeleton, Stack, Tabs, Text, Textarea, TextInput } from
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { ProblemError } from '../../api/problem-error.js';
+import { isNotFound, ProblemError } from '../../api/problem-error.js';
 import { createPolicy, patchPolicy, policyQuery } from '../../api/response-queries.js';
 import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
@@ -16,6 +16,7 @@ import { ConditionEditor } from './condition-editor.js';
 import { LadderEditor } from './ladder-editor.js';
 import { OverrideNotice } from './override-notice.js';
 import { policyChange } from './policy-change.js';
+import { PolicyGone } from './policy-gone.js';
 import { draftOf, MODE_WORDS, policySentence } from './policy-words.js';
 import { PreviewPanel } from './preview-panel.js';
 import { PeopleFields, SafetyFields } from './safety-fields.js';
@@ -32,8 +33,14 @@ export function PolicyBuilderPage() {
 }
 
 function Existing({ id }: { readonly id: string }) {
-  // Read once: what somebody else changes meanwhile must not overwrite what is being typed.
-  const query = useQuery({ ...policyQuery(id), staleTime: Number.POSITIVE_INFINITY });
+  // Read anew, then kept: what somebody else changes meanwhile must not overwrite what is being typed.
+  const query = useQuery({
+    ...policyQuery(id),
+    queryKey: ['policy', id, 'as-edited'],
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  if (query.data === undefined && isNotFound(query.error)) return <PolicyGone what="policy" />;
   return (
     <QueryView query={query} lines={12}>
       {(policy) => <Builder policy={policy} />}
@@ -95,7 +102,11 @@ function Builder({ policy }: { readonly policy: Policy | undefined }) {
             <Button component={Link} to={policy ? paths.policy(policy.id) : '/policies'} variant="default">
               Cancel
             </Button>
-            <Button type="submit" disabled={lack !== '' || !changed} loading={save.isPending}>
+            <Button
+              type="submit"
+              disabled={lack !== '' || (policy !== undefined && !changed)}
+              loading={save.isPending}
+            >
               {policy ? 'Save' : 'Create'}
             </Button>
           </>

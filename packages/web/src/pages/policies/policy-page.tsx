@@ -1,8 +1,9 @@
 import type { Policy } from '@gatewatch/model';
-import { Anchor, Button, Stack, Switch, Text } from '@mantine/core';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { isNotFound } from '../../api/problem-error.js';
 import { ordersOfQuery, policyQuery } from '../../api/response-queries.js';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { LoadMore } from '../../components/load-more.js';
@@ -12,9 +13,12 @@ import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
+import { DeletePolicyDialog } from './delete-policy-dialog.js';
 import { FreezeNotice } from './freeze-notice.js';
 import { PolicyBackTests } from './policy-back-tests.js';
 import { PolicyFacts } from './policy-facts.js';
+import { PolicyGone } from './policy-gone.js';
+import { PolicySwitch } from './policy-switch.js';
 import { policySentence } from './policy-words.js';
 import { StagePanel } from './stage-panel.js';
 import { usePolicyChanges } from './use-policy-changes.js';
@@ -23,6 +27,7 @@ import { usePolicyChanges } from './use-policy-changes.js';
 export function PolicyPage() {
   const { id = '' } = useParams();
   const query = useQuery(policyQuery(id));
+  if (query.data === undefined && isNotFound(query.error)) return <PolicyGone what="policy" />;
   return (
     <QueryView query={query} lines={10}>
       {(policy) => <PolicyDetail policy={policy} />}
@@ -32,7 +37,8 @@ export function PolicyPage() {
 
 function PolicyDetail({ policy }: { readonly policy: Policy }) {
   const navigate = useNavigate();
-  const { patch, remove } = usePolicyChanges();
+  const { remove } = usePolicyChanges();
+  const [deleting, setDeleting] = useState(false);
   return (
     <>
       <PageHead
@@ -45,22 +51,9 @@ function PolicyDetail({ policy }: { readonly policy: Policy }) {
         lead={policy.description === '' ? undefined : policy.description}
         actions={
           <>
-            <Switch
-              label="On"
-              checked={policy.enabled}
-              onChange={({ currentTarget: { checked } }) =>
-                patch.mutate({
-                  policy,
-                  change: { enabled: checked },
-                  ...(checked ? {} : { undo: { done: 'Switched off.', change: { enabled: true } } }),
-                })
-              }
-            />
-            <Button
-              variant="default"
-              onClick={() => remove.mutate(policy, { onSuccess: () => navigate('/policies') })}
-            >
-              Delete
+            <PolicySwitch policy={policy} label="On" />
+            <Button variant="default" onClick={() => setDeleting(true)}>
+              Delete…
             </Button>
             <Button component={Link} to={paths.editPolicy(policy.id)}>
               Edit
@@ -87,6 +80,13 @@ function PolicyDetail({ policy }: { readonly policy: Policy }) {
         </Stack>
         <PolicyFacts policy={policy} />
       </div>
+      {deleting && (
+        <DeletePolicyDialog
+          policy={policy}
+          onClose={() => setDeleting(false)}
+          onDelete={() => remove.mutate(policy, { onSuccess: () => navigate('/policies') })}
+        />
+      )}
     </>
   );
 }

@@ -1,14 +1,15 @@
 import { isArmed, type Policy } from '@gatewatch/model';
-import { Button, Switch, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { ordersOfQuery, responseSettingsQuery } from '../../api/response-queries.js';
-import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { type Column, DataTable } from '../../components/data-table.js';
 import { paths } from '../../components/paths.js';
-import { hitsWithin } from './hits-within.js';
+import { DeletePolicyDialog } from './delete-policy-dialog.js';
+import { countWords, heldBy, hitsWithin } from './hits-within.js';
 import { LastBound } from './last-bound.js';
+import { PolicySwitch } from './policy-switch.js';
 import { policySentence } from './policy-words.js';
 import { StageBar } from './stage-bar.js';
 import { usePolicyChanges } from './use-policy-changes.js';
@@ -18,11 +19,12 @@ const MOST_ORDERS = 1_000;
 
 /** Policies, one a row, each as a sentence with how far it is armed and what it did. */
 export function PolicyTable({ policies }: { readonly policies: readonly Policy[] }) {
-  const { patch, remove } = usePolicyChanges();
-  const [arming, setArming] = useState<Policy>();
-  const { data } = useInfiniteQuery(ordersOfQuery({}, MOST_ORDERS));
+  const { remove } = usePolicyChanges();
+  const [deleting, setDeleting] = useState<Policy>();
+  const recent = useInfiniteQuery(ordersOfQuery({}, MOST_ORDERS));
+  const held = useInfiniteQuery(ordersOfQuery({ wanted: 'true' }, MOST_ORDERS));
   const stopped = useQuery(responseSettingsQuery).data?.stopped ?? null;
-  const orders = data?.pages.flatMap(({ items }) => items) ?? [];
+  const weekAgoMs = Date.now() - WEEK_MS;
   const columns: readonly Column<Policy>[] = [
     { id: 'name', header: 'Policy', cell: (policy) => <span className="wrap">{policy.name}</span> },
     {
@@ -54,29 +56,16 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
       id: 'active',
       header: 'In force',
       align: 'right',
-      cell: (policy) => orders.filter(({ policyId, wanted }) => policyId === policy.id && wanted).length,
+      cell: (policy) => countWords(heldBy(held.data?.pages[0], policy.id)),
     },
     {
       id: 'hits',
       header: 'Hits, 7 days',
       align: 'right',
-      cell: (policy) => hitsWithin(orders, policy.id, Date.now() - WEEK_MS),
+      cell: (policy) => countWords(hitsWithin(recent.data?.pages[0], policy.id, weekAgoMs)),
     },
     { id: 'bound', header: 'Back-test', cell: (policy) => <LastBound policyId={policy.id} /> },
-    {
-      id: 'enabled',
-      header: 'On',
-      cell: (policy) => (
-        <Switch
-          aria-label={`${policy.name} is on`}
-          checked={policy.enabled}
-          onChange={({ currentTarget }) => {
-            if (currentTarget.checked && isArmed(policy.mode)) setArming(policy);
-            else patch.mutate({ policy, change: { enabled: currentTarget.checked } });
-          }}
-        />
-      ),
-    },
+    { id: 'enabled', header: 'On', cell: (policy) => <PolicySwitch policy={policy} /> },
     {
       id: 'do',
       header: 'Actions',
@@ -86,8 +75,8 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
           <Button component={Link} to={paths.editPolicy(policy.id)} variant="default" size="compact-xs">
             Edit
           </Button>
-          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => remove.mutate(policy)}>
-            Delete
+          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setDeleting(policy)}>
+            Delete…
           </Button>
         </span>
       ),
@@ -102,15 +91,12 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
         keyOf={(policy) => policy.id}
         linkOf={(policy) => paths.policy(policy.id)}
       />
-      {arming && (
-        <ConfirmDialog
-          title={`Switch “${arming.name}” on?`}
-          confirm="Switch on"
-          onClose={() => setArming(undefined)}
-          onConfirm={() => patch.mutate({ policy: arming, change: { enabled: true } })}
-        >
-          <Text size="sm">It is armed: matching alerts are acted on without anybody being asked.</Text>
-        </ConfirmDialog>
+      {deleting && (
+        <DeletePolicyDialog
+          policy={deleting}
+          onClose={() => setDeleting(undefined)}
+          onDelete={() => remove.mutate(deleting)}
+        />
       )}
     </>
   );

@@ -1,8 +1,9 @@
 import type { PolicyDraft } from '@gatewatch/model';
-import { Checkbox, NumberInput, Radio, SimpleGrid, Stack, TagsInput } from '@mantine/core';
+import { Checkbox, Radio, SimpleGrid, Stack, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { sinksQuery } from '../../api/sink-queries.js';
 import { DurationField } from '../../components/duration-field.js';
+import { NumberField } from '../../components/number-field.js';
 import { Panel } from '../../components/panel.js';
 
 interface SafetyFieldsProps {
@@ -45,40 +46,31 @@ export function SafetyFields({ value, onChange }: SafetyFieldsProps) {
     <Panel title="Limits">
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-          <NumberInput
+          <NumberField
             label="At most new entities an hour"
             description="Above it the policy freezes: that is a release, not an army"
             min={1}
             max={100_000}
             value={budget.entitiesPerHour}
-            onChange={(count) => {
-              if (typeof count === 'number')
-                onChange({ ...value, budget: { ...budget, entitiesPerHour: count } });
-            }}
+            onChange={(count) => onChange({ ...value, budget: { ...budget, entitiesPerHour: count } })}
           />
-          <NumberInput
+          <NumberField
             label="At most of all traffic"
             description="Calls by entities it acts on, of the last hour's"
             suffix=" %"
             min={0}
             max={100}
             value={Number((budget.trafficShare * 100).toFixed(2))}
-            onChange={(share) => {
-              if (typeof share === 'number')
-                onChange({ ...value, budget: { ...budget, trafficShare: share / 100 } });
-            }}
+            onChange={(share) => onChange({ ...value, budget: { ...budget, trafficShare: share / 100 } })}
           />
-          <NumberInput
+          <NumberField
             label="Canary: share of entities"
             description="Always the same ones, chosen by their id"
             suffix=" %"
             min={0}
             max={100}
             value={Number((canary.share * 100).toFixed(2))}
-            onChange={(share) => {
-              if (typeof share === 'number')
-                onChange({ ...value, canary: { ...canary, share: share / 100 } });
-            }}
+            onChange={(share) => onChange({ ...value, canary: { ...canary, share: share / 100 } })}
           />
           <TagsInput
             label="Canary: always with these tags"

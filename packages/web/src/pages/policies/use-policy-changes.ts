@@ -8,20 +8,15 @@ import { draftOf } from './policy-words.js';
 interface Change {
   readonly policy: Policy;
   readonly change: PolicyPatch;
-  /** What was done and how it is taken back. */
-  readonly undo?: { readonly done: string; readonly change: PolicyPatch };
 }
 
-/** Changing and deleting policies; what takes teeth off can be undone with one click. */
+/** Changing and deleting policies. */
 export function usePolicyChanges() {
   const client = useQueryClient();
   const refresh = () =>
     Promise.all(['policies', 'policy'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   const patch = useMutation({
     mutationFn: ({ policy, change }: Change) => patchPolicy(policy.id, change),
-    onSuccess: (_, { policy, undo }) => {
-      if (undo) showUndo(undo.done, () => patch.mutate({ policy, change: undo.change }));
-    },
     onError: (error) => showProblem('The policy was not changed', error),
     onSettled: refresh,
   });

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../components/dialog.js';
 
 const DAY_MS = 86_400_000;
 const TERMS = [
@@ -23,7 +24,7 @@ export function AcceptDialog({ onClose, onAccept }: AcceptDialogProps) {
   const [days, setDays] = useState('90');
   const ready = reason.trim().length >= SHORTEST_REASON;
   return (
-    <Modal opened onClose={onClose} title="Accept this risk">
+    <Dialog onClose={onClose} title="Accept this risk">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -66,6 +67,6 @@ export function AcceptDialog({ onClose, onAccept }: AcceptDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

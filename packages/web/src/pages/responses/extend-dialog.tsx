@@ -1,8 +1,9 @@
 import type { Order } from '@gatewatch/model';
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { extendOrder } from '../../api/response-queries.js';
+import { Dialog } from '../../components/dialog.js';
 import { fromLocalInput, toLocalInput } from '../../components/local-time.js';
 import { showUndo } from '../../components/notices.js';
 import { OrderExpiry } from '../../components/order-state.js';
@@ -38,7 +39,7 @@ export function ExtendDialog({ order, onClose }: { readonly order: Order; readon
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`How long: ${order.entity.name ?? order.entity.id}`}>
+    <Dialog onClose={onClose} title={`How long: ${order.entity.name ?? order.entity.id}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -82,6 +83,6 @@ export function ExtendDialog({ order, onClose }: { readonly order: Order; readon
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

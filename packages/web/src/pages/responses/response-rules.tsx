@@ -1,9 +1,10 @@
 import type { ResponseSettings } from '@gatewatch/model';
-import { Button, Group, NumberInput, SimpleGrid, Stack, TagsInput, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TagsInput, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { putResponseSettings, responseSettingsQuery } from '../../api/response-queries.js';
 import { showProblem, showUndo } from '../../components/notices.js';
+import { NumberField } from '../../components/number-field.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 
@@ -41,27 +42,23 @@ function Rules({ settings }: { readonly settings: ResponseSettings }) {
     >
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }} spacing="sm">
-          <NumberInput
+          <NumberField
             label="Legitimate hits tolerated"
             description="Per cent, with 95% confidence; a policy above it is not armed without an override"
             min={0}
             max={100}
             suffix=" %"
             value={Number((draft.maxLegitimateShare * 100).toFixed(2))}
-            onChange={(value) => {
-              if (typeof value === 'number') setDraft({ ...draft, maxLegitimateShare: value / 100 });
-            }}
+            onChange={(value) => setDraft({ ...draft, maxLegitimateShare: value / 100 })}
           />
-          <NumberInput
+          <NumberField
             label="Back-test from"
             description="Days of history; with less there is nothing to test on"
             min={0}
             max={365}
             suffix=" days"
             value={draft.backTestFromDays}
-            onChange={(value) => {
-              if (typeof value === 'number') setDraft({ ...draft, backTestFromDays: value });
-            }}
+            onChange={(value) => setDraft({ ...draft, backTestFromDays: value })}
           />
           <TagsInput
             label="Never act on"

@@ -1,11 +1,12 @@
 import type { DeadLetter } from '@gatewatch/model';
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { deadLettersQuery, discardDeadLetter, replayDeadLetter } from '../../api/sink-queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { CopyBlock } from '../../components/copy-block.js';
 import { type Column, DataTable } from '../../components/data-table.js';
+import { Dialog } from '../../components/dialog.js';
 import { showProblem } from '../../components/notices.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
@@ -82,8 +83,7 @@ export function DeadLetters() {
         {(rows) => <DataTable label="Not taken" columns={columns} rows={rows} keyOf={({ id }) => id} />}
       </QueryView>
       {shown && (
-        <Modal
-          opened
+        <Dialog
           size="lg"
           onClose={() => setShown(undefined)}
           title={`${shown.sinkName}: ${EVENT_WORDS[shown.event]}`}
@@ -92,7 +92,7 @@ export function DeadLetters() {
             {shown.problem}
           </Text>
           <CopyBlock text={shown.body} label="What was sent" />
-        </Modal>
+        </Dialog>
       )}
       {discarding && (
         <ConfirmDialog

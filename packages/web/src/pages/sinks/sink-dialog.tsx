@@ -1,10 +1,12 @@
 import { type Sink, type SinkDraft, type SinkKind, sinkFilterSchema } from '@gatewatch/model';
-import { Button, Drawer, Group, Stack, Switch, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text, TextInput, Title, UnstyledButton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createSink, patchSink, sinkKindsQuery } from '../../api/sink-queries.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
 import { QueryView } from '../../components/query-view.js';
+import { SideDialog } from '../../components/side-dialog.js';
+import { useFocusAtStart } from '../../components/use-focus-at-start.js';
 import { fieldsOf, missingIn } from './schema-fields.js';
 import { SchemaForm } from './schema-form.js';
 import classes from './sink-dialog.module.css';
@@ -25,13 +27,10 @@ export function SinkDialog({ sink, onClose }: SinkDialogProps) {
   const [chosen, setChosen] = useState(sink?.kind);
   const kind = kinds.data?.find((each) => each.kind === chosen);
   return (
-    <Drawer
-      opened
+    <SideDialog
       onClose={onClose}
-      position="right"
       size="xl"
       title={sink ? `Sink ${sink.name}` : kind ? `New sink: ${kind.title}` : 'New sink'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <QueryView query={kinds} lines={8}>
         {(all) =>
@@ -53,7 +52,7 @@ export function SinkDialog({ sink, onClose }: SinkDialogProps) {
           )
         }
       </QueryView>
-    </Drawer>
+    </SideDialog>
   );
 }
 
@@ -65,6 +64,8 @@ interface SinkFormProps {
 
 function SinkForm({ kind, sink, onClose }: SinkFormProps) {
   const client = useQueryClient();
+  // Of a new one the choice of its kind had the keyboard, and is gone.
+  const start = useFocusAtStart<HTMLInputElement>();
   const [draft, setDraft] = useState<SinkDraft>(() =>
     sink
       ? {
@@ -106,6 +107,7 @@ function SinkForm({ kind, sink, onClose }: SinkFormProps) {
         <Text c="dimmed">{kind.description}</Text>
         <Group align="flex-end" gap="md">
           <TextInput
+            ref={start}
             label="Name"
             required
             disabled={sink !== undefined}
