@@ -40,6 +40,7 @@ it('keeps secrets to itself, and values that come back as they were shown', asyn
     ((await platform.ask('GET', `/api/v1/orders/${id}`)).body as { state: string }).state;
   await platform.until(async () => (await state()) === 'applied');
   expect((await platform.ask('DELETE', '/api/v1/http-actions/cdn')).status).toBe(409);
+  expect((await post({ ...action(), end: null })).status).toBe(409);
   await platform.ask('POST', `/api/v1/orders/${id}/lift`);
   await platform.until(async () => (await state()) === 'lifted');
   expect(receiver.received[1]).toMatchObject({ method: 'DELETE', url: '/block/u1' });
@@ -60,4 +61,22 @@ it.each([
 ])('names what is wrong: %s', async (key, change) => {
   const { status, body } = await post({ ...action(), name: 'wrong', ...change });
   expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining(key)]);
+});
+
+it('sends no kept value elsewhere', async () => {
+  const { begin, end, headers } = { ...action(), headers: { 'x-token': '(set)' } };
+  expect((await post({ ...action(), name: 'moved' })).status).toBe(201);
+  const elsewhere = { url: 'http://127.0.0.1:9/collect' };
+  for (const change of [
+    { begin: elsewhere, end },
+    { begin, end: elsewhere },
+  ]) {
+    const { status, body } = await post({ name: 'moved', headers, ...change });
+    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining('give the value again')]);
+  }
+  // Another path at the same place, and another place with the value given again.
+  expect((await post({ name: 'moved', headers, begin: { url: `${receiver.url}/other` }, end })).status).toBe(
+    201,
+  );
+  expect((await post({ name: 'moved', headers: { 'x-token': 'new' }, begin: elsewhere })).status).toBe(201);
 });

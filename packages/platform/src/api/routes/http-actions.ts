@@ -16,6 +16,7 @@ import {
   httpRequest,
   type KeptHttpAction,
   keptHttpActionSchema,
+  originOf,
 } from '../../responding/enactors/http-request.js';
 import type { Api } from '../api-env.js';
 import type { ApiParts } from '../api-parts.js';
@@ -37,6 +38,7 @@ const put = createRoute({
   request: { body: body(httpActionDraftSchema) },
   responses: {
     201: json('The action, with its secret when it is new', newHttpActionSchema),
+    409: json('An order stands whose undo would be lost', z.object({ detail: z.string() })),
     ...PROBLEMS,
   },
 });
@@ -70,6 +72,7 @@ export function httpActionRoutes(api: Api, { store, now }: ApiParts): void {
     const draft = c.req.valid('json');
     const problem = problemOf(draft);
     if (problem !== undefined) throw badRequest(problem.key, problem.message);
+    if (draft.end === null) await keepUndo(store, draft.name);
     const before = await store.httpActions.get(draft.name);
     const known = before === undefined ? undefined : keptHttpActionSchema.parse(before.body);
     const kept: KeptHttpAction = {
@@ -91,10 +94,7 @@ export function httpActionRoutes(api: Api, { store, now }: ApiParts): void {
   api.openapi(remove, async (c) => {
     const { name } = c.req.valid('param');
     const user = await userOf(store, name);
-    if (user !== undefined)
-      throw new ProblemAnswer(409, 'In use', {
-        detail: `order ${user} needs it for its undo: lift it first`,
-      });
+    if (user !== undefined) throw inUse(user);
     const removed = await store.httpActions.remove(
       name,
       audit(c.get('identity').name, 'http-action.removed', name, ''),
@@ -110,18 +110,38 @@ function viewOf({ createdAt, body: kept }: StoredHttpAction): HttpAction {
   return { ...action, headers: hidden, createdAt };
 }
 
-/** A value that comes back as it was shown stays what it is. */
+/**
+ * A value that comes back as it was shown stays what it is, but not when it would go somewhere else: a stolen session
+ * must not carry secrets off.
+ */
 function headersOf(draft: HttpActionDraft, known: KeptHttpAction | undefined): Record<string, string> {
+  const isMoved = placesOf(draft).some((place) => known !== undefined && !placesOf(known).includes(place));
   return Object.fromEntries(
     Object.entries(draft.headers).map(([name, value]) => {
       if (value !== HIDDEN) return [name, value];
       const kept = known?.headers[name];
       if (kept === undefined)
         throw badRequest(`headers.${name}`, `${HIDDEN} stands for a value that is set, and none is`);
+      if (isMoved)
+        throw badRequest(`headers.${name}`, 'it would be sent elsewhere now: give the value again');
       return [name, kept];
     }),
   );
 }
+
+const placesOf = ({ begin, end }: Pick<HttpActionDraft, 'begin' | 'end'>): readonly (string | undefined)[] =>
+  (end === null ? [begin] : [begin, end]).map(({ url }) => originOf(url));
+
+/** @throws ProblemAnswer 409 when an order stands that could not be undone any more. */
+async function keepUndo(store: ControlStore, name: string): Promise<void> {
+  const before = await store.httpActions.get(name);
+  if (before === undefined || keptHttpActionSchema.parse(before.body).end === null) return;
+  const user = await userOf(store, name);
+  if (user !== undefined) throw inUse(user);
+}
+
+const inUse = (orderId: string): ProblemAnswer =>
+  new ProblemAnswer(409, 'In use', { detail: `order ${orderId} needs it for its undo: lift it first` });
 
 /** Both requests are made once for an order of nobody: templates are wrong now, not when they are needed. */
 function problemOf(draft: HttpActionDraft): { key: string; message: string } | undefined {

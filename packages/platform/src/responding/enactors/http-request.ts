@@ -36,8 +36,8 @@ export function httpRequest(request: HttpActionRequest, order: Order, phase: Pha
   return { kind: 'request', method: request.method, url: place, body: body.text };
 }
 
-/** Of what stands before the first "{{". */
-function originOf(template: string): string | undefined {
+/** Of what stands before the first "{{"; undefined where that names no place. */
+export function originOf(template: string): string | undefined {
   const schemeEnd = template.indexOf('://');
   if (schemeEnd < 0) return undefined;
   const first = template.indexOf('{{');
