@@ -116,18 +116,20 @@ test('an order by hand ends at its expiry', async () => {
     body: {
       action: 'terminate-consumer',
       entity: { kind: 'consumer', id: consumer?.id },
-      durationMs: 1500,
+      durationMs: 6000,
       reason: 'a try',
     },
   });
   await until(
-    async () => terminations(),
-    (plugins) => plugins.length === 1,
+    () => order(made.id),
+    ({ state }) => state === 'applied',
   );
-  await until(
+  expect(terminations()).toHaveLength(1);
+  const over = await until(
     () => order(made.id),
     ({ state }) => state === 'expired',
   );
+  expect(over.history.map(({ state }) => state)).toEqual(['pending', 'applied', 'applied', 'expired']);
   expect(terminations()).toEqual([]);
   expect(kong.unknownRequests).toEqual([]);
 });

@@ -4,7 +4,9 @@ import { entitySchema } from './entity.js';
 import { POLICY_MODES } from './policy.js';
 
 /**
- * pending → applied (gateway confirmed) → effective (seen in traffic) → lifted | expired; or refused | failed.
+ * pending → applied (gateway confirmed) → effective (seen in traffic) → lifted | expired (gateway let go); or refused |
+ * failed. What may stand at the gateway keeps its state when its end is asked for (`endingSince`) until a receipt says
+ * that it is gone.
  * `proposed` waits for approval and becomes pending or `declined`. `simulated` is final: what a policy in simulate mode
  * would have ordered. Neither `proposed` nor `simulated` is ever given to a responder to carry out.
  */
@@ -66,6 +68,8 @@ export const orderSchema = actionsWith({
   state: z.enum(ORDER_STATES),
   /** True while the gateway should hold it: not simulated, proposed or lifted, not past expiry. */
   wanted: z.boolean(),
+  /** When its end was asked for (lifted, expired, global stop), while the gateway has not said yet that it let go. */
+  endingSince: z.iso.datetime().optional(),
   reason: z.string(),
   policyId: z.string().optional(),
   /** The policy's mode when it was decided. */

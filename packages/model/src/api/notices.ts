@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   'source-problem',
   'policy-frozen',
   'order-not-effective',
+  'order-not-ended',
   'response-stopped',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -1,6 +1,7 @@
 import { type BouncerSettings, bouncerSettingsSchema, type Order } from '@gatewatch/model';
 import type { ControlStore, PublishedDecision, StoredBouncer, StoredDecision } from '@gatewatch/store';
 import type { Enactor, ReportEnacted } from '../responding/enactor-contract.js';
+import { endOf } from '../responding/end-of.js';
 import { decisionDelta, standing } from './decision-delta.js';
 import type { DecisionFilter } from './decision-filter.js';
 import { decisionOfOrder, UNTIL_LIFTED_MS } from './decision-of-order.js';
@@ -184,34 +185,35 @@ export class DecisionDesk implements Enactor {
     }
   }
 
-  /** What people lifted is lifted once every bouncer that is there was told. */
+  /** What people lifted is lifted once every bouncer that is there was told; none holds it longer than its time. */
   async #lifted(): Promise<void> {
     const { store, now } = this.#parts;
-    const awayBefore = new Date(now().getTime() - AWAY_AFTER_MS).toISOString();
+    const at = now();
+    const awayBefore = new Date(at.getTime() - AWAY_AFTER_MS).toISOString();
     const there = (await store.bouncers.list()).filter(
       ({ lastPull }) => lastPull !== null && lastPull >= awayBefore,
     );
     const toldAll = Math.min(Number.POSITIVE_INFINITY, ...there.map(({ told }) => told));
     const gone = (await store.decisions.list()).filter(
-      ({ goneAt, change, orderId }) => goneAt !== null && change <= toldAll && !this.#ended.has(orderId),
+      ({ goneAt, change, until, orderId }) =>
+        goneAt !== null && (change <= toldAll || isOver(until, at)) && !this.#ended.has(orderId),
     );
     if (gone.length === 0) return;
-    const detail =
+    const taken =
       there.length === 0 ? 'no bouncer is there that could hold it' : 'taken back from every bouncer';
-    for (const { orderId } of gone) {
+    for (const { orderId, until } of gone) {
+      const detail = isOver(until, at) ? 'no bouncer holds it longer than its time' : taken;
       const order = await store.orders.get(orderId);
       // Still wanted: a global stop took it back, and it may come again.
       if (order?.wanted === true) continue;
-      if (order?.action === 'publish-decision') {
-        if (isStanding(order.state)) await this.#parts.report(order, { kind: 'lifted', detail });
-        const isSaid = order.history.some(({ detail: said }) => said.startsWith('expired: '));
-        if (order.state === 'expired' && !isSaid)
-          await this.#parts.report(order, { kind: 'expired', detail });
-      }
+      if (order?.action === 'publish-decision' && order.endingSince !== undefined)
+        await this.#parts.report(order, { kind: endOf(order, at), detail });
       this.#ended.add(orderId);
     }
   }
 }
+
+const isOver = (until: string, at: Date): boolean => Date.parse(until) <= at.getTime();
 
 const isStanding = (state: Order['state']): boolean => state === 'applied' || state === 'effective';
 

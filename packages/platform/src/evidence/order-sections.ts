@@ -96,6 +96,8 @@ function proofWords(proof: Proof | undefined): string {
 }
 
 function undoWords(order: Order): string {
+  if (order.endingSince !== undefined)
+    return `Its end was asked for at ${readableTime(order.endingSince)}; it has not been confirmed yet that nothing of it stands.`;
   const end = order.history.findLast(({ state }) => state === 'lifted' || state === 'expired');
   if (end !== undefined) return `It ended: ${end.state} at ${readableTime(end.at)} (${end.detail}).`;
   if (order.authority === undefined) return 'There is nothing to end: it was never carried out.';

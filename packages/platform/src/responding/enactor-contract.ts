@@ -5,11 +5,10 @@ export type Enacted = Pick<Receipt, 'kind' | 'detail' | 'changes'>;
 
 /**
  * Carries out orders that no responder is given: decisions for bouncers, calls of an HTTP endpoint. Duties: `note` is
- * told of every order it wants at each change of it, and once more of all wanted ones at start, so it may be told the
+ * told of every order it wants at each change of it, and once more at start of all that are wanted or have `endingSince`, so it may be told the
  * same twice and must do it once. It must not throw and must not wait: whatever takes long goes on behind it and reports
  * through the `report` it was made with, which resolves when the report is durable. An order that is wanted is to be
- * begun or kept; one that is not wanted any more is to be ended, and its end reported (`lifted`, or `expired` when its
- * state says so). An order without authority never comes here.
+ * begun or kept; one that is not wanted any more is to be ended, and its end reported (`endOf`). An order without authority never comes here.
  */
 export interface Enactor {
   readonly by: 'bouncer' | 'http';

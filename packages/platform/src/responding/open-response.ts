@@ -97,6 +97,7 @@ export async function openResponse(parts: ResponseParts): Promise<Response> {
     situation: async () => ({
       frozen: await policies.frozen(),
       notEffective: [...orders.blocks.wanted()].filter(({ proof }) => proof?.kind === 'not-effective'),
+      ending: [...orders.blocks.ending()],
       stopped: settings.current().stopped,
     }),
     close: () => {

@@ -74,7 +74,7 @@ export class OrderDesk {
   }
 
   async open(): Promise<void> {
-    for await (const order of this.#all({ wanted: true })) this.#note(order);
+    for await (const order of this.#all({ inForce: true })) this.#note(order);
     const since = new Date(this.#parts.now().getTime() - HOUR_MS).toISOString();
     for await (const order of this.#all({ since })) this.hits.note(order, this.#madeMs(order));
     await this.expireDue();
@@ -85,10 +85,11 @@ export class OrderDesk {
     this.#changes.wake();
   }
 
-  /** From now on it is told of the orders it wants, beginning with all wanted ones. */
+  /** From now on it is told of the orders it wants, beginning with all that stand or may stand. */
   enlist(enactor: Enactor): void {
     this.#enactors.push(enactor);
-    for (const order of this.blocks.wanted()) if (enactor.wants(order)) enactor.note(order);
+    for (const orders of [this.blocks.wanted(), this.blocks.ending()])
+      for (const order of orders) if (enactor.wants(order)) enactor.note(order);
   }
 
   /** `onsetMs`: event time at which began what it is about. */
@@ -205,7 +206,7 @@ export class OrderDesk {
     if (order.wanted || order.state === 'proposed') this.#expiry.notLaterThan(order.expiresAt);
   }
 
-  async *#all(filter: { readonly wanted?: boolean; readonly since?: string }): AsyncGenerator<Order> {
+  async *#all(filter: { readonly inForce?: boolean; readonly since?: string }): AsyncGenerator<Order> {
     let cursor: string | undefined;
     do {
       const page = await this.#parts.store.orders.list({ ...filter, limit: 1000, cursor });

@@ -4,7 +4,7 @@ import { idMet, isInScope, MET_AS, type MetAs, type MetCall, metAs } from './con
 interface Block {
   readonly order: Order;
   readonly statuses: readonly number[];
-  /** Event time after which answers with its statuses are not ours any more; Infinity while it is wanted. */
+  /** Event time after which answers with its statuses are not ours any more; Infinity while it may stand. */
   readonly untilMs: number;
 }
 
@@ -21,13 +21,18 @@ export class OwnBlocks {
     credential: new Map(),
   };
   readonly #wanted = new Map<string, Order>();
+  /** Not wanted any more, and perhaps still standing. */
+  readonly #ending = new Map<string, Order>();
   readonly #wantedOn = new Map<string, readonly Order[]>();
 
   /** Notes an order as it is now. `eventMs`: event time now. */
   note(order: Order, eventMs: number): void {
-    const wasKnown = this.#wanted.has(order.id);
-    if (!order.wanted && !wasKnown) return;
+    const wasKnown = this.#wanted.has(order.id) || this.#ending.has(order.id);
+    const mayStand = order.wanted || order.endingSince !== undefined;
+    if (!mayStand && !wasKnown) return;
     this.#noteWanted(order);
+    if (order.endingSince === undefined) this.#ending.delete(order.id);
+    else this.#ending.set(order.id, order);
     const as = metAs(order);
     const statuses = statusesOf(order);
     if (as === undefined || statuses.length === 0) return;
@@ -35,9 +40,9 @@ export class OwnBlocks {
     const others = (blocks.get(order.entity.id) ?? []).filter(
       (block) => block.order.id !== order.id && block.untilMs >= eventMs,
     );
-    const untilMs = order.wanted ? Number.POSITIVE_INFINITY : eventMs + GRACE_MS;
+    const untilMs = mayStand ? Number.POSITIVE_INFINITY : eventMs + GRACE_MS;
     blocks.set(order.entity.id, [...others, { order, statuses, untilMs }]);
-    if (blocks.size > this.#wanted.size + MOST_ENDED) forgetEnded(blocks, eventMs);
+    if (blocks.size > this.#wanted.size + this.#ending.size + MOST_ENDED) forgetEnded(blocks, eventMs);
   }
 
   /** The order that answered this call, if one did. */
@@ -64,6 +69,11 @@ export class OwnBlocks {
 
   wanted(): Iterable<Order> {
     return this.#wanted.values();
+  }
+
+  /** Those that ended and of which the gateway has not said that it let go. */
+  ending(): Iterable<Order> {
+    return this.#ending.values();
   }
 
   active(): number {

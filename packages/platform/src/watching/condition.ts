@@ -12,6 +12,8 @@ export interface ResponseSituation {
   readonly frozen: readonly Policy[];
   /** Wanted orders that the traffic shows not to work. */
   readonly notEffective: readonly Order[];
+  /** Orders that ended, of which the gateway has not said that it let go. */
+  readonly ending: readonly Order[];
   readonly stopped: ResponseSettings['stopped'];
 }
 

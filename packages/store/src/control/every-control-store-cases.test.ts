@@ -228,4 +228,21 @@ describe.each(CONTROL_STORES)('alerts, policies and orders in control store $nam
     ]);
     expect((await current().orders.list({ state: 'expired', limit: 1 })).next).not.toBeNull();
   });
+
+  it('orders: what stands at the gateway is ending until a receipt says that it is gone', async () => {
+    const { orders } = current();
+    const receipt = { orderId: orderId(1), kind: 'applied', at: second(2), detail: 'd' } as const;
+    await orders.create(sampleOrder(1, { expiresAt: second(9) }), audit('order.created'));
+    await orders.receive('edge', [receipt]);
+    await orders.expireDue(second(9));
+    const ending = { state: 'applied', wanted: false, endingSince: second(9) };
+    expect(await orders.get(orderId(1))).toMatchObject(ending);
+    expect((await orders.desired()).orders).toEqual([]);
+    expect((await orders.list({ inForce: true })).items).toMatchObject([ending]);
+    expect((await orders.list({ inForce: false })).items).toEqual([]);
+    await orders.receive('edge', [{ ...receipt, kind: 'expired', at: second(10) }]);
+    const over = await orders.get(orderId(1));
+    expect([over?.state, over?.endingSince]).toEqual(['expired', undefined]);
+    expect((await orders.list({ inForce: false })).items).toHaveLength(1);
+  });
 });

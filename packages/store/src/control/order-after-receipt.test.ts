@@ -36,9 +36,16 @@ describe('orderAfterReceipt', () => {
     },
   );
 
-  it.each(RECEIPT_KINDS)('%s leaves an order that was lifted meanwhile lifted, and is noted', (kind) => {
+  it.each(RECEIPT_KINDS)('%s does not make wanted again what was lifted meanwhile, and is noted', (kind) => {
     const after = orderAfterReceipt(sampleOrder(1, { state: 'lifted', wanted: false }), receipt(kind));
-    expect(after).toMatchObject({ state: 'lifted', wanted: false });
+    expect(after).toMatchObject({ wanted: false });
     expect(after.history).toHaveLength(2);
+  });
+
+  it('what was put up just before its end was heard of stands until the gateway says that it is gone', () => {
+    const lifted = sampleOrder(1, { state: 'lifted', wanted: false });
+    const standing = orderAfterReceipt(lifted, receipt('applied'));
+    expect(standing).toMatchObject({ state: 'applied', wanted: false });
+    expect(orderAfterReceipt(standing, receipt('lifted'))).toMatchObject({ state: 'lifted', wanted: false });
   });
 });

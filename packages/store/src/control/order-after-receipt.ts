@@ -32,8 +32,10 @@ function outcome(order: Order, kind: Receipt['kind']): Pick<Order, 'state' | 'wa
   switch (kind) {
     case 'applied':
     case 'healed':
-      // Seen in traffic says more than confirmed by the gateway.
-      return wanted && state !== 'effective' ? { state: 'applied', wanted } : { state, wanted };
+      // Seen in traffic says more than confirmed by the gateway. What was put up just before its end was heard of stands.
+      return (wanted && state !== 'effective') || state === 'lifted' || state === 'expired'
+        ? { state: 'applied', wanted }
+        : { state, wanted };
     case 'failed':
       return wanted ? { state: 'failed', wanted } : { state, wanted };
     case 'refused':

@@ -12,5 +12,6 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, string>> = {
   'source-problem': 'Source does not work',
   'policy-frozen': 'Policy is frozen',
   'order-not-effective': 'Response does not work',
+  'order-not-ended': 'Response may still stand',
   'response-stopped': 'All response is stopped',
 };

@@ -47,7 +47,7 @@ const minutes = (change: Partial<CompletenessRow>, count = 15): CompletenessRow[
     ...change,
   }));
 
-const CALM: ResponseSituation = { frozen: [], notEffective: [], stopped: null };
+const CALM: ResponseSituation = { frozen: [], notEffective: [], ending: [], stopped: null };
 
 const situation = (rows: readonly CompletenessRow[], watched: WatchedCollector = collector()): Situation => ({
   nowMs: NOW_MS,
@@ -90,6 +90,13 @@ const CASES: Record<NoticeKind, { readonly wrong: Situation; readonly fine: read
       ],
     }),
     fine: [responding({ notEffective: [{ ...ORDER, proof: { kind: 'waiting' } }] })],
+  },
+  'order-not-ended': {
+    wrong: responding({ ending: [{ ...ORDER, wanted: false, endingSince: iso(NOW_MS - 61_000) }] }),
+    fine: [
+      responding({ ending: [{ ...ORDER, wanted: false, endingSince: iso(NOW_MS - 59_000) }] }),
+      responding({ ending: [{ ...ORDER, wanted: false, endingSince: iso(NOW_MS - 8 * 86_400_000) }] }),
+    ],
   },
   'response-stopped': {
     wrong: responding({ stopped: { at: iso(0), by: 'ann', reason: 'a release of 3 services' } }),

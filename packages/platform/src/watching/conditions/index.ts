@@ -5,6 +5,7 @@ import { collectorSilent } from './collector-silent.js';
 import { duplicateStorm } from './duplicate-storm.js';
 import { logGap } from './log-gap.js';
 import { orderNotEffective } from './order-not-effective.js';
+import { orderNotEnded } from './order-not-ended.js';
 import { policyFrozen } from './policy-frozen.js';
 import { responseStopped } from './response-stopped.js';
 import { sourceProblem } from './source-problem.js';
@@ -22,5 +23,6 @@ export const CONDITIONS = [
   sourceProblem,
   policyFrozen,
   orderNotEffective,
+  orderNotEnded,
   responseStopped,
 ] as const;

@@ -1,6 +1,7 @@
 import { ACTION_FACTS, type Order, type Page, type Receipt } from '@gatewatch/model';
 import { type ExpressionBuilder, sql } from 'kysely';
 import { orderAfterReceipt } from '../order-after-receipt.js';
+import { MAY_STAND, mayStand, orderEnding } from '../order-ending.js';
 import type { PageRequest } from '../page-request.js';
 import type { AuditDraft } from '../repositories/audit-repository.js';
 import type {
@@ -45,7 +46,7 @@ export class KyselyOrders implements OrderRepository {
   async list(request: PageRequest & OrderFilter = {}): Promise<Page<Order>> {
     const limit = limitOf(request);
     const position = positionOf(request);
-    const { state, wanted, entity, alertId, policyId, since } = request;
+    const { state, wanted, inForce, entity, alertId, policyId, since } = request;
     let query = this.#database
       .selectFrom('orders')
       .selectAll()
@@ -54,6 +55,8 @@ export class KyselyOrders implements OrderRepository {
       .limit(limit + 1);
     if (state !== undefined) query = query.where('state', '=', state);
     if (wanted !== undefined) query = query.where('wanted', '=', wanted ? 1 : 0);
+    if (inForce !== undefined)
+      query = query.where((row) => (inForce ? isInForce(row) : row.not(isInForce(row))));
     if (entity !== undefined) {
       query = query.where('entity_kind', '=', entity.kind).where('entity_id', '=', entity.id);
     }
@@ -83,8 +86,7 @@ export class KyselyOrders implements OrderRepository {
         ...(step.proof === undefined ? {} : { proof: step.proof }),
         history: [...before.history, { at: step.at, state, detail: step.detail }],
       };
-      await replace(scope, before, after, audit);
-      return after;
+      return replace(scope, before, after, audit);
     });
   }
 
@@ -94,8 +96,7 @@ export class KyselyOrders implements OrderRepository {
       for (const receipt of receipts) {
         const before = await orderIn(scope, receipt.orderId);
         if (before === undefined || !(await addReceipt(scope, responder, receipt))) continue;
-        const after = orderAfterReceipt(before, receipt);
-        await replace(scope, before, after, {
+        const after = await replace(scope, before, orderAfterReceipt(before, receipt), {
           at: receipt.at,
           who: `responder:${responder}`,
           what: `order.${receipt.kind}`,
@@ -120,11 +121,12 @@ export class KyselyOrders implements OrderRepository {
       const expired: Order[] = [];
       for (const before of rows.map(orderOf)) {
         const detail = before.state === 'proposed' ? 'nobody approved it in time' : 'its time is over';
-        const history: Order['history'] = [...before.history, { at: now, state: 'expired', detail }];
-        const after: Order = { ...before, state: 'expired', wanted: false, history };
+        // What may stand at the gateway has expired once a receipt says that it is gone.
+        const state = mayStand(before) ? before.state : 'expired';
+        const history: Order['history'] = [...before.history, { at: now, state, detail }];
+        const after: Order = { ...before, state, wanted: false, history };
         const audit = { at: now, who: 'system', what: 'order.expired', subject: before.id, detail };
-        await replace(scope, before, after, audit);
-        expired.push(after);
+        expired.push(await replace(scope, before, after, audit));
       }
       return expired;
     });
@@ -164,7 +166,7 @@ export class KyselyOrders implements OrderRepository {
       for (const before of rows.map(orderOf)) {
         const state = before.state === 'pending' ? 'lifted' : before.state;
         const history: Order['history'] = [...before.history, { at, state, detail }];
-        const after: Order = { ...before, state, wanted: false, history };
+        const after = orderEnding({ ...before, state, wanted: false, history }, at);
         await write(scope, after);
         ended.push(after);
       }
@@ -188,11 +190,13 @@ async function orderIn(scope: Scope, id: string): Promise<Order | undefined> {
   return row === undefined ? undefined : orderOf(row);
 }
 
-async function replace(scope: Scope, before: Order, after: Order, audit: AuditDraft): Promise<void> {
+async function replace(scope: Scope, before: Order, next: Order, audit: AuditDraft): Promise<Order> {
+  const after = orderEnding(next, audit.at);
   await write(scope, after);
   const changed = before.wanted !== after.wanted || (after.wanted && before.expiresAt !== after.expiresAt);
   if (changed) await raiseVersion(scope);
   await appendAudit(scope, audit);
+  return after;
 }
 
 async function write(scope: Scope, after: Order): Promise<void> {
@@ -235,6 +239,10 @@ async function rehearsedIn(
     .limit(most)
     .execute();
 }
+
+/** Wanted, or perhaps still standing. */
+const isInForce = ({ or, eb }: ExpressionBuilder<Tables, 'orders'>) =>
+  or([eb('wanted', '=', 1), eb('state', 'in', MAY_STAND)]);
 
 /** What has an expiry to look after. */
 const isDue = ({ or, eb }: ExpressionBuilder<Tables, 'orders'>) =>

@@ -15,6 +15,8 @@ import type { AuditDraft } from './audit-repository.js';
 export interface OrderFilter {
   readonly state?: OrderState | undefined;
   readonly wanted?: boolean | undefined;
+  /** Wanted, or perhaps still standing at the gateway (`applied`, `effective`, `failed`). */
+  readonly inForce?: boolean | undefined;
   readonly entity?: { readonly kind: EntityKind; readonly id: string } | undefined;
   readonly alertId?: string | undefined;
   readonly policyId?: string | undefined;
@@ -55,7 +57,10 @@ export interface Rehearsal {
   readonly most: number;
 }
 
-/** Ordered by `createdAt`. */
+/**
+ * Ordered by `createdAt`. What may stand at the gateway keeps its state when it ends, with `endingSince`, until a receipt
+ * says that it is gone.
+ */
 export interface OrderRepository {
   create(order: Order, audit: AuditDraft): Promise<OrderCreated>;
   get(id: string): Promise<Order | undefined>;
@@ -69,7 +74,10 @@ export interface OrderRepository {
    * the orders that changed.
    */
   receive(responder: string, receipts: readonly Receipt[]): Promise<readonly Order[]>;
-  /** Wanted and proposed orders past their expiry at `now` become expired and no longer wanted, audited; returns them. */
+  /**
+   * Wanted and proposed orders past their expiry at `now` are no longer wanted, audited; returns them. Those that were never
+   * seen at the gateway are expired by that.
+   */
   expireDue(now: string): Promise<readonly Order[]>;
   /** Earliest expiry among the wanted and the proposed: when `expireDue` has something to do next. */
   nextExpiry(): Promise<string | undefined>;
