@@ -28,7 +28,10 @@ export function checkDraft(draft: Draft, before?: Draft): CheckedDraft {
     if (kept === undefined) return invalid(`settings.${secret}`, 'give the secret itself');
     settings[secret] = kept;
   }
-  const moved = kind.targets.find((target) => !same(settings[target], before?.settings[target]));
+  const usual = usualOf(kind);
+  const moved = kind.targets.find(
+    (target) => !same(settings[target] ?? usual[target], before?.settings[target] ?? usual[target]),
+  );
   const hidden = kind.secrets.find((secret) => draft.settings[secret] === HIDDEN && secret !== moved);
   if (before !== undefined && moved !== undefined && hidden !== undefined)
     return invalid(`settings.${hidden}`, `"${moved}" is another now: give the secret again`);
@@ -63,6 +66,12 @@ function templateProblem(
     }
   }
   return undefined;
+}
+
+/** What settings are when they are left out: naming it changes nothing. */
+function usualOf({ jsonSchema }: SinkKindMember): Readonly<Record<string, unknown>> {
+  const properties = Object.entries(Object(jsonSchema.properties) as Record<string, { default?: unknown }>);
+  return Object.fromEntries(properties.map(([name, property]) => [name, property.default]));
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,5 @@
 import type { Severity } from '@gatewatch/model';
+import { endpointParts } from '../endpoint-parts.js';
 import { factsOf } from '../event-facts.js';
 import { FORMAT_VERSION, PRODUCT, VENDOR } from '../product.js';
 import type { SinkEvent } from '../sink-event.js';
@@ -16,6 +17,7 @@ const CEF_SEVERITY: Readonly<Record<Severity, number>> = { low: 3, medium: 6, hi
 export function cef(event: SinkEvent): string {
   const facts = factsOf(event);
   const { address, version, userId, userName } = whoFacts(facts.who, relatedOf(event));
+  const { method, path } = endpointParts(facts.endpoint);
   const header = ['CEF:0', VENDOR, PRODUCT, FORMAT_VERSION, facts.rule, facts.title, ''];
   const fields: readonly (readonly [string, string | number | undefined, number])[] = [
     ['externalId', facts.id, 40],
@@ -31,7 +33,8 @@ export function cef(event: SinkEvent): string {
     ['act', facts.action, 63],
     ['outcome', facts.state, 63],
     ['destinationServiceName', facts.service, 1023],
-    ['request', facts.endpoint, 1023],
+    ['requestMethod', method, 1023],
+    ['request', path, 1023],
     ['cs1', facts.who?.kind, 4000],
     ['cs1Label', facts.who === undefined ? undefined : 'Entity Kind', 64],
     ['cs2', facts.who?.id, 4000],

@@ -1,4 +1,5 @@
-import type { Severity } from '@gatewatch/model';
+import type { Finding, Severity } from '@gatewatch/model';
+import { endpointParts } from '../endpoint-parts.js';
 import { factsOf } from '../event-facts.js';
 import { PRODUCT, VENDOR } from '../product.js';
 import type { SinkEvent } from '../sink-event.js';
@@ -16,6 +17,7 @@ export function ecs(event: SinkEvent): Record<string, unknown> {
     'alert' in event ? (event.alert?.related ?? []) : [],
   );
   const { id, at, kind, severity, ...thing } = event;
+  const { method, path } = endpointParts(facts.endpoint);
   return {
     '@timestamp': at,
     ecs: { version: ECS_VERSION },
@@ -44,9 +46,24 @@ export function ecs(event: SinkEvent): Record<string, unknown> {
       ...(userName === undefined ? {} : { user: [userName] }),
       ...(address === undefined ? {} : { ip: [address] }),
     },
-    ...(facts.endpoint === undefined ? {} : { url: { path: facts.endpoint } }),
-    gatewatch: { event: kind, state: facts.state, confidence: facts.confidence, who: facts.who, ...thing },
+    ...(method === undefined ? {} : { http: { request: { method } } }),
+    ...(path === undefined ? {} : { url: { path } }),
+    gatewatch: {
+      event: kind,
+      state: facts.state,
+      confidence: facts.confidence,
+      who: facts.who,
+      ...('finding' in thing ? { finding: evenly(thing.finding) } : thing),
+    },
   };
+}
+
+/** Bodies of Kong's calls have any shape: an index that learned one from the first document would refuse the next. */
+function evenly({ fix, ...finding }: Finding) {
+  const kong = fix.kong?.map(({ method, path, body }) =>
+    [method, path, body === undefined ? '' : JSON.stringify(body)].join(' ').trim(),
+  );
+  return { ...finding, fix: { ...fix, ...(kong === undefined ? {} : { kong }) } };
 }
 
 /** Allowed values: https://www.elastic.co/guide/en/ecs/8.17/ecs-category-field-values-reference.html */
@@ -62,7 +79,7 @@ function categoryOf({ kind }: SinkEvent): {
     case 'order.proposed':
       return { category: ['intrusion_detection'], type: ['info'] };
     case 'order.changed':
-      return { category: ['intrusion_detection'], type: ['change'] };
+      return { category: ['configuration'], type: ['change'] };
     case 'policy.frozen':
       return { category: ['configuration'], type: ['change'] };
     case 'finding.opened':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleEvent } from '../sample-event.js';
 import { escapeSlack, escapeWiki, oneLine } from '../template/escapes.js';
 import { render } from '../template/render.js';
 import { HOSTILE, hostileEvents } from '../testing/hostile-event.js';
@@ -41,6 +42,18 @@ describe.each(HOSTILE)('of %j', (text) => {
     expect(escapeWiki(text).replace(/\\./g, '')).not.toMatch(/[{}[\]|!*_]/);
     expect(paramValue(text).replace(/\\./g, '')).not.toMatch(/["\]\\\n\r]/);
   });
+});
+
+it('Jira: a value has no line break, which is what two backslashes are', () => {
+  const written = escapeWiki('C:\\\\share\\*');
+  expect(written).not.toContain('\\\\');
+  expect(written.replaceAll('\u2060', '')).toBe('C:\\\\share\\\\*');
+});
+
+it('CEF: method and address have fields of their own', () => {
+  const read = readCef(cef(sampleEvent('alert.raised', 'e', '2026-03-05T10:00:00.000Z')));
+  expect(read.extension.get('requestMethod')).toBe('GET');
+  expect(read.extension.get('request')).toBe('/patients/{patientId}');
 });
 
 describe('templates', () => {

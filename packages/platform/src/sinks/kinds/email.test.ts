@@ -101,11 +101,25 @@ describe.skipIf(!isThere)('e-mail, to aiosmtpd', () => {
     }
   }, 30_000);
 
+  it('sends again to those only who were put off, and goes on without those who are not there', async () => {
+    const to = ['soc@example.com', 'grey@example.com', 'refused@example.com'];
+    const twice = [event, event];
+    const outcomes = await sendEvents('email', { ...(await start('none')), to }, twice);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['retry', 'delivered']);
+    expect(outcomes[1]?.detail).toContain('refused@example.com');
+    await expect
+      .poll(() => got().map((mail) => mail.to))
+      .toEqual([['soc@example.com'], ['grey@example.com']]);
+    for (const { message } of got()) expect(message).toContain('Message-ID: <event-1@example.com>');
+  });
+
   it('tells what is refused from what is put right or passes', async () => {
     const settings = await start('starttls');
     const kindFor = async (changes: object) =>
       (await sendEvents('email', { ...settings, ...changes }, [event]))[0];
-    expect(await kindFor({ to: ['refused@example.com'] })).toMatchObject({ kind: 'refused' });
+    expect(await kindFor({ to: ['strict@example.com'] })).toMatchObject({ kind: 'refused' });
+    // What a relay says to a stranger: people put it right, and the queue is not emptied meanwhile.
+    expect(await kindFor({ to: ['refused@example.com'] })).toMatchObject({ kind: 'retry' });
     expect(await kindFor({ to: ['later@example.com'] })).toMatchObject({ kind: 'retry' });
     expect(await kindFor({ password: 'wrong' })).toMatchObject({ kind: 'retry' });
     expect(await kindFor({ ca: undefined })).toMatchObject({ kind: 'retry' });

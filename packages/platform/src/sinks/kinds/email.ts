@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { factsOf } from '../event-facts.js';
-import type { SendOutcome, Sink } from '../sink-contract.js';
+import type { Parcel, Payload, SendOutcome, Sink } from '../sink-contract.js';
+import type { SinkEvent } from '../sink-event.js';
 import { oneLine } from '../template/escapes.js';
 import { render, shorten } from '../template/render.js';
 import { linkOf, templateValues } from '../template/template-values.js';
@@ -49,44 +50,59 @@ export const email: Sink<Settings> = {
       body: link === '' ? text : `${text}\n\n${link}`,
     };
   },
-  async open(given) {
+  async open(given, { logger }) {
     const transport = createTransport(transportOf(given));
+    /** Whom the letter under way reached when others were put off (greylisting): nobody gets it with each attempt. */
+    let reached: { readonly eventId: string; readonly to: readonly string[] } = { eventId: '', to: [] };
+    const sendOne = async ({ event, payload }: Parcel): Promise<SendOutcome> => {
+      const before = reached.eventId === event.id ? reached.to : [];
+      const to = given.to.filter((one) => !before.includes(one));
+      try {
+        const message = messageOf(given, event, payload);
+        const sent = await transport.sendMail({ ...message, envelope: { from: given.from, to } });
+        const { response, rejectedErrors = [] } = sent;
+        const isOff = rejectedErrors.some(({ responseCode = 0 }) => responseCode < 500);
+        const refused = sent.rejected.map((one) => String(one).toLowerCase());
+        if (refused.length === 0) return { kind: 'delivered', detail: response };
+        const detail = `${response}; not taken for ${refused.join(', ')}: ${rejectedErrors[0]?.message ?? ''}`;
+        logger.warn({ sink: 'email', event: event.id }, detail);
+        reached = {
+          eventId: event.id,
+          to: [...before, ...to.filter((one) => !refused.includes(one.toLowerCase()))],
+        };
+        return { kind: isOff ? 'retry' : 'delivered', detail };
+      } catch (error) {
+        const outcome = failure(error);
+        // Only those are left whom the server will never take: the letter arrived where it can.
+        const isDone = before.length > 0 && codeOf(error) >= 500;
+        return isDone ? { kind: 'delivered', detail: outcome.detail } : outcome;
+      }
+    };
     return {
       async send(parcels) {
         const outcomes: SendOutcome[] = [];
-        for (const { event, payload } of parcels) {
-          const domain = given.from.split('@').at(-1) ?? 'gatewatch';
-          const message = {
-            from: given.from,
-            to: given.to,
-            subject: payload.title ?? '',
-            text: payload.body,
-            date: new Date(event.at),
-            messageId: `<${event.id}@${domain}>`,
-            // RFC 3834: no out-of-office replies.
-            headers: { 'Auto-Submitted': 'auto-generated' },
-            disableFileAccess: true,
-            disableUrlAccess: true,
-          };
-          outcomes.push(
-            await transport.sendMail(message).then(
-              ({ response, rejected }): SendOutcome => ({
-                kind: 'delivered',
-                detail:
-                  rejected.length === 0
-                    ? response
-                    : `${response}; not taken for ${rejected.map(String).join(', ')}`,
-              }),
-              failure,
-            ),
-          );
-        }
+        for (const parcel of parcels) outcomes.push(await sendOne(parcel));
         return outcomes;
       },
       close: async () => transport.close(),
     };
   },
 };
+
+function messageOf({ from, to }: Settings, event: SinkEvent, { title, body }: Payload) {
+  return {
+    from,
+    to,
+    subject: title ?? '',
+    text: body,
+    date: new Date(event.at),
+    messageId: `<${event.id}@${from.split('@').at(-1) ?? 'gatewatch'}>`,
+    // RFC 3834: no out-of-office replies.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}
 
 function transportOf({ host: name, port: number, security, username, password, ca: authority }: Settings) {
   return {
@@ -95,6 +111,7 @@ function transportOf({ host: name, port: number, security, username, password, c
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
+    dnsTimeout: TIMEOUT_MS,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
@@ -103,9 +120,20 @@ function transportOf({ host: name, port: number, security, username, password, c
   };
 }
 
-/** RFC 5321 §4.2.1: 5yz is for good, but for whom we are and where we may send (530, 535, 550 …) people put right. */
+/**
+ * RFC 5321 §4.2.1: 5yz is for good. But only the answer to the message itself is about the message: who we are and where
+ * we may send (530, 535, 550, Postfix's 554 "Relay access denied") people put right.
+ */
 function failure(error: unknown): SendOutcome {
   const detail = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined;
-  return { kind: code === 552 || code === 554 ? 'refused' : 'retry', detail };
+  const isOfMessage = error instanceof Error && 'code' in error && error.code === 'EMESSAGE';
+  const code = codeOf(error);
+  // Without an answer it is larger than the server said it takes.
+  return { kind: isOfMessage && (code === 0 || code >= 500) ? 'refused' : 'retry', detail };
+}
+
+/** What the server answered; 0 where it did not. */
+function codeOf(error: unknown): number {
+  const code = error instanceof Error && 'responseCode' in error ? error.responseCode : 0;
+  return typeof code === 'number' ? code : 0;
 }

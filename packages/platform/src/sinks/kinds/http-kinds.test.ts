@@ -25,6 +25,10 @@ it('splunk-hec: events one behind the other, with the token; a busy indexer is a
     if (method !== 'POST' || path !== '/services/collector/event') return { status: 404 };
     if (headers.authorization !== 'Splunk t0ken')
       return { status: 403, body: { text: 'Invalid token', code: 4 } };
+    if (!/^[0-9a-f-]{36}$/.test(String(headers['x-splunk-request-channel'])))
+      return { status: 400, body: { text: 'Data channel is missing', code: 10 } };
+    if (body.includes('"index":"elsewhere"'))
+      return { status: 400, body: { text: 'Incorrect index', code: 7, 'invalid-event-number': 0 } };
     for (const line of body.split('\n')) {
       const { time, event: told, source } = JSON.parse(line);
       if (typeof time !== 'number' || time > 1e11 || told === undefined || source === undefined)
@@ -39,13 +43,19 @@ it('splunk-hec: events one behind the other, with the token; a busy indexer is a
   expect(receiver?.received).toHaveLength(1);
   const [busy] = await sendEvents('splunk-hec', { url, token: 't0ken' }, [event(9)]);
   expect(busy).toMatchObject({ kind: 'retry', afterMs: 7000 });
+  const [elsewhere] = await sendEvents('splunk-hec', { url, token: 't0ken', index: 'elsewhere' }, [event(1)]);
+  expect(elsewhere).toMatchObject({ kind: 'retry', detail: expect.stringContaining('Incorrect index') });
   const [wrong] = await sendEvents('splunk-hec', { url, token: 'other' }, [event(1)]);
   expect(wrong).toMatchObject({ kind: 'retry', detail: expect.stringContaining('Invalid token') });
 });
 
 it('elasticsearch: bulk create by id; a document that is there is delivered, one that cannot be is refused', async () => {
   const url = await receive(({ path, headers, body }) => {
-    if (path !== '/_bulk' || headers['content-type'] !== 'application/x-ndjson') return { status: 406 };
+    if (
+      !path.startsWith('/_bulk?filter_path=items.*.status,') ||
+      headers['content-type'] !== 'application/x-ndjson'
+    )
+      return { status: 406 };
     if (headers.authorization !== 'ApiKey a2V5') return { status: 401 };
     if (!body.endsWith('\n')) return { status: 400 };
     const lines = body

@@ -40,7 +40,8 @@ export const otlpLogs: Sink<z.infer<typeof settings>> = {
   secrets: ['authorization'],
   targets: ['url'],
   template: '',
-  batch: 200,
+  // What was taken in part must not be sent again ("Partial Success"), and nobody says which part.
+  batch: 1,
   encode: (event) => ({ contentType: 'application/json', body: jsonLine(logRecord(event)) }),
   async open({ url, authorization, ca: authority }, { now }) {
     const http = new HttpPost(url, authority, now);

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { asJson, JSON_FORMATS } from '../formats/as-json.js';
-import type { Sink } from '../sink-contract.js';
+import type { SendOutcome, Sink } from '../sink-contract.js';
 import { allAlike } from '../transports/all-alike.js';
 import { below } from '../transports/below.js';
-import { HttpPost, outcomeOf } from '../transports/http-post.js';
+import { type Answer, HttpPost, outcomeOf } from '../transports/http-post.js';
 import { ca, httpUrl, line } from '../transports/setting-fields.js';
 
 const settings = z.strictObject({
@@ -20,7 +21,8 @@ const settings = z.strictObject({
 
 /**
  * "Format events for HTTP Event Collector", Splunk documentation: events stand one behind the other, `time` in seconds. An
- * answer 200 with code 0 says that all of them were taken.
+ * answer 200 says that all of them were taken; whether they were indexed is not asked. Tokens with indexer acknowledgment
+ * want a channel, others do not mind one.
  */
 export const splunkHec: Sink<z.infer<typeof settings>> = {
   kind: 'splunk-hec',
@@ -38,13 +40,25 @@ export const splunkHec: Sink<z.infer<typeof settings>> = {
   },
   async open({ url, token, ca: authority }, { now }) {
     const http = new HttpPost(below(url, '/services/collector/event'), authority, now);
-    const headers = { authorization: `Splunk ${token}`, 'content-type': 'application/json' };
+    const headers = {
+      authorization: `Splunk ${token}`,
+      'content-type': 'application/json',
+      'x-splunk-request-channel': randomUUID(),
+    };
     return {
       async send(parcels) {
         const posted = await http.post(headers, parcels.map(({ payload }) => payload.body).join('\n'));
-        return allAlike(parcels, posted.kind === 'answered' ? outcomeOf(posted.answer) : posted);
+        return allAlike(parcels, posted.kind === 'answered' ? read(posted.answer) : posted);
       },
       close: async () => http.close(),
     };
   },
 };
+
+/** Codes that come with 400 but are about the token: 7 incorrect index, 10 and 11 the channel. People put them right. */
+const OF_THE_TOKEN = /"code"\s*:\s*(7|10|11)\b/;
+
+function read(answer: Answer): SendOutcome {
+  const { kind, detail } = outcomeOf(answer);
+  return kind === 'refused' && OF_THE_TOKEN.test(answer.body) ? { kind: 'retry', detail } : outcomeOf(answer);
+}

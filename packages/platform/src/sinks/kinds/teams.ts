@@ -16,8 +16,8 @@ const settings = z.strictObject({
   linkBase,
 });
 
-/** Bytes of a Teams message at most, with room for what Teams adds. */
-const MAX_LENGTH = 20_000;
+/** Teams takes messages of 28 KB; so many bytes of them are text, as it stands in JSON. */
+const MAX_BYTES = 20_000;
 
 /**
  * An Adaptive Card 1.4 for a Teams workflow. The words stand in text runs: unlike text blocks they know no Markdown, so that
@@ -33,9 +33,9 @@ export const teams: Sink<z.infer<typeof settings>> = {
   template: '{{event.title}}\n{{event.severity}}: {{event.text}}',
   batch: 1,
   encode(event, { linkBase: base }, template) {
-    const lines = render(template, templateValues(event, base), oneLine).slice(0, MAX_LENGTH).split('\n');
+    const lines = render(template, templateValues(event, base), oneLine).split('\n');
     const link = linkOf(factsOf(event).path, base);
-    const body = lines.map((text, index) => ({
+    const body = fitting(lines).map((text, index) => ({
       type: 'RichTextBlock',
       inlines: [{ type: 'TextRun', text: text || ' ', ...(index === 0 ? { weight: 'Bolder' } : {}) }],
     }));
@@ -59,3 +59,24 @@ export const teams: Sink<z.infer<typeof settings>> = {
   },
   open: async ({ url }, { now }) => oneByOne(new HttpPost(url, undefined, now), () => ({})),
 };
+
+/** What stands around a line in the card, bytes. */
+const AROUND = 80;
+
+/** So many of the lines, the last of them cut, as a message holds. */
+function fitting(lines: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let left = MAX_BYTES;
+  for (const line of lines) {
+    left -= AROUND;
+    let end = 0;
+    for (const one of line) {
+      left -= Buffer.byteLength(JSON.stringify(one)) - 2;
+      if (left < 0) break;
+      end += one.length;
+    }
+    if (end > 0 || left >= 0) kept.push(line.slice(0, end));
+    if (left < 0) break;
+  }
+  return kept;
+}

@@ -13,5 +13,9 @@ export const escapeJson = (text: string): string => JSON.stringify(oneLine(text)
 export const escapeSlack = (text: string): string =>
   oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Jira's wiki markup: a backslash takes the meaning off a character. */
-export const escapeWiki = (text: string): string => oneLine(text).replace(/[\\{}[\]|!*_^~+#?-]/g, '\\$&');
+/**
+ * Jira's wiki markup: a backslash takes the meaning off a character, two of them are a line break. A word joiner, which nobody
+ * sees, keeps one of a value's own from doing either.
+ */
+export const escapeWiki = (text: string): string =>
+  oneLine(text).replace(/[\\{}[\]|!*_^~+#?-]/g, (one) => (one === '\\' ? '\\\u2060' : `\\${one}`));

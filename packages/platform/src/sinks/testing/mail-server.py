@@ -11,16 +11,24 @@ import sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
 
+MET = set()
+
+
 class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("refused@"):
             return "554 5.7.1 not here"
         if address.startswith("later@"):
             return "451 4.3.0 later"
+        if address.startswith("grey@") and address not in MET:
+            MET.add(address)
+            return "450 4.2.0 greylisted, come again"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if "strict@example.com" in envelope.rcpt_tos:
+            return "554 5.6.0 not this"
         said = {
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
