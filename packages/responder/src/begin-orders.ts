@@ -26,7 +26,7 @@ export async function beginOrders(pass: Pass, orders: readonly DesiredOrder[]): 
   await inParallel(orders, AT_ONCE, pass.goesOn, async (order) => {
     if (off !== '') return close(order, 'refused', off);
     const plan = inherited(takers, order) ?? (await gateway.plan(order));
-    if (plan.kind === 'unavailable') return pass.failed(plan.detail);
+    if (plan.kind === 'unavailable') return pass.failed(plan.detail, order.id);
     if (plan.kind === 'planned') {
       plans.push({ order, plan });
       return;

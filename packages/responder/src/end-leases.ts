@@ -11,7 +11,8 @@ interface Due {
   readonly end: LeaseEnd;
 }
 
-type EndingParts = Pick<PassParts, 'gateway' | 'ledger' | 'clock'> & Pick<Pass, 'failed' | 'goesOn'>;
+type EndingParts = Pick<PassParts, 'gateway' | 'ledger' | 'clock' | 'setbacks'> &
+  Pick<Pass, 'failed' | 'goesOn'>;
 
 /** Takes leases down and closes them with what really happened. What does not answer stays, and is tried again. */
 export async function endLeases(parts: EndingParts, due: readonly Due[]): Promise<readonly Lease[]> {
@@ -20,11 +21,13 @@ export async function endLeases(parts: EndingParts, due: readonly Due[]): Promis
   const ending = new Set(due.map(({ lease }) => lease.order.id));
   const held = holdersOf(ledger.state.leases.values(), ending);
   const ended: Lease[] = [];
-  for (const slice of slicesOf(due)) {
+  const { first, last } = parts.setbacks.inTurn(due, ({ lease }) => lease.order.id);
+  for (const slice of slicesOf([...first, ...last])) {
     const notes = createNotes(ledger);
     await inParallel(slice, AT_ONCE, parts.goesOn, async ({ lease, end }) => {
       const down = await takeDown(gateway, lease, held);
-      if (down.kind === 'unavailable') return parts.failed(down.detail);
+      if (down.kind === 'unavailable') return parts.failed(down.detail, lease.order.id);
+      parts.setbacks.worked(lease.order.id);
       noteEnd(notes, lease, end, down, clock.now());
       ended.push(lease);
     });
@@ -61,8 +64,10 @@ const ABSENT = {
 type WatchParts = Pick<PassParts, 'ledger' | 'clock' | 'guardrails' | 'latest' | 'asked'>;
 
 export interface DueWatch {
-  /** The leases that must end by now, with the reason. Looks at all of them only when one may have become due. */
+  /** The leases that must end by now, with the reason, each once. Looks at all of them only when one may have become due. */
   due(): readonly Due[];
+  /** Whether it was due in this pass: nothing but its end is tried with it any more. */
+  isOver(orderId: string): boolean;
   begun(leases: readonly Lease[]): void;
 }
 
@@ -70,6 +75,7 @@ export interface DueWatch {
 export function watchDue({ ledger, clock, guardrails, latest, asked }: WatchParts): DueWatch {
   let seen: Wanted | undefined;
   let nextMs = Number.NEGATIVE_INFINITY;
+  const over = new Set<string>();
   const silentMs = () => (asked() ? clock.silentMs() : 0);
   const endMs = ({ order }: Lease): number =>
     Math.min(expiryMs(order), clock.now() + silenceLeftMs(order, silentMs()));
@@ -88,12 +94,17 @@ export function watchDue({ ledger, clock, guardrails, latest, asked }: WatchPart
       };
       const due: Due[] = [];
       for (const lease of ledger.state.leases.values()) {
+        if (over.has(lease.order.id)) continue;
         const end = whyEnd(lease, facts);
-        if (end !== undefined) due.push({ lease, end });
-        nextMs = Math.min(nextMs, endMs(lease));
+        if (end === undefined) nextMs = Math.min(nextMs, endMs(lease));
+        else {
+          over.add(lease.order.id);
+          due.push({ lease, end });
+        }
       }
       return due;
     },
+    isOver: (orderId) => over.has(orderId),
     begun(leases) {
       nextMs = Math.min(nextMs, ...leases.map(endMs));
     },
@@ -111,7 +122,7 @@ export function closeUnbegun({ ledger, clock }: Pick<PassParts, 'ledger' | 'cloc
       receipt,
     }));
   for (const order of wanted.orders)
-    if (expiryMs(order) <= clock.now() && !closed.has(order.id) && !leases.has(order.id))
+    if (expiryMs(order) <= clock.now() && ![closed, leases, lapsed].some((known) => known.has(order.id)))
       close(order.id, 'expired', 'The order expired before it could be applied.');
   for (const [orderId, why] of wanted.unreadable)
     if (!closed.has(orderId) && !leases.has(orderId)) close(orderId, 'refused', why);

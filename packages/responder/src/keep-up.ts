@@ -33,13 +33,14 @@ export async function keepUp(
     const brought = await bringUp(pass, lease, plan);
     switch (brought.kind) {
       case 'up':
+        pass.setbacks.worked(lease.order.id);
         if (brought.covered) covered.push(brought.lease);
         else noteUp(pass, brought.lease, brought.repaired);
         return;
       case 'waits':
         return;
       case 'unavailable':
-        return pass.failed(brought.detail);
+        return pass.failed(brought.detail, lease.order.id);
       case 'given-up': {
         const ended = await endLeases(pass, [{ lease: brought.lease, end: brought.end }]);
         if (ended.length > 0) pass.places.remove(brought.lease);

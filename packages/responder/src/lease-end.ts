@@ -29,8 +29,8 @@ export interface EndFacts {
   protects(lease: Lease): string;
 }
 
-/** An order that left the desired state this close to its expiry has expired by the platform's clock. */
-const CLOCK_TOLERANCE_MS = 5000;
+/** So close to its expiry an order that left the desired state has expired by the platform's clock, and one that ended is not taken up again. */
+export const CLOCK_TOLERANCE_MS = 5000;
 
 /** Epoch milliseconds of the platform's clock; Infinity = until lifted. */
 export const expiryMs = ({ expiresAt }: Pick<DesiredOrder, 'expiresAt'>): number =>
@@ -53,7 +53,8 @@ const ends = (receipt: LeaseEnd['receipt'], why: string, forGood = true): LeaseE
 export function whyEnd(lease: Lease, { nowMs, silentMs, wanted, protects }: EndFacts): LeaseEnd | undefined {
   const { order } = lease;
   const leftMs = expiryMs(order) - nowMs;
-  if (leftMs <= 0) return ends('expired', 'The order expired.');
+  // Not for good: it may have been prolonged while we could not hear of it, and is wanted still.
+  if (leftMs <= 0) return ends('expired', 'The order expired.', false);
   if (wanted?.stopped === true)
     return ends('lifted', 'Everything is stopped: the order was taken down with all others.', false);
   if (wanted !== undefined && !wanted.byId.has(order.id)) {

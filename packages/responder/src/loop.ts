@@ -9,6 +9,7 @@ import type { Guardrails } from './guardrails.js';
 import { createLeaseClock } from './lease-clock.js';
 import { expiryMs, silenceLeftMs } from './lease-end.js';
 import type { Ledger } from './ledger/ledger.js';
+import type { PassOutcome } from './pass.js';
 import type { PlatformClient } from './platform-client.js';
 import { reconcile } from './reconcile.js';
 import { plannerOf, rehearse } from './rehearsal.js';
@@ -16,6 +17,7 @@ import { createRepairPace } from './repair-pace.js';
 import { createRepeater, type Turn } from './repeater.js';
 import { createReplanPace } from './replan-pace.js';
 import type { Clock, Schedule } from './scheduler.js';
+import { createSetbacks } from './setbacks.js';
 
 export interface LoopParts {
   readonly platform: PlatformClient;
@@ -56,11 +58,17 @@ const NO_VERSION = -1;
 const NO_GATEWAY =
   'No gateway is configured, so orders wait. Give the Admin API, e.g. --kong-admin http://127.0.0.1:8001.';
 
+const overdueInWords = ({ overdue }: Extract<PassOutcome, { readonly kind: 'unavailable' }>): string =>
+  overdue === 0
+    ? ''
+    : ` (${overdue === 1 ? '1 order is over, but is' : `${overdue} orders are over, but are`} not known to be undone there; tried until it is done)`;
+
 /** Brings together what is wanted (long poll), what is there (the gateway), and what has to be told (receipts, hello). */
 export function createLoop(parts: LoopParts): Loop {
   const { platform, gateway, ledger, guardrails, logger, now, schedule } = parts;
   const pace = createRepairPace(parts.driftCheckMs);
   const replans = createReplanPace();
+  const setbacks = createSetbacks();
   const clock = createLeaseClock(now, ledger.state.clock);
   const retry = () => createBackoff(FIRST_RETRY_MS, LONGEST_RETRY_MS, parts.random);
   let desired: Desired | undefined;
@@ -68,6 +76,7 @@ export function createLoop(parts: LoopParts): Loop {
   let product = '';
   let problem = gateway === undefined ? NO_GATEWAY : '';
   let probedAtMs = Number.NEGATIVE_INFINITY;
+  let failing = false;
   let noted = '';
   let told = '';
 
@@ -102,13 +111,20 @@ export function createLoop(parts: LoopParts): Loop {
     toldArming = notes.join();
   };
 
-  const probe = async (): Promise<void> => {
-    if (gateway === undefined || now() - probedAtMs < PROBE_EVERY_MS) return;
+  /** Who it is, and what is to be made ready there; also while some orders fail, but then they are the problem. */
+  const look = async (passed: boolean): Promise<void> => {
+    const isNews = passed && failing;
+    if (gateway === undefined || (!isNews && now() - probedAtMs < PROBE_EVERY_MS)) return;
+    // While it may be down it is not asked in each pass.
+    if (!passed) probedAtMs = now();
     const probed = await gateway.probe();
     if (probed.kind === 'unavailable') return;
     probedAtMs = now();
     product = probed.product;
-    report(probed.kind === 'read-only' ? probed.detail : guardrails.switchedOff());
+    if (passed) {
+      failing = false;
+      report(probed.kind === 'read-only' ? probed.detail : guardrails.switchedOff());
+    }
     if (probed.kind === 'ready' && guardrails.switchedOff() === '' && desired?.stopped !== true)
       await makeReady();
   };
@@ -133,6 +149,7 @@ export function createLoop(parts: LoopParts): Loop {
         guardrails,
         pace,
         replans,
+        setbacks,
         clock,
         latest: () => desired,
         asked: () => asked,
@@ -140,13 +157,15 @@ export function createLoop(parts: LoopParts): Loop {
       });
       teller.wake();
       if (outcome.kind === 'unavailable') {
-        probedAtMs = Number.NEGATIVE_INFINITY;
-        report(`${parts.gatewayUrl}: ${outcome.detail}`);
+        failing = true;
+        report(`${parts.gatewayUrl}: ${outcome.detail}${overdueInWords(outcome)}`);
+        await look(false);
         return { kind: 'failed', withinMs: untilNext() };
       }
-      await probe();
+      await look(true);
       return { kind: 'done', nextMs: untilNext() };
     } catch (error) {
+      failing = true;
       // Only the ledger throws, and without it nothing may be done.
       logger.error({ err: error }, 'the ledger cannot be written');
       report(`The ledger cannot be written: ${error instanceof Error ? error.message : String(error)}`);

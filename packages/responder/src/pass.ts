@@ -8,6 +8,7 @@ import { createNotes, type Notes } from './ledger/notes.js';
 import { createPlaces, type Places } from './places.js';
 import type { RepairPace } from './repair-pace.js';
 import type { ReplanPace } from './replan-pace.js';
+import type { Setbacks } from './setbacks.js';
 
 export interface PassParts {
   readonly gateway: Gateway;
@@ -15,6 +16,7 @@ export interface PassParts {
   readonly guardrails: Guardrails;
   readonly pace: RepairPace;
   readonly replans: ReplanPace;
+  readonly setbacks: Setbacks;
   readonly clock: LeaseClock;
   /** What is wanted, as last heard; undefined while the platform has not answered since start. Asked again within a pass. */
   latest(): Wanted | undefined;
@@ -27,7 +29,8 @@ export interface PassParts {
 /** What a pass came to: `unavailable` = at least one step is not known to be done, try again later. */
 export type PassOutcome =
   | { readonly kind: 'done' }
-  | { readonly kind: 'unavailable'; readonly detail: string };
+  /** `overdue`: leases that are over, but are not known to be undone at the gateway. */
+  | { readonly kind: 'unavailable'; readonly detail: string; readonly overdue: number };
 
 /** Leases handled between two looks at what is due by now: the longest that an expiry waits behind other work. */
 const SLICE = 32;
@@ -48,10 +51,12 @@ export interface Pass extends PassParts {
   readonly places: Places;
   /** Places whose winner was seen standing in this pass. */
   readonly held: Set<string>;
-  failed(detail: string): void;
+  /** A step of the order ('' = of none) is not known to be done. */
+  failed(detail: string, orderId: string): void;
   /** False = leave the pass. */
   goesOn(): boolean;
-  outcome(): PassOutcome;
+  /** Why it is not all done, '' when it is. */
+  failure(): string;
 }
 
 export function createPass(parts: PassParts, listed: readonly OwnedObject[], leases: Iterable<Lease>): Pass {
@@ -63,13 +68,11 @@ export function createPass(parts: PassParts, listed: readonly OwnedObject[], lea
     objects,
     places: createPlaces(leases, (objectId) => objects.has(objectId)),
     held: new Set(),
-    failed(detail) {
+    failed(detail, orderId) {
       failures.push(detail);
+      if (orderId !== '') parts.setbacks.failed(orderId);
     },
     goesOn: () => failures.length < MAX_FAILURES,
-    outcome() {
-      const [detail] = failures;
-      return detail === undefined ? { kind: 'done' } : { kind: 'unavailable', detail };
-    },
+    failure: () => failures[0] ?? '',
   };
 }

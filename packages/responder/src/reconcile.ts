@@ -4,8 +4,9 @@ import { closeUnbegun, type DueWatch, endLeases, watchDue } from './end-leases.j
 import type { OwnedObject } from './gateways/gateway-contract.js';
 import { inParallel } from './in-parallel.js';
 import { keepUp, noteCovered } from './keep-up.js';
-import { expiryMs, silenceLeftMs, type Wanted } from './lease-end.js';
+import { CLOCK_TOLERANCE_MS, expiryMs, silenceLeftMs, type Wanted } from './lease-end.js';
 import type { Lease } from './ledger/ledger-record.js';
+import { createNotes } from './ledger/notes.js';
 import { AT_ONCE, createPass, type Pass, type PassOutcome, type PassParts, slicesOf } from './pass.js';
 import { receiptOf } from './receipt-of.js';
 import { asksOtherwise, replan } from './replan.js';
@@ -16,7 +17,7 @@ import { asksOtherwise, replan } from './replan.js';
  * touched. Safe to leave at any step and to begin again. Throws only when the ledger cannot be written.
  */
 export async function reconcile(parts: PassParts): Promise<PassOutcome> {
-  const { gateway, ledger, clock } = parts;
+  const { gateway, ledger, clock, setbacks } = parts;
   const { state } = ledger;
   // Without leases, time need not be known after a restart.
   const time = state.leases.size > 0 || parts.latest()?.orders.length ? clock.due() : undefined;
@@ -24,38 +25,68 @@ export async function reconcile(parts: PassParts): Promise<PassOutcome> {
 
   const ending = createPass(parts, [], []);
   const watch = watchDue(parts);
-  await endLeases(ending, watch.due());
+  const outcome = (detail: string): PassOutcome =>
+    detail === ''
+      ? { kind: 'done' }
+      : { kind: 'unavailable', detail, overdue: [...state.leases.keys()].filter(watch.isOver).length };
   const wanted = parts.latest();
-  if (wanted !== undefined) closeUnbegun(parts, wanted);
-  if (!ending.goesOn()) return ending.outcome();
+  if (wanted !== undefined) noteTerms(parts, wanted);
+  await endLeases(ending, watch.due());
+  if (wanted !== undefined) {
+    closeUnbegun(parts, wanted);
+    setbacks.retain((orderId) => state.leases.has(orderId) || wanted.byId.has(orderId));
+  }
 
+  // Whether the gateway is down, or only what failed there does, shows here.
   const listed = await gateway.list();
-  if (listed.kind === 'unavailable') return listed;
+  if (listed.kind === 'unavailable') return outcome(listed.detail);
   const pass = createPass(parts, listed.objects, state.leases.values());
   await removeOrphans(pass, listed.objects);
 
   const covered: Lease[] = [];
-  const known = [...state.leases.keys()];
-  for (const slice of slicesOf(known)) {
-    if (!pass.goesOn()) break;
-    await endDue(pass, watch);
-    covered.push(...(await keepUp(pass, await renewed(pass, slice))));
-  }
-  // Each slice is taken from what is wanted by then.
-  for (const slice of slicesOf(newOrders(pass))) {
-    if (!pass.goesOn()) break;
-    await endDue(pass, watch);
-    const begun = await beginOrders(pass, stillNew(pass, slice));
-    watch.begun(begun);
-    covered.push(...(await keepUp(pass, begun)));
-  }
+  const keep = async (orderIds: readonly string[]) => {
+    for (const slice of slicesOf(orderIds)) {
+      if (!pass.goesOn()) return;
+      await endDue(pass, watch);
+      const going = slice.filter((orderId) => !watch.isOver(orderId));
+      covered.push(...(await keepUp(pass, await renewed(pass, going))));
+    }
+  };
+  const begin = async (orders: readonly DesiredOrder[]) => {
+    // Each slice is taken from what is wanted by then.
+    for (const slice of slicesOf(orders)) {
+      if (!pass.goesOn()) return;
+      await endDue(pass, watch);
+      const begun = await beginOrders(pass, stillNew(pass, slice));
+      watch.begun(begun);
+      covered.push(...(await keepUp(pass, begun)));
+    }
+  };
+  const known = setbacks.inTurn([...state.leases.keys()], (orderId) => orderId);
+  await keep(known.first);
+  const coming = setbacks.inTurn(newOrders(pass), ({ id }) => id);
+  await begin(coming.first);
+  await replanDue(pass, watch);
+  await keep(known.last);
+  await begin(coming.last);
   noteCovered(
     pass,
     covered.filter(({ order }) => state.leases.has(order.id)),
   );
-  await replanDue(pass);
-  const done = pass.outcome();
-  return done.kind === 'done' ? ending.outcome() : done;
+  return outcome(pass.failure() || ending.failure());
+}
+
+const termsOf = ({ expiresAt, lease, authority }: DesiredOrder) => ({ expiresAt, lease, authority });
+
+/** For how long and by whose word the leases hold now, also while the gateway cannot be asked: none ends by what was before. */
+function noteTerms({ ledger }: PassParts, { byId }: Wanted): void {
+  const notes = createNotes(ledger);
+  for (const { order } of ledger.state.leases.values()) {
+    const wanted = byId.get(order.id);
+    if (wanted !== undefined && JSON.stringify(termsOf(order)) !== JSON.stringify(termsOf(wanted)))
+      notes.add({ kind: 'renewed', order: { ...order, ...termsOf(wanted) } });
+  }
+  notes.flush();
 }
 
 async function endDue(pass: Pass, watch: DueWatch): Promise<void> {
@@ -68,7 +99,7 @@ const newOrders = (pass: Pass): readonly DesiredOrder[] => stillNew(pass, pass.l
 function stillNew({ ledger, clock, latest }: Pass, orders: readonly DesiredOrder[]): readonly DesiredOrder[] {
   const wanted = latest();
   if (wanted === undefined || wanted.stopped) return [];
-  const { leases, closed } = ledger.state;
+  const { leases, closed, lapsed } = ledger.state;
   const silentMs = clock.silentMs();
   return orders.flatMap(({ id }) => {
     const order = wanted.byId.get(id);
@@ -76,13 +107,13 @@ function stillNew({ ledger, clock, latest }: Pass, orders: readonly DesiredOrder
       order !== undefined &&
       !leases.has(id) &&
       !closed.has(id) &&
-      expiryMs(order) > clock.now() &&
+      expiryMs(order) - clock.now() > (lapsed.has(id) ? CLOCK_TOLERANCE_MS : 0) &&
       silenceLeftMs(order, silentMs) > 0;
     return isNew ? [order] : [];
   });
 }
 
-/** The leases as the platform wants them now; those whose instruction changed are planned anew. */
+/** The leases as the platform wants them now; those of which it asks something else are planned anew. */
 async function renewed(pass: Pass, orderIds: readonly string[]): Promise<readonly Lease[]> {
   const { state } = pass.ledger;
   const wanted = pass.latest()?.byId;
@@ -118,7 +149,7 @@ async function planAnew(
     const fresh = await replan(pass, lease);
     switch (fresh.kind) {
       case 'unavailable':
-        return pass.failed(fresh.detail);
+        return pass.failed(fresh.detail, id);
       case 'planned':
         if (replans.eased(id)) tell(id, 'healed', 'Nothing stands in its way any more.');
         if (fresh.lease !== lease) changed.push(fresh.lease);
@@ -139,9 +170,11 @@ async function planAnew(
 }
 
 /** Standing leases under which the gateway's configuration may have changed: a few in each pass. */
-async function replanDue(pass: Pass): Promise<void> {
+async function replanDue(pass: Pass, watch: DueWatch): Promise<void> {
   if (!pass.goesOn() || pass.guardrails.switchedOff() !== '') return;
-  const standing = [...pass.ledger.state.leases.values()].filter(({ phase }) => phase !== 'intended');
+  const standing = [...pass.ledger.state.leases.values()].filter(
+    ({ order, phase }) => phase !== 'intended' && !watch.isOver(order.id),
+  );
   await keepUp(pass, await planAnew(pass, pass.replans.due(standing, pass.clock.own()), 'tell'), 'new');
 }
 
@@ -168,7 +201,7 @@ async function removeOrphans(pass: Pass, objects: readonly OwnedObject[]): Promi
   const orphans = suspects.filter((object) => !wantedNow(object));
   await inParallel(orphans, AT_ONCE, pass.goesOn, async (orphan) => {
     const lifted = await gateway.lift(orphan);
-    if (lifted.kind === 'unavailable' || lifted.kind === 'read-only') return pass.failed(lifted.detail);
+    if (lifted.kind === 'unavailable' || lifted.kind === 'read-only') return pass.failed(lifted.detail, '');
     pass.objects.delete(orphan.objectId);
     if (lifted.kind !== 'lifted' || !UUID.test(orphan.orderId)) return;
     const detail = 'Something that no order asks for was removed.';

@@ -1,14 +1,10 @@
 import { flattenDeck, type KongRow, readDeckDocument, referenceAt, tagsOf } from '@gatewatch/discovery';
 import { stringify } from 'yaml';
 import { MANAGED_TAG } from '../kong/kong-tags.js';
+import type { DeclaredRows } from '../kong/write/declared-api.js';
 
 /** What a decK file says of a gateway, as rows like the Admin API's. */
-export interface DeckRows {
-  readonly services: readonly KongRow[];
-  readonly routes: readonly KongRow[];
-  readonly plugins: readonly KongRow[];
-  readonly consumers: readonly KongRow[];
-  readonly acls: readonly KongRow[];
+export interface DeckRows extends DeclaredRows {
   /** Tags that decK gives to every entity of the file (`_info.select_tags`). */
   readonly selectTags: readonly string[];
 }
@@ -24,7 +20,7 @@ const isRow = (value: unknown): value is KongRow =>
 const withReferences = (row: KongRow): KongRow => ({
   ...row,
   ...Object.fromEntries(
-    ['consumer', 'service', 'route'].flatMap((field) => {
+    ['consumer', 'service', 'route', 'consumer_group'].flatMap((field) => {
       const id = referenceAt(row, field);
       return id === '' ? [] : [[field, { id }] as const];
     }),
@@ -33,21 +29,22 @@ const withReferences = (row: KongRow): KongRow => ({
 
 export function readDeckRows(text: string): Read {
   const document = readDeckDocument(text);
-  if (document.kind === 'rejected') return document;
-  const { services, routes, plugins, consumers, aclGroups } = flattenDeck(document.row);
-  const info = isRow(document.row._info) ? document.row._info : {};
+  return document.kind === 'rejected' ? document : { kind: 'read', rows: deckRowsOf(document.row) };
+}
+
+/** A document's objects as rows, each with an id. */
+export function deckRowsOf(document: KongRow): DeckRows {
+  const { services, routes, plugins, consumers, aclGroups } = flattenDeck(document);
+  const info = isRow(document._info) ? document._info : {};
   return {
-    kind: 'read',
-    rows: {
-      services,
-      routes: routes.map(withReferences),
-      plugins: plugins.map(withReferences),
-      consumers,
-      acls: [...aclGroups].flatMap(([id, groups]) =>
-        [...groups].map((group) => ({ group, consumer: { id } })),
-      ),
-      selectTags: tagsOf({ tags: info.select_tags }),
-    },
+    services,
+    routes: routes.map(withReferences),
+    plugins: plugins.map(withReferences),
+    consumers,
+    acls: [...aclGroups].flatMap(([id, groups]) =>
+      [...groups].map((group) => ({ group, consumer: { id } })),
+    ),
+    selectTags: tagsOf({ tags: info.select_tags }),
   };
 }
 
