@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SanitisedCall } from '@gatewatch/model';
 import type { TokenRole } from '@gatewatch/store';
 import { pino } from 'pino';
@@ -19,6 +20,9 @@ interface Request {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** Between two looks: asking without a pause takes the time that what is waited for needs. */
+const POLL_MS = 5;
 
 /** A whole platform over HTTP, on real engines, in a directory of its own. */
 export class TestPlatform {
@@ -105,7 +109,7 @@ export class TestPlatform {
 
   /** Asks again and again until it is so, or the test runs out of time. */
   async until(isSo: () => Promise<boolean>): Promise<void> {
-    while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+    while (!(await isSo())) await wait(POLL_MS);
   }
 
   async end(): Promise<void> {
