@@ -2,7 +2,7 @@ import { policyDigest } from '@gatewatch/analytics';
 import type { BackTest, Policy, ResponseSettings } from '@gatewatch/model';
 import type { Lake } from '@gatewatch/store';
 import type { ArmingAnswer, ArmingObstacle } from '../responding/arming-gate-contract.js';
-import { obstacleOf } from './obstacle-of.js';
+import { obstacleOf, saysTooLittle } from './obstacle-of.js';
 
 interface GateParts {
   readonly lake: Pick<Lake, 'select'>;
@@ -15,13 +15,15 @@ interface GateParts {
 
 const DAY_MS = 86_400_000;
 
-/** Event days between the oldest and the newest call in the lake. */
-async function daysInLake(lake: Pick<Lake, 'select'>): Promise<number> {
+/** Event days between the oldest and the newest call in the lake, and when that was. */
+async function historyIn(lake: Pick<Lake, 'select'>): Promise<{ days: number; newestMs: number }> {
   const [row] = await lake.select<{ first: string | number; last: string | number; calls: string | number }>(
     `select toUnixTimestamp64Milli(min(time)) as first, toUnixTimestamp64Milli(max(time)) as last,
       count() as calls from calls`,
   );
-  return row === undefined || Number(row.calls) === 0 ? 0 : (Number(row.last) - Number(row.first)) / DAY_MS;
+  if (row === undefined || Number(row.calls) === 0) return { days: 0, newestMs: 0 };
+  const newestMs = Number(row.last);
+  return { days: (newestMs - Number(row.first)) / DAY_MS, newestMs };
 }
 
 const number = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
@@ -31,9 +33,9 @@ export const createArmingGate =
   ({ lake, settings, latestDone }: GateParts): ArmingObstacle =>
   async (policy: Policy): Promise<ArmingAnswer> => {
     const { maxLegitimateShare, backTestFromDays } = await settings();
-    const [known, history] = await Promise.all([
+    const [known, { days: history, newestMs }] = await Promise.all([
       latestDone(policy.id, policyDigest(policy)),
-      daysInLake(lake),
+      historyIn(lake),
     ]);
     if (history < backTestFromDays) {
       const seen = known === undefined ? '' : `, on which its back-test found ${known.hits.length} hits`;
@@ -45,11 +47,8 @@ export const createArmingGate =
       const obstacle = `As it is now it was not back-tested on the ${number(history)} days of history there are: ask ${how} and label its hits until at most ${number(maxLegitimateShare * 100)} % of them may be legitimate.`;
       return { obstacle, remark: '' };
     }
-    // A day less than asked for is a day without calls at either end.
-    if (known.history.days < backTestFromDays - 1) {
-      const obstacle = `Its back-test looked at ${number(known.history.days)} days of history, ${number(backTestFromDays)} are asked for: back-test it on more.`;
-      return { obstacle, remark: '' };
-    }
+    const tooLittle = saysTooLittle(known, known.history.days, { backTestFromDays }, newestMs);
+    if (tooLittle !== '') return { obstacle: tooLittle, remark: '' };
     const obstacle = obstacleOf(known.estimate, { maxLegitimateShare });
     const hitNobody = known.hits.length === 0 && obstacle === '';
     return {

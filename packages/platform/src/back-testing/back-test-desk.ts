@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { type BackTestOutcome, drawSample, estimateHits, policyDigest } from '@gatewatch/analytics';
-import type { BackTest, BackTestRequest, HitLabel, Policy, ResponseSettings } from '@gatewatch/model';
+import type {
+  BackTest,
+  BackTestRequest,
+  Estimate,
+  HitLabel,
+  Policy,
+  ResponseSettings,
+} from '@gatewatch/model';
 import type { ControlStore, Lake, StoredBackTest } from '@gatewatch/store';
 import type { PlatformConfig } from '../config.js';
 import type { LiveHub } from '../live/live-hub.js';
 import { caseOf, type TodayParts } from './case-of.js';
 import type { HistoryPlayer, PlayedCase } from './history-player.js';
 import { judgedBefore, labelledNow } from './label-hits.js';
-import { obstacleOf } from './obstacle-of.js';
+import { obstacleOf, saysTooLittle } from './obstacle-of.js';
 
 export interface BackTestParts extends Omit<TodayParts, 'store' | 'responseSettings'> {
   readonly store: ControlStore;
@@ -35,13 +42,20 @@ interface Job {
   readonly policy: Policy;
   stored: StoredBackTest;
   readonly stop: AbortController;
+  /** Waiting ones have not begun: whoever cancels them need not wait for the one that runs. */
+  begun: boolean;
+  cancelled: Promise<StoredBackTest> | undefined;
+}
+
+interface Started {
+  readonly job: Job;
   readonly done: Promise<StoredBackTest>;
 }
 
 /** Back-tests, one at a time: started, followed, cancelled, kept, labelled. */
 export class BackTestDesk {
   readonly #parts: BackTestParts;
-  readonly #jobs = new Map<string, Job>();
+  readonly #jobs = new Map<string, Started>();
   #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -60,41 +74,58 @@ export class BackTestDesk {
 
   async stop(): Promise<void> {
     this.#closed = true;
-    for (const { stop } of this.#jobs.values()) stop.abort();
+    for (const { job } of this.#jobs.values()) job.stop.abort();
     await this.#turn;
   }
 
-  /** 'busy' when too many wait already; the same question that is being answered is not asked twice. */
+  /**
+   * 'busy' when too many wait already, 'empty' when there is nothing between from and to; the same question that is being
+   * answered is not asked twice.
+   */
   async start(
     policy: Policy,
     request: BackTestRequest,
     who: string,
-  ): Promise<{ readonly id: string; readonly done: Promise<BackTest> } | 'busy'> {
+  ): Promise<{ readonly id: string; readonly done: () => Promise<BackTest> } | 'busy' | 'empty'> {
     const toMs = request.to === undefined ? this.#parts.newestMs() + 1 : Date.parse(request.to);
     const fromMs = request.from === undefined ? toMs - DEFAULT_DAYS * DAY_MS : Date.parse(request.from);
+    if (fromMs >= toMs) return 'empty';
     const digest = policyDigest(policy);
     const [from, to] = [fromMs, toMs].map((ms) => new Date(Math.max(0, ms)).toISOString());
-    for (const { stored, done } of this.#jobs.values()) {
+    for (const { job, done } of this.#jobs.values()) {
+      const { stored } = job;
       const same = stored.policyId === policy.id && stored.policyDigest === digest;
       if (same && stored.from === from && stored.to === to)
-        return { id: stored.id, done: done.then((one) => this.#view(one)) };
+        return { id: stored.id, done: () => done.then((one) => this.#view(one)) };
     }
     if (this.#jobs.size > MOST_WAITING || this.#closed) return 'busy';
     const stored = blank({ policy, digest, from: from ?? '', to: to ?? '', who, at: this.#parts.now() });
     await this.#parts.store.backTests.put(stored);
-    const done = this.#turn.then(() => this.#work(stored.id));
-    this.#turn = done.catch(this.#parts.onFailure);
-    this.#jobs.set(stored.id, { policy, stored, stop: new AbortController(), done });
+    const stop = new AbortController();
+    const job: Job = { policy, stored, stop, begun: false, cancelled: undefined };
+    const inTurn = this.#turn.then(() => this.#work(job));
+    this.#turn = inTurn.catch(this.#parts.onFailure);
+    const whileWaiting = new Promise<StoredBackTest>((resolve) => {
+      stop.signal.addEventListener('abort', () => {
+        if (job.begun) return;
+        job.cancelled = this.#end(job, this.#stopped());
+        resolve(job.cancelled);
+      });
+    });
+    const done = Promise.race([inTurn, whileWaiting]);
+    // Who asked may have gone; failures are told above.
+    done.catch(() => undefined);
+    this.#jobs.set(stored.id, { job, done });
     this.#tell(stored);
-    return { id: stored.id, done: done.then((one) => this.#view(one)) };
+    return { id: stored.id, done: () => done.then((one) => this.#view(one)) };
   }
 
   /** Stops it when it runs, else forgets it. False when it is unknown. */
   async cancel(policyId: string, id: string): Promise<boolean> {
-    const job = this.#jobs.get(id);
-    if (job !== undefined && job.stored.policyId === policyId) {
-      job.stop.abort();
-      await job.done.catch(() => undefined);
+    const started = this.#jobs.get(id);
+    if (started !== undefined && started.job.stored.policyId === policyId) {
+      started.job.stop.abort();
+      await started.done.catch(() => undefined);
       return true;
     }
     const stored = await this.#parts.store.backTests.get(id);
@@ -105,7 +136,7 @@ export class BackTestDesk {
   }
 
   async get(policyId: string, id: string): Promise<BackTest | undefined> {
-    const stored = this.#jobs.get(id)?.stored ?? (await this.#parts.store.backTests.get(id));
+    const stored = this.#jobs.get(id)?.job.stored ?? (await this.#parts.store.backTests.get(id));
     return stored?.policyId === policyId ? this.#view(stored) : undefined;
   }
 
@@ -113,7 +144,7 @@ export class BackTestDesk {
   async list(policyId: string): Promise<readonly BackTest[]> {
     const views: BackTest[] = [];
     for (const one of await this.#parts.store.backTests.list(policyId))
-      views.push(await this.#view(this.#jobs.get(one.id)?.stored ?? one));
+      views.push(await this.#view(this.#jobs.get(one.id)?.job.stored ?? one));
     return views;
   }
 
@@ -149,31 +180,38 @@ export class BackTestDesk {
     const { store } = this.#parts;
     const hits = await labelledNow(stored.hits, await store.backTests.labels(stored.policyId), store);
     const estimate = estimateHits(hits, stored.history.days);
-    const obstacle =
-      stored.state === 'done'
-        ? obstacleOf(estimate, await this.#parts.responseSettings())
-        : stateAsObstacle(stored);
-    return { ...stored, hits, estimate, obstacle };
+    return { ...stored, hits, estimate, obstacle: await this.#obstacle(stored, estimate) };
   }
 
-  async #work(id: string): Promise<StoredBackTest> {
-    const job = this.#jobs.get(id);
-    if (job === undefined) throw new Error(`no back-test ${id} waits`);
-    const { store, now } = this.#parts;
+  /** As far as the back-test knows: on a history that is shorter than asked for arming is free all the same. */
+  async #obstacle(stored: StoredBackTest, estimate: Estimate): Promise<string> {
+    if (stored.state !== 'done') return stateAsObstacle(stored);
+    const settings = await this.#parts.responseSettings();
+    const askedDays = (Date.parse(stored.to) - Date.parse(stored.from)) / DAY_MS;
+    const tooLittle = saysTooLittle(stored, askedDays, settings, this.#parts.newestMs());
+    return tooLittle === '' ? obstacleOf(estimate, settings) : tooLittle;
+  }
+
+  async #work(job: Job): Promise<StoredBackTest> {
+    if (job.cancelled !== undefined) return job.cancelled;
+    job.begun = true;
     try {
-      job.stored = { ...job.stored, ...(await this.#play(job)), state: 'done', progress: 1 };
+      return await this.#end(job, { ...(await this.#play(job)), state: 'done', progress: 1 });
     } catch (error) {
-      const cancelled = job.stop.signal.aborted;
-      const problem = cancelled ? (this.#closed ? 'the platform was stopped' : 'cancelled') : String(error);
-      job.stored = {
-        ...job.stored,
-        state: cancelled ? 'cancelled' : 'failed',
-        problem: problem.slice(0, 1000),
-      };
-      if (!cancelled) this.#parts.onFailure(error);
+      if (job.stop.signal.aborted) return this.#end(job, this.#stopped());
+      this.#parts.onFailure(error);
+      return this.#end(job, { state: 'failed', problem: String(error).slice(0, 1000) });
     }
-    job.stored = { ...job.stored, finishedAt: now().toISOString() };
-    this.#jobs.delete(id);
+  }
+
+  #stopped(): Pick<StoredBackTest, 'state' | 'problem'> {
+    return { state: 'cancelled', problem: this.#closed ? 'the platform was stopped' : 'cancelled' };
+  }
+
+  async #end(job: Job, outcome: Partial<StoredBackTest>): Promise<StoredBackTest> {
+    const { store, now } = this.#parts;
+    job.stored = { ...job.stored, ...outcome, finishedAt: now().toISOString() };
+    this.#jobs.delete(job.stored.id);
     await store.backTests.put(job.stored);
     this.#tell(job.stored);
     return job.stored;

@@ -139,6 +139,7 @@ it('takes the verdict on the same alert for a label, and looks at enough history
     from: new Date((calls.at(-1)?.timeMs ?? 0) - 7_200_000).toISOString(),
   });
   expect(short.history.days).toBeLessThan(0.1);
+  expect(short.obstacle).toContain('back-test it on more');
   expect(problemSchema.parse((await arm(judged.id)).body).detail).toContain('back-test it on more');
   const alertId = short.hits[0]?.alertId ?? '';
   const closed = await platform.ask('PATCH', `/api/v1/alerts/${alertId}`, {
@@ -151,4 +152,27 @@ it('takes the verdict on the same alert for a label, and looks at enough history
   expect(whole.hits[0]).toMatchObject({ judged: true, sampled: false, label: 'abuse' });
   expect(whole.estimate).toMatchObject({ upper: 0, labelled: 1 });
   expect((await arm(judged.id)).status).toBe(200);
+
+  // People changed their mind: what was armed on their word before is not armed on it again.
+  const changed = await platform.ask('PATCH', `/api/v1/alerts/${alertId}`, {
+    body: { state: 'closed', verdict: 'false-positive' },
+  });
+  expect(changed.status).toBe(200);
+  const path = `/api/v1/policies/${judged.id}/backtests/${whole.id}`;
+  const after = await platform.get(path, backTestSchema);
+  expect(after).toMatchObject({ hits: [{ judged: true, label: 'legitimate' }], estimate: { upper: 1 } });
+});
+
+it('does not arm by a back-test that saw no call, or none of the last month', async () => {
+  await settle({ backTestFromDays: 0 });
+  const unseen = await make({ name: 'unseen', when: { minConfidence: 0.6 } });
+  const lastMs = calls.at(-1)?.timeMs ?? 0;
+  const to = new Date(lastMs - 40 * 86_400_000).toISOString();
+  const empty = await backTest(unseen.id, { to });
+  expect(empty).toMatchObject({ history: { calls: 0 }, estimate: { upper: 0 } });
+  expect(empty.obstacle).toContain('looked at no call');
+  expect(problemSchema.parse((await arm(unseen.id)).body).detail).toContain('looked at no call');
+  expect((await platform.ask('DELETE', `/api/v1/policies/${unseen.id}/backtests/${empty.id}`)).status).toBe(
+    204,
+  );
 });

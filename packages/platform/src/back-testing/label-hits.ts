@@ -53,7 +53,7 @@ export async function judgedBefore(
   return judged;
 }
 
-/** With what people said since: of the hit itself, else of its alert. */
+/** As people say it now, of the hit itself or else of its alert: a verdict that was taken back or changed since counts no more. */
 export async function labelledNow(
   hits: readonly BackTestHit[],
   labels: ReadonlyMap<string, HitLabel>,
@@ -61,7 +61,8 @@ export async function labelledNow(
 ): Promise<BackTestHit[]> {
   const labelled: BackTestHit[] = [];
   for (const hit of hits) {
-    const label = labels.get(hit.id) ?? hit.label ?? (hit.sampled ? await verdictOn(hit, store) : null);
+    const isAsked = hit.sampled || hit.judged;
+    const label = labels.get(hit.id) ?? (isAsked ? await verdictOn(hit, store) : null);
     labelled.push({ ...hit, label });
   }
   return labelled;

@@ -74,12 +74,12 @@ export function backTestRoutes(api: Api, { store, backTests }: ApiParts): void {
   api.openapi(start, async (c) => {
     const policy = await find(c.req.valid('param').id);
     const request = c.req.valid('json') ?? {};
-    if (request.from !== undefined && request.to !== undefined && request.from >= request.to)
-      throw badRequest('from', 'must be before "to"');
     const started = await backTests.start(policy, request, c.get('identity').name);
+    if (started === 'empty')
+      throw badRequest('from', 'must be before "to", which is the newest call unless it is given');
     if (started === 'busy')
       throw new ProblemAnswer(429, 'Too many back-tests', { detail: 'others wait already: try again later' });
-    if (c.req.valid('query').wait === 'true') return c.json(await started.done, 200);
+    if (c.req.valid('query').wait === 'true') return c.json(await started.done(), 200);
     const running = await backTests.get(policy.id, started.id);
     if (running === undefined) throw missing(started.id);
     return c.json(running, 202);
