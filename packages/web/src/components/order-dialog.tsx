@@ -2,6 +2,7 @@ import { ACTION_FACTS, ACTIONS, type Action, canActOn, type Entity, type OrderDr
 import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { knownEntity } from '../api/known-entity.js';
 import { placeOrder, responseSettingsQuery } from '../api/response-queries.js';
 import { ActionFields } from './action-fields.js';
 import { instructionWords } from './action-words.js';
@@ -56,8 +57,9 @@ export function OrderDialog({ entity, reason: given = '', onClose }: OrderDialog
   const whom = { kind, id: id.trim(), ...(entity?.name === undefined ? {} : { name: entity.name }) };
   const name = entity?.name ?? whom.id;
   const order = useMutation({
-    mutationFn: () => {
-      const draft: OrderDraft = { ...value, entity: whom, durationMs, reason: reason.trim() };
+    mutationFn: async () => {
+      const meant = entity ? whom : await knownEntity(kind, whom.id);
+      const draft: OrderDraft = { ...value, entity: meant, durationMs, reason: reason.trim() };
       return placeOrder(draft);
     },
     onSuccess: (made) => {

@@ -49,10 +49,11 @@ const isAt = (place: string, pathname: string): boolean =>
 export function NavLinks({ onGo }: { readonly onGo: () => void }) {
   const { pathname } = useLocation();
   const { data: stats } = useQuery(statsQuery);
-  const proposed = useInfiniteQuery(proposedQuery).data?.pages.flatMap(({ items }) => items).length;
+  const proposed = useInfiniteQuery(proposedQuery);
+  const asked = proposed.data?.pages.flatMap(({ items }) => items).length;
   const waiting: Readonly<Record<string, number | undefined>> = {
     '/alerts': stats?.openAlerts,
-    '/approvals': proposed,
+    '/approvals': asked,
     '/responses': stats?.activeOrders,
   };
   return PLACES.map(({ to, label, Icon }) => {
@@ -71,6 +72,7 @@ export function NavLinks({ onGo }: { readonly onGo: () => void }) {
           count > 0 ? (
             <Badge size="sm" variant="default" className="tabular">
               {count}
+              {to === '/approvals' && proposed.hasNextPage ? '+' : ''}
             </Badge>
           ) : null
         }

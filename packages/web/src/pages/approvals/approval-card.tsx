@@ -1,5 +1,6 @@
 import type { AlertView, Order } from '@gatewatch/model';
 import { Anchor, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
@@ -30,12 +31,13 @@ export function ApprovalCard({ order }: { readonly order: Order }) {
     onSuccess: (_, decision) => {
       for (const key of ['orders', 'order', 'alert', 'entity', 'stats'])
         void client.invalidateQueries({ queryKey: [key] });
-      if (decision === 'approve')
+      if (decision === 'decline') notifications.show({ message: `Declined for ${name}: nothing is sent.` });
+      else
         showUndo(`Approved: ${actionShort(order).toLowerCase()} for ${name}.`, () => lift.mutate(order.id));
     },
   });
   return (
-    <article className="panel" aria-labelledby={id}>
+    <article className="panel" aria-labelledby={id} tabIndex={-1}>
       <div className="panel-head">
         <Title order={2} id={id}>
           {actionShort(order)}: <EntityLink entity={order.entity} />

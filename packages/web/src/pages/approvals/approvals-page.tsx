@@ -9,6 +9,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { ApprovalCard } from './approval-card.js';
+import { useFocusNext } from './use-focus-next.js';
 
 /** What policies ask before they act: whom, why, what would happen at the gateway; yes or no. */
 export function ApprovalsPage() {
@@ -29,8 +30,9 @@ export function ApprovalsPage() {
 }
 
 function Cards({ orders }: { readonly orders: readonly Order[] }) {
+  const list = useFocusNext(orders.map(({ id }) => id));
   return (
-    <Stack gap={12}>
+    <Stack gap={12} ref={list}>
       {orders.map((order) => (
         <ApprovalCard key={order.id} order={order} />
       ))}

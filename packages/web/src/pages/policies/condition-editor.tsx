@@ -1,6 +1,7 @@
 import type { PolicyDraft } from '@gatewatch/model';
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
 import classes from './condition-editor.module.css';
 import { ConditionNode } from './condition-node.js';
 import { conditionWords } from './condition-words.js';
@@ -26,17 +27,26 @@ interface ConditionEditorProps {
 /** Which alerts a policy answers: rows that must all hold, and groups of further ones. */
 export function ConditionEditor({ value, onChange }: ConditionEditorProps) {
   const picks = usePickLists();
+  const editor = useRef<HTMLDivElement>(null);
+  const groups = useRef(new Map<GroupKind, HTMLElement | null>());
   const setGroup = (kind: GroupKind, members: When['any']) =>
     onChange({ ...withGroup(value, kind, members), minSeverity: value.minSeverity });
   return (
-    <div className={classes.editor}>
+    <div className={classes.editor} ref={editor} tabIndex={-1}>
       <ConditionNode node={value} onChange={onChange} picks={picks} fixed={FIXED} add="Add a condition" />
       {GROUP_KINDS.map((kind) => {
         const members = value[kind];
         if (members === undefined) return null;
         const words = GROUP_WORDS[kind];
         return (
-          <fieldset key={kind} className={classes.group}>
+          <fieldset
+            key={kind}
+            className={classes.group}
+            tabIndex={-1}
+            ref={(group) => {
+              groups.current.set(kind, group);
+            }}
+          >
             <legend>{words.title}</legend>
             {members.map((member, index) => {
               const set = (next: typeof member | undefined) =>
@@ -66,7 +76,12 @@ export function ConditionEditor({ value, onChange }: ConditionEditorProps) {
                   </div>
                   <ActionIcon
                     aria-label={`Remove ${words.title}: ${index + 1}`}
-                    onClick={() => set(undefined)}
+                    onClick={() => {
+                      // The button that has the keyboard goes with the member; the group goes with its last.
+                      const stays = members.length > 1 ? groups.current.get(kind) : editor.current;
+                      set(undefined);
+                      stays?.focus();
+                    }}
                   >
                     <IconX size={15} />
                   </ActionIcon>

@@ -1,6 +1,7 @@
 import type { Condition, ConditionLeaf } from '@gatewatch/model';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
 import classes from './condition-editor.module.css';
 import { ConditionValue } from './condition-value.js';
 import { PART_LABELS } from './condition-words.js';
@@ -28,6 +29,7 @@ export function ConditionNode<Node extends Condition | ConditionLeaf>({
   add,
 }: ConditionNodeProps<Node>) {
   const rows = rowsOf(node);
+  const adds = useRef<HTMLButtonElement>(null);
   const free = PARTS.filter((part) => !rows.includes(part));
   return (
     <>
@@ -44,7 +46,11 @@ export function ConditionNode<Node extends Condition | ConditionLeaf>({
           ) : (
             <ActionIcon
               aria-label={`Remove ${PART_LABELS[part].toLowerCase()}`}
-              onClick={() => onChange(withoutPart(node, part))}
+              onClick={() => {
+                onChange(withoutPart(node, part));
+                // The button that had the keyboard goes with its row.
+                adds.current?.focus();
+              }}
             >
               <IconX size={15} />
             </ActionIcon>
@@ -54,7 +60,12 @@ export function ConditionNode<Node extends Condition | ConditionLeaf>({
       {free.length > 0 && (
         <Menu position="bottom-start" withinPortal>
           <Menu.Target>
-            <Button variant="subtle" leftSection={<IconPlus size={14} />} className={classes.add ?? ''}>
+            <Button
+              ref={adds}
+              variant="subtle"
+              leftSection={<IconPlus size={14} />}
+              className={classes.add ?? ''}
+            >
               {add}
             </Button>
           </Menu.Target>

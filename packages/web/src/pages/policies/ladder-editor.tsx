@@ -1,6 +1,7 @@
 import { ACTIONS, instructionOf, type PolicyDraft, type PolicyStep } from '@gatewatch/model';
 import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { ActionFields } from '../../components/action-fields.js';
 import { DurationField } from '../../components/duration-field.js';
 import { DurationSelect } from '../../components/duration-select.js';
@@ -19,6 +20,7 @@ interface LadderEditorProps {
 /** What is done, rung by rung: the first at once, the next when it goes on all the same or comes again. */
 export function LadderEditor({ value, onChange }: LadderEditorProps) {
   const { steps } = value;
+  const list = useRef<HTMLOListElement>(null);
   const setSteps = (next: readonly PolicyStep[]) => onChange({ ...value, steps: [...next] });
   const swap = (index: number) => {
     const [a, b] = [steps[index], steps[index + 1]];
@@ -26,7 +28,7 @@ export function LadderEditor({ value, onChange }: LadderEditorProps) {
   };
   return (
     <Stack gap="sm">
-      <ol className={classes.ladder}>
+      <ol ref={list} tabIndex={-1} aria-label="Rungs" className={classes.ladder}>
         {steps.map((step, index) => (
           <li key={rungKey(index)} className={classes.rung}>
             <Group justify="space-between" gap={4} wrap="nowrap">
@@ -49,7 +51,10 @@ export function LadderEditor({ value, onChange }: LadderEditorProps) {
                 <ActionIcon
                   aria-label={`Remove rung ${index + 1}`}
                   disabled={steps.length === 1}
-                  onClick={() => setSteps(steps.filter((_, at) => at !== index))}
+                  onClick={() => {
+                    setSteps(steps.filter((_, at) => at !== index));
+                    list.current?.focus();
+                  }}
                 >
                   <IconX size={15} />
                 </ActionIcon>

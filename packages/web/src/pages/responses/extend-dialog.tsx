@@ -8,6 +8,7 @@ import { fromLocalInput, toLocalInput } from '../../components/local-time.js';
 import { showUndo } from '../../components/notices.js';
 import { OrderExpiry } from '../../components/order-state.js';
 import { ProblemNotice } from '../../components/problem-notice.js';
+import { formatDayTime } from '../../format/format-time.js';
 
 const HOUR_MS = 3_600_000;
 const LONGER = [
@@ -54,7 +55,7 @@ export function ExtendDialog({ order, onClose }: { readonly order: Order; readon
       >
         <Stack gap="sm">
           <Text>
-            It ends now: <OrderExpiry order={order} />
+            At present: <OrderExpiry order={order} />.
           </Text>
           <SegmentedControl
             aria-label="How much longer"
@@ -72,6 +73,10 @@ export function ExtendDialog({ order, onClose }: { readonly order: Order; readon
               onChange={({ currentTarget }) => setAt(currentTarget.value)}
             />
           )}
+          <Text size="sm" aria-live="polite">
+            {chosen === null && 'Then it stands until somebody lifts it.'}
+            {typeof chosen === 'string' && !past && `Then it ends ${formatDayTime(chosen)}, your time.`}
+          </Text>
           {change.error && <ProblemNotice error={change.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
