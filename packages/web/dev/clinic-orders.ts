@@ -162,6 +162,20 @@ export const ORDERS: Order[] = [
       ['expired', 'Its time was over; the plugin is gone.'],
     ),
   }),
+  order('order-ending', 64, {
+    entity: consumer('front-desk-2'),
+    wanted: false,
+    endingSince: ago(4),
+    expiresAt: ago(4),
+    proof: { kind: 'proven', at: ago(63), timeToEffectMs: 640, passed: 1 },
+    ...went(
+      64,
+      ['pending', 'Ordered by admin.'],
+      ['effective', 'The first call was answered with 403.'],
+      ['effective', 'its time is over'],
+      ['effective', 'failed: Kong at http://kong:8001 did not answer (ECONNREFUSED).'],
+    ),
+  }),
   order('order-declined', 2_200, {
     ...by('policy-ask', 'Ask before a doctor is stopped', 'suggest'),
     entity: consumer('dr-okafor'),
@@ -172,9 +186,9 @@ export const ORDERS: Order[] = [
   }),
   order('order-4', 4_400, {
     ...by('policy-stuffing', 'Stop stuffing', 'enforce'),
-    state: 'failed',
+    state: 'refused',
     wanted: false,
     proof: { kind: 'waiting' },
-    ...went(4_400, ['failed', 'Kong answered 404: the consumer does not exist.']),
+    ...went(4_400, ['refused', 'Kong answered 404: the consumer does not exist.']),
   }),
 ];

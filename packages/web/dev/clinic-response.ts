@@ -229,7 +229,8 @@ export function orders(
         (order) =>
           wants('state', order.state) &&
           wants('policyId', order.policyId) &&
-          wants('wanted', String(order.wanted)),
+          wants('wanted', String(order.wanted)) &&
+          wants('inForce', String(order.wanted || order.endingSince !== undefined)),
       ),
     );
   }

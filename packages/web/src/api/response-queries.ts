@@ -95,7 +95,7 @@ export const stopResponse = (reason: string) =>
 
 export const resumeResponse = () => callApi<ResponseSettings>('POST', '/response/resume');
 
-/** Orders of one kind, newest first: `{ wanted: 'true' }`, `{ state: 'proposed' }`, `{ policyId }`. */
+/** Orders of one kind, newest first: `{ inForce: 'true' }`, `{ state: 'proposed' }`, `{ policyId }`. */
 export const ordersOfQuery = (filters: Filters, limit = 100) =>
   paged<Order>(['orders', filters, limit], (cursor) => withQuery('/orders', { ...filters, limit, cursor }));
 

@@ -2,6 +2,7 @@ import type { Order, OrderState } from '@gatewatch/model';
 import { Badge, Tooltip } from '@mantine/core';
 import { formatCountdown, formatDuration } from '../format/format-duration.js';
 import { useNow } from './use-now.js';
+import { When } from './when.js';
 
 interface StateWords {
   readonly word: string;
@@ -22,8 +23,12 @@ const STATES: Readonly<Record<OrderState, StateWords>> = {
     meaning: 'Seen in traffic: the gateway answers with our block.',
     color: 'teal',
   },
-  lifted: { word: 'Lifted', meaning: 'Taken back by hand.', color: 'gray' },
-  expired: { word: 'Expired', meaning: 'Its time was over; the gateway let go of it.', color: 'gray' },
+  lifted: { word: 'Lifted', meaning: 'Taken back; nothing of it stands at the gateway.', color: 'gray' },
+  expired: {
+    word: 'Expired',
+    meaning: 'Its time was over; nothing of it stands at the gateway.',
+    color: 'gray',
+  },
   refused: { word: 'Refused', meaning: 'A guardrail of the responder refused it.', color: 'grape' },
   failed: { word: 'Failed', meaning: 'The gateway could not do it.', color: 'red' },
   declined: { word: 'Declined', meaning: 'Somebody said no. Nothing was sent.', color: 'gray' },
@@ -34,9 +39,16 @@ const STATES: Readonly<Record<OrderState, StateWords>> = {
   },
 };
 
+const ENDING: StateWords = {
+  word: 'Ending',
+  meaning:
+    'It is to end, and the gateway has not confirmed yet that it let go: the caller may still be held.',
+  color: 'orange',
+};
+
 /** State of an order, explained on hover. */
-export function OrderStateBadge({ state }: { readonly state: OrderState }) {
-  const { word, meaning, color } = STATES[state];
+export function OrderStateBadge({ state, endingSince }: Pick<Order, 'state' | 'endingSince'>) {
+  const { word, meaning, color } = endingSince === undefined ? STATES[state] : ENDING;
   return (
     <Tooltip label={meaning} withArrow>
       <Badge variant="dot" color={color}>
@@ -61,6 +73,12 @@ export function standsWords({ durationMs, expiresAt, createdAt }: Order): string
 export function OrderExpiry({ order }: { readonly order: Order }) {
   const nowMs = useNow();
   if (order.state === 'proposed' || order.state === 'simulated') return <span>{standsWords(order)}</span>;
+  if (order.endingSince !== undefined)
+    return (
+      <span>
+        not confirmed since <When at={order.endingSince} />
+      </span>
+    );
   if (!isHeld(order)) return <span>–</span>;
   if (order.expiresAt === null) return <span>until lifted</span>;
   const leftMs = Date.parse(order.expiresAt) - nowMs;

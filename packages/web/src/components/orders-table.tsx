@@ -42,7 +42,7 @@ export function OrdersTable({ orders, label, onHistory, onExtend, without = [] }
       header: 'State, and in the traffic',
       cell: (order) => (
         <div className={classes.state}>
-          <OrderStateBadge state={order.state} />
+          <OrderStateBadge {...order} />
           {order.proof !== undefined && <ProofMark order={order} />}
         </div>
       ),

@@ -27,6 +27,10 @@ const list = createRoute({
       ...pageQuery,
       state: z.enum(ORDER_STATES).optional(),
       wanted: z.enum(['true', 'false']).optional(),
+      inForce: z
+        .enum(['true', 'false'])
+        .optional()
+        .describe('Wanted, or perhaps still standing at the gateway'),
       entityKind: z.enum(ENTITY_KINDS).optional(),
       entityId: z.string().optional(),
       alertId: z.string().optional(),
@@ -90,6 +94,9 @@ const extend = createRoute({
   responses: answered('The order'),
 });
 
+const yesOrNo = (text: 'true' | 'false' | undefined): boolean | undefined =>
+  text === undefined ? undefined : text === 'true';
+
 /** @throws ProblemAnswer when it could not be done. */
 export function changedOrder(id: string, changed: OrderChanged): Order {
   switch (changed.kind) {
@@ -104,12 +111,12 @@ export function changedOrder(id: string, changed: OrderChanged): Order {
 
 export function orderRoutes(api: Api, { store, orders }: ApiParts): void {
   api.openapi(list, async (c) => {
-    const { entityKind, entityId, wanted, ...filter } = c.req.valid('query');
+    const { entityKind, entityId, wanted, inForce, ...filter } = c.req.valid('query');
     const entity =
       entityKind === undefined || entityId === undefined
         ? {}
         : { entity: { kind: entityKind, id: entityId } };
-    const held = wanted === undefined ? {} : { wanted: wanted === 'true' };
+    const held = { wanted: yesOrNo(wanted), inForce: yesOrNo(inForce) };
     return c.json(pageAnswer(await store.orders.list({ ...filter, ...entity, ...held })), 200);
   });
 

@@ -7,7 +7,7 @@ import { Panel } from '../../components/panel.js';
 
 /** Who is stopped at the gateway right now; nothing when nobody is. */
 export function ActiveOrders() {
-  const query = useInfiniteQuery(ordersOfQuery({ wanted: 'true' }));
+  const query = useInfiniteQuery(ordersOfQuery({ inForce: 'true' }));
   const held = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (held.length === 0) return null;
   return (

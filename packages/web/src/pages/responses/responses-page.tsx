@@ -27,8 +27,8 @@ const SHOWS = [
 type Show = (typeof SHOWS)[number]['value'];
 
 const FILTERS: Readonly<Record<Show, Readonly<Record<string, string>>>> = {
-  active: { wanted: 'true' },
-  ended: { wanted: 'false' },
+  active: { inForce: 'true' },
+  ended: { inForce: 'false' },
   simulated: { state: 'simulated' },
   all: {},
 };
