@@ -270,3 +270,19 @@ it('gives responders nothing of what is not armed but a question, until it is an
   expect(kept).toMatchObject({ wanted: false, changes });
   expect(['simulated', 'proposed']).toContain(kept?.state);
 });
+
+it('makes no order that a global stop in the same moment would not end', async () => {
+  await policy({ mode: 'enforce' });
+  // The stop comes while the facts of the decision are gathered.
+  const list = store.orders.list.bind(store.orders);
+  store.orders.list = async (filter) => {
+    const found = await list(filter);
+    if (filter?.entity !== undefined) await response.settings.stop(response.orders, 'ann', 'a release');
+    return found;
+  };
+  await desk.handle([raised()]);
+  store.orders.list = list;
+  expect((await store.orders.list()).items).toEqual([]);
+  const said = (await store.audit.list({ subject: 'a1' })).items.map(({ what }) => what);
+  expect(said).toEqual(['order.held-stopped']);
+});

@@ -14,6 +14,8 @@ interface AlertDeskParts {
   readonly policies: Pick<PolicyBook, 'list' | 'freeze'>;
   readonly facts: Pick<LiveFacts, 'about'>;
   readonly decide: Decide;
+  /** Global stop. */
+  readonly stopped: () => boolean;
   readonly now: () => Date;
   /** A policy froze: operators should be told. */
   readonly onFrozen?: () => void;
@@ -90,6 +92,12 @@ export class AlertDesk {
       case 'order':
       case 'propose':
       case 'simulate': {
+        // It may have come since the facts were gathered. Nothing is awaited from here until the order is on its way to the
+        // store, so that what is not stopped here is ended by the stop.
+        if (decision.kind !== 'simulate' && this.#parts.stopped()) {
+          await this.#sayOnce(who, 'order.held-stopped', alert, 'all response is stopped');
+          return;
+        }
         const order = orderOfDecision(decision, this.#parts.now());
         await this.#parts.orders.place(order, who, Date.parse(alert.firstSeen));
         return;

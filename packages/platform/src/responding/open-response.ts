@@ -78,7 +78,17 @@ export async function openResponse(parts: ResponseParts): Promise<Response> {
     eventMs,
     now,
   });
-  const alerts = new AlertDesk({ store, live, orders, policies, facts, decide, now, onFrozen: onNotice });
+  const alerts = new AlertDesk({
+    store,
+    live,
+    orders,
+    policies,
+    facts,
+    decide,
+    stopped: settings.isStopped,
+    now,
+    onFrozen: onNotice,
+  });
   await orders.open();
   // Without it budgets of traffic are only looser for an hour.
   if (parts.lake !== undefined) await seedTraffic(parts.lake, newestMs(), facts.noteEarlier).catch(onFailure);
