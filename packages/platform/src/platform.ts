@@ -17,7 +17,7 @@ import { PlatformStats } from './platform-stats.js';
 import { Cached } from './reading/cached.js';
 import { countConsumers } from './reading/count-consumers.js';
 import { CallbackDesk } from './responding/callbacks/callback-desk.js';
-import { webhookSecrets } from './responding/callbacks/webhook-secrets.js';
+import { WebhookReceivers } from './responding/callbacks/webhook-receivers.js';
 import { openEnactors } from './responding/enactors/open-enactors.js';
 import { openResponse } from './responding/open-response.js';
 import { policyQuestions } from './responding/policy-questions.js';
@@ -85,7 +85,7 @@ async function startOn(
     now,
     onFailure: failed('an order could not be carried out yet: trying again'),
   });
-  const callbacks = await CallbackDesk.open({ store, now, sinkSecrets: () => webhookSecrets(store) });
+  const callbacks = await CallbackDesk.open({ store, now, receivers: new WebhookReceivers(store) });
   const sealer = await Sealer.open(config.dataDir);
   const { enrich } = await enrichmentOf(config, logger, learned.said, orders.blocks);
 

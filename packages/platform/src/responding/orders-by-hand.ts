@@ -6,7 +6,7 @@ import type { OrderDesk, OrderPlaced } from './order-desk.js';
 import { LIFTED_BY } from './order-fact.js';
 
 interface OrdersByHandParts {
-  readonly store: Pick<ControlStore, 'orders'>;
+  readonly store: { readonly orders: Pick<ControlStore['orders'], 'get'> };
   readonly now: () => Date;
   /** Global stop. */
   readonly stopped: () => boolean;
@@ -122,7 +122,11 @@ export class OrdersByHand {
         detail: `the order waits for no approval: it is ${over ? 'expired' : order.state}`,
       };
     const after = await this.#parts.desk.step(order.id, { ...step, onlyFrom: ['proposed'] }, who, what);
-    return after === undefined ? { kind: 'unknown' } : { kind: 'changed', order: after };
+    if (after === undefined) return { kind: 'unknown' };
+    // Somebody else answered between the two looks.
+    if (after.history.at(-1)?.detail !== step.detail)
+      return { kind: 'not-now', detail: `the order waits for no approval: it is ${after.state}` };
+    return { kind: 'changed', order: after };
   }
 }
 

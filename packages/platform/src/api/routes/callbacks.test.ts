@@ -10,7 +10,9 @@ import { HttpReceiver } from '../../responding/enactors/http-receiver.fixture.js
 import { type Answer, TestPlatform } from '../../testing/test-platform.js';
 
 const SECRET = newWebhookSecret();
-const NAMES = ['signed', 'link', 'form', 'late', 'declined', 'replayed'] as const;
+/** Of a webhook that is told of findings only. */
+const OTHER_SECRET = newWebhookSecret();
+const NAMES = ['signed', 'link', 'form', 'late', 'declined', 'replayed', 'stopped', 'others', 'off'] as const;
 type Name = (typeof NAMES)[number];
 const idOf = (name: Name): string => `6f1c1c0e-0000-4000-8000-00000000000${NAMES.indexOf(name)}`;
 const wayOf = z.object({ link: z.url(), token: z.string() });
@@ -26,6 +28,7 @@ const toldSchema = z.object({
 
 let platform: TestPlatform;
 let receiver: HttpReceiver;
+let refusing: HttpReceiver;
 let nowMs = Date.parse('2026-03-05T10:00:00.000Z');
 const told = new Map<string, z.infer<typeof callbackSchema>>();
 beforeAll(async () => {
@@ -37,7 +40,22 @@ beforeAll(async () => {
     kind: 'webhook',
     settings: { url: `${receiver.url}/hook`, secret: SECRET, linkBase: platform.running.url },
   };
-  expect((await platform.ask('POST', '/api/v1/sinks', { body: sink })).status).toBe(201);
+  const elsewhere = {
+    name: 'findings',
+    kind: 'webhook',
+    filter: { events: ['finding.opened'] },
+    settings: { url: `${receiver.url}/findings`, secret: OTHER_SECRET, linkBase: platform.running.url },
+  };
+  refusing = await HttpReceiver.start();
+  refusing.answers.push(...new Array<number>(100).fill(400));
+  const refuses = {
+    name: 'refuses',
+    kind: 'webhook',
+    filter: { events: ['order.proposed'] },
+    settings: { url: refusing.url, secret: newWebhookSecret(), linkBase: platform.running.url },
+  };
+  for (const body of [sink, elsewhere, refuses])
+    expect((await platform.ask('POST', '/api/v1/sinks', { body })).status).toBe(201);
   await platform.running.stop();
   const store = await openSqliteControlStore({ path: join(dataDir, 'control.db') });
   const at = new Date(nowMs).toISOString();
@@ -74,6 +92,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await platform.end();
   await receiver.stop();
+  await refusing.stop();
 });
 
 const pathOf = (name: Name): string => `/api/v1/callbacks/orders/${idOf(name)}`;
@@ -132,6 +151,58 @@ it('shows a page that decides nothing; its form does', async () => {
   expect((await orderOf('form')).state).toBe('declined');
   const again = await platform.ask('GET', `${link.pathname}${link.search}`, { as: 'nobody' });
   expect(again.body).toContain('nothing left to decide');
+});
+
+it('is not for the secret of a sink that was never told of the order', async () => {
+  expect((await signed('others', 'o1', OTHER_SECRET)).status).toBe(401);
+  expect((await signed('others', 'o1')).status).toBe(200);
+});
+
+it('does not use up a token while everything is stopped', async () => {
+  const approve = { decision: 'approve', token: tokenOf('stopped') };
+  await platform.ask('POST', '/api/v1/response/stop', { body: { reason: 'test' } });
+  const { status, body } = await post('stopped', approve);
+  expect([status, JSON.stringify(body)]).toEqual([409, expect.stringContaining('stopped')]);
+  await platform.ask('POST', '/api/v1/response/resume');
+  expect((await post('stopped', approve)).status).toBe(200);
+});
+
+it('shows people a page whatever comes of it, which nobody keeps', async () => {
+  const link = new URL(told.get(idOf('off'))?.approve.link ?? '');
+  const page = await platform.ask('GET', `${link.pathname}${link.search}`, { as: 'nobody' });
+  expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  const wrong = await post('off', 'decision=approve&token=x', type);
+  expect([wrong.status, wrong.body]).toEqual([401, expect.stringContaining('<h1>Not possible</h1>')]);
+  const unknown = await platform.ask('GET', `${link.pathname}?decision=approve&token=x`, { as: 'nobody' });
+  expect([unknown.status, unknown.body]).toEqual([404, expect.stringContaining('<h1>Not possible</h1>')]);
+});
+
+it('takes no word by a sink that was switched off', async () => {
+  const { items } = await platform.get(
+    '/api/v1/sinks',
+    z.object({ items: z.array(z.looseObject({ id: z.string() })) }),
+  );
+  const set = async (enabled: boolean): Promise<void> => {
+    const id = items.find(({ name }) => name === 'soar')?.id ?? '';
+    expect((await platform.ask('PATCH', `/api/v1/sinks/${id}`, { body: { enabled } })).status).toBe(200);
+  };
+  await set(false);
+  expect((await post('off', { decision: 'approve', token: tokenOf('off') })).status).toBe(401);
+  expect((await signed('off', 'f1')).status).toBe(401);
+  expect((await orderOf('off')).state).toBe('proposed');
+  await set(true);
+});
+
+it('shows no token among the dead letters, where somebody could decide in the name of the sink', async () => {
+  const letters = z.object({ items: z.array(z.looseObject({ body: z.string() })) });
+  let shown = '';
+  await platform.until(async () => {
+    shown = JSON.stringify(await platform.get('/api/v1/sinks/dead-letters', letters));
+    return shown.includes(idOf('late'));
+  });
+  expect(shown).not.toContain('token');
 });
 
 it('knows for what a token is', async () => {

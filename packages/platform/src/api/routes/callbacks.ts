@@ -73,31 +73,49 @@ export function callbackRoutes(api: Api, parts: ApiParts): void {
       token: c.req.query('token'),
     });
     const admitted = asked.success
-      ? callbacks.admitToken(id, asked.data.decision, asked.data.token ?? '')
+      ? await callbacks.admitToken(id, asked.data.decision, asked.data.token ?? '')
       : undefined;
-    if (!asked.success || admitted?.kind !== 'admitted') throw notFound('no such link, or it has expired');
+    if (!asked.success || admitted?.kind !== 'admitted')
+      return page(refusedPage('There is no such link, or it has expired.'), 404);
     const order = await store.orders.get(id);
-    if (order === undefined) throw notFound(`no order ${id}`);
+    if (order === undefined) return page(refusedPage('This order is not known any more.'), 404);
     if (order.state !== 'proposed')
-      return c.html(refusedPage(`This order is ${order.state} already: there is nothing left to decide.`));
-    return c.html(confirmPage(order, asked.data.decision, asked.data.token ?? ''));
+      return page(refusedPage(`This order is ${order.state} already: there is nothing left to decide.`));
+    return page(confirmPage(order, asked.data.decision, asked.data.token ?? ''));
   });
 
   api.post(act.path.replace('{id}', ':id'), async (c) => {
     const id = c.req.param('id') ?? '';
     const text = Buffer.from(await readBody(c.req.raw, MOST_BYTES)).toString('utf8');
     const isForm = (c.req.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
-    const asked = askedOf(text, isForm);
-    const admitted = await admit(c, parts, id, asked, text);
-    if (admitted.kind === 'refused') throw new ProblemAnswer(401, 'Not allowed', { detail: admitted.detail });
-    const order = await decide(parts, id, asked, admitted);
-    if (!isForm) return c.json(order, 200);
-    return c.html(donePage(`The order was ${asked.decision === 'approve' ? 'approved' : 'declined'}.`));
+    const act = async (): Promise<{ readonly order: Order; readonly decision: Asked['decision'] }> => {
+      const asked = askedOf(text, isForm);
+      const admitted = await admit(c, parts, id, asked, text);
+      if (admitted.kind === 'refused')
+        throw new ProblemAnswer(401, 'Not allowed', { detail: admitted.detail });
+      return { order: await decide(parts, id, asked, admitted), decision: asked.decision };
+    };
+    if (!isForm) return c.json((await act()).order, 200);
+    // People see a page, whatever comes of it.
+    try {
+      const { decision } = await act();
+      return page(donePage(`The order was ${decision === 'approve' ? 'approved' : 'declined'}.`));
+    } catch (error) {
+      if (!(error instanceof ProblemAnswer)) throw error;
+      return page(refusedPage(error.problem.detail ?? error.message), error.problem.status);
+    }
   });
 
   api.openAPIRegistry.registerPath(show);
   api.openAPIRegistry.registerPath(act);
 }
+
+/** It holds a token and names somebody, so nobody keeps it. */
+const page = (text: string, status = 200): Response =>
+  new Response(text, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
 
 function askedOf(text: string, isForm: boolean): Asked {
   let value: unknown;
@@ -112,13 +130,13 @@ function askedOf(text: string, isForm: boolean): Asked {
   throw badRequest(issue?.path.join('.') || 'body', issue?.message ?? 'is not valid');
 }
 
-function admit(
+async function admit(
   c: Context<ApiEnv>,
   { callbacks }: ApiParts,
   id: string,
   { decision, token, orderId }: Asked,
   text: string,
-): Admitted | Promise<Admitted> {
+): Promise<Admitted> {
   if (token !== undefined) return callbacks.admitToken(id, decision, token);
   if (orderId !== id)
     return {
@@ -127,6 +145,7 @@ function admit(
     };
   const header = (name: string): string | undefined => c.req.header(name);
   return callbacks.admitSignature(
+    id,
     {
       ...optional('webhook-id', header('webhook-id')),
       ...optional('webhook-timestamp', header('webhook-timestamp')),
@@ -140,7 +159,7 @@ const optional = (name: string, value: string | undefined): Record<string, strin
   value === undefined ? {} : { [name]: value };
 
 async function decide(
-  { store, orders }: ApiParts,
+  { store, orders, response }: ApiParts,
   id: string,
   { decision, note }: Asked,
   admitted: Extract<Admitted, { kind: 'admitted' }>,
@@ -149,6 +168,8 @@ async function decide(
   const before = await store.orders.get(id);
   if (before === undefined) throw notFound(`no order ${id}`);
   if (before.state !== 'proposed') throw conflict(`the order is ${before.state} already`);
+  // Said before it counts as used: the same token is good again when the stop is over.
+  if (decision === 'approve' && response.isStopped()) throw conflict('all response is stopped');
   if (!(await admitted.use())) throw conflict('this was used before');
   return changedOrder(
     id,

@@ -54,9 +54,9 @@ export function deadLetterRoutes(api: Api, { store, sinks: desk, now }: ApiParts
     const items = page.items.map((letter) => {
       const sink = sinks.get(letter.sinkId);
       const configured = sink === undefined ? '' : configuredOf(sink);
-      if (typeof configured === 'string') return letter;
-      const event: SinkEvent = JSON.parse(letter.body);
-      return { ...letter, body: configured.encode(event).body };
+      const event = withoutCallback(JSON.parse(letter.body));
+      const body = typeof configured === 'string' ? JSON.stringify(event) : configured.encode(event).body;
+      return { ...letter, body };
     });
     return c.json(pageAnswer({ items, next: page.next }), 200);
   });
@@ -74,4 +74,11 @@ export function deadLetterRoutes(api: Api, { store, sinks: desk, now }: ApiParts
     desk.wake(letter.sinkId);
     return c.body(null, 204);
   });
+}
+
+/** Whoever decides by what is shown here would do it in the sink's name. */
+function withoutCallback(event: SinkEvent): SinkEvent {
+  if (event.kind !== 'order.proposed' && event.kind !== 'order.changed') return event;
+  const { callback: _, ...shown } = event;
+  return shown;
 }

@@ -7,8 +7,13 @@ import { checkWebhook, type WebhookHeaders } from './standard-webhook.js';
 
 interface CallbackDeskParts {
   readonly store: ControlStore;
-  /** Secrets of the webhook sinks, by the sink's name. */
-  readonly sinkSecrets: () => Promise<readonly { readonly sink: string; readonly secret: string }[]>;
+  /** Who may decide about what is proposed to them, now. */
+  readonly receivers: {
+    readonly has: (sink: string) => Promise<boolean>;
+    readonly secretsFor: (
+      orderId: string,
+    ) => Promise<readonly { readonly sink: string; readonly secret: string }[]>;
+  };
   readonly now: () => Date;
 }
 
@@ -68,22 +73,24 @@ export class CallbackDesk {
     return { url, approve: way('approve'), decline: way('decline'), expiresAt };
   }
 
-  admitToken(orderId: string, decision: CallbackDecision, token: string): Admitted {
+  async admitToken(orderId: string, decision: CallbackDecision, token: string): Promise<Admitted> {
     const checked = checkToken(this.#secret, { orderId, decision }, token, this.#parts.now().getTime());
     switch (checked.kind) {
       case 'bad':
         return { kind: 'refused', detail: checked.detail };
       case 'good': {
+        if (!(await this.#parts.receivers.has(checked.via)))
+          return { kind: 'refused', detail: `the sink "${checked.via}" was switched off or removed` };
         const use = (): Promise<boolean> => this.#use(`token:${hashOf(token)}`);
         return { kind: 'admitted', who: `callback:${checked.via}`, use };
       }
     }
   }
 
-  async admitSignature(headers: Partial<WebhookHeaders>, body: string): Promise<Admitted> {
+  async admitSignature(orderId: string, headers: Partial<WebhookHeaders>, body: string): Promise<Admitted> {
     const nowMs = this.#parts.now().getTime();
-    let problem = 'there is no webhook sink with a secret';
-    for (const { sink, secret } of await this.#parts.sinkSecrets()) {
+    let problem = 'there is no webhook sink with a secret that is told of this order';
+    for (const { sink, secret } of await this.#parts.receivers.secretsFor(orderId)) {
       problem = checkWebhook([secret], headers, body, nowMs);
       if (problem !== '') continue;
       const id = `webhook:${hashOf(JSON.stringify([sink, headers['webhook-id']]))}`;
