@@ -71,6 +71,8 @@ describe('answers', () => {
     [401, '{"message":"Unauthorized"}', 'unavailable'],
     [404, '{"message":"Not found"}', 'not-found'],
     [404, '<html>404</html>', 'unavailable'],
+    [404, '{"message":"no Route matched with those values","request_id":"0"}', 'unavailable'],
+    [429, '{"message":"API rate limit exceeded"}', 'unavailable'],
     [405, '{"code":12,"message":"cannot create"}', 'read-only'],
     [405, '{"message":"Method not allowed"}', 'unavailable'],
     [409, '{"code":5,"message":"UNIQUE violation"}', 'taken'],
@@ -94,6 +96,11 @@ describe('answers', () => {
     const seen: string[] = [];
     await apiOf(answering(200, '{}', seen), 'http://us%40er:pa%3Ass@kong:8001/').request('GET', '/');
     expect(seen).toEqual([`GET http://kong:8001/ Basic ${Buffer.from('us@er:pa:ss').toString('base64')}`]);
+    expect(() => apiOf(answering(200, '{}', seen), 'http://admin:100%sure@kong:8001')).not.toThrow();
+    await apiOf(answering(200, '{}', seen), 'http://admin:100%sure@kong:8001').request('GET', '/');
+    expect(seen.at(-1)).toBe(
+      `GET http://kong:8001/ Basic ${Buffer.from('admin:100%sure').toString('base64')}`,
+    );
     expect(publicUrl('http://user:pass@kong:8001/admin/?x=1')).toBe('http://kong:8001/admin');
   });
 });

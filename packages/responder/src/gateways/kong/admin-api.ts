@@ -45,6 +45,16 @@ export interface AdminApiOptions {
 const PAGE_SIZE = '1000';
 const MAX_PAGES = 1000;
 const OPERATION_UNSUPPORTED = 12;
+const NO_ROUTE = 'no Route matched';
+
+/** As it was meant: a bare `%` in a password is one. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 const isRow = (value: unknown): value is KongRow =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -70,8 +80,9 @@ function read(status: number, body: unknown): KongAnswer {
       // Konnect says 400 of a taken place, and what it is about in `details`.
       return { kind: JSON.stringify(row.details ?? '').includes('unique') ? 'taken' : 'invalid', message };
     case 404:
-      // Kong always explains a 404 in JSON; something else in front of it does not.
-      return typeof row.message === 'string'
+      // Kong always explains a 404 in JSON; something else in front of it does not, but a Kong that was to lead here and has lost
+      // the route (kong/runloop/handler.lua) does: it says nothing of what stands.
+      return typeof row.message === 'string' && !row.message.startsWith(NO_ROUTE)
         ? { kind: 'not-found', message }
         : { kind: 'unavailable', message };
     case 405:
@@ -95,9 +106,7 @@ function read(status: number, body: unknown): KongAnswer {
 export function createAdminApi(options: AdminApiOptions): AdminApi {
   const { username, password } = new URL(options.url);
   const base = publicUrl(options.url);
-  const basic = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString(
-    'base64',
-  );
+  const basic = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64');
   const headers = { ...(username === '' ? {} : { authorization: `Basic ${basic}` }), ...options.headers };
 
   const request = async (method: string, path: string, body?: unknown): Promise<KongAnswer> => {

@@ -2,9 +2,11 @@ import type { DesiredOrder, RehearsedOrder } from '@gatewatch/model';
 import type { Gateway, Subject } from '../gateway-contract.js';
 import { KONG_ACTIONS } from './actions/index.js';
 import type { KongEntity, PlannedChanges, PlannerSettings } from './actions/kong-action-contract.js';
-import { impossible, unavailable } from './changes/said.js';
+import { impossible, refused, unavailable } from './changes/said.js';
 import type { KongInventory } from './inventory.js';
+import { anonymousBy, letsAnybodyIn } from './planning/anonymous.js';
 import type { KongSnapshot } from './planning/kong-snapshot.js';
+import { scopeIdsOf, targetsOf, within } from './planning/targets.js';
 
 type Asked = DesiredOrder | RehearsedOrder['wouldBe'];
 type Found =
@@ -83,6 +85,11 @@ function planFor(
   }
 }
 
+function openRoutes(asked: Asked, snapshot: KongSnapshot): number {
+  const ids = scopeIdsOf('scope' in asked ? asked.scope : undefined, snapshot);
+  return ids.kind === 'unknown' ? 0 : within(targetsOf(snapshot), ids).filter(letsAnybodyIn).length;
+}
+
 /** What an order needs at Kong, given what is configured now. Only reads. */
 export async function planOrder(
   order: DesiredOrder | RehearsedOrder,
@@ -96,15 +103,25 @@ export async function planOrder(
   if (found.kind === 'unavailable') return unavailable(found.detail);
   const read = await inventory.snapshot();
   if (read.kind !== 'read') return unavailable(read.message);
+  const everybody = found.entity.kind === 'consumer' ? anonymousBy(read.snapshot, found.subject) : undefined;
+  if (everybody !== undefined)
+    return refused(
+      `Everybody who calls without a credential is the consumer ${found.subject.username || found.subject.id} (config.anonymous of the ${String(everybody.name)} plugin ${String(everybody.id)}): all of them would be hit.`,
+    );
   const planned = planFor(order.id, asked, found.entity, read.snapshot, settings, nowMs);
   if (planned.kind !== 'planned') return planned;
   const { cut } = read.snapshot;
-  const notes =
-    cut === ''
-      ? planned.notes
+  const open = found.entity.kind === 'consumer' ? openRoutes(asked, read.snapshot) : 0;
+  const notes = [
+    ...planned.notes,
+    ...(open === 0
+      ? []
       : [
-          ...planned.notes,
-          `Not all of Kong’s configuration was read (${cut}): what else may win is not known.`,
-        ];
+          `${open} routes in scope let calls without a credential in (config.anonymous): there they go on, without being known as this consumer’s.`,
+        ]),
+    ...(cut === ''
+      ? []
+      : [`Not all of Kong’s configuration was read (${cut}): what else may win is not known.`]),
+  ];
   return { ...planned, notes, subject: found.subject };
 }
