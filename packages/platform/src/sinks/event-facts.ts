@@ -9,7 +9,7 @@ export interface EventFacts {
   /** Of the thing, not of the telling: the alert's, order's … id. */
   readonly id: string;
   readonly thing: 'alert' | 'order' | 'policy' | 'finding' | 'notice';
-  /** State of the thing, e.g. `open`, `applied`. */
+  /** State of the thing, e.g. `open`, `applied`; of an order also `ending` and `not-effective`. */
   readonly state: string;
   readonly who: Entity | undefined;
   /** Detector, posture check or kind of notice: what rule it comes from. */
@@ -72,13 +72,15 @@ export function factsOf(event: SinkEvent): EventFacts {
       const { order, alert } = event;
       const asked = event.kind === 'order.proposed';
       const detail = order.history.at(-1)?.detail ?? '';
+      const state = stateWord(order);
+      const said = [detail, state === 'ending' ? NOT_LET_GO : ''].filter((one) => one !== '').join('; ');
       return {
         ...none,
-        title: `${asked ? 'Approval asked' : `Order ${stateWord(order)}`}: ${ACTION_FACTS[order.action].title} (${nameOf(order.entity)})`,
-        text: detail === '' ? order.reason : `${order.reason} (${detail})`,
+        title: `${asked ? 'Approval asked' : `Order ${state.replace('-', ' ')}`}: ${ACTION_FACTS[order.action].title} (${nameOf(order.entity)})`,
+        text: said === '' ? order.reason : `${order.reason} (${said})`,
         id: order.id,
         thing: 'order',
-        state: stateWord(order),
+        state,
         who: order.entity,
         rule: alert?.detector ?? order.action,
         service: alert?.serviceName,
@@ -142,5 +144,10 @@ export function factsOf(event: SinkEvent): EventFacts {
   }
 }
 
-/** Its end was asked for, and is not confirmed yet. */
-const stateWord = ({ state, endingSince }: Order): string => (endingSince === undefined ? state : 'ending');
+const NOT_LET_GO = 'the gateway has not said yet that it let go';
+
+/** As receivers should read it: not `applied` while its end is not confirmed yet, or while the block does not work. */
+function stateWord({ state, endingSince, proof, wanted }: Order): string {
+  if (endingSince !== undefined) return 'ending';
+  return wanted && state === 'applied' && proof?.kind === 'not-effective' ? 'not-effective' : state;
+}

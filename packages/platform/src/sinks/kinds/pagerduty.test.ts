@@ -26,6 +26,8 @@ it.each([
   ],
   ['is over with its end', { state: 'expired', wanted: false, proof: NOT_EFFECTIVE }, 'resolve'],
   ['is over when it was lifted', { state: 'lifted', wanted: false, proof: NOT_EFFECTIVE }, 'resolve'],
+  ['calls somebody when it failed', { state: 'failed', wanted: true }, 'trigger'],
+  ['is over when what failed was lifted', { state: 'failed', wanted: false }, 'resolve'],
   ['calls somebody when it was refused', { state: 'refused', wanted: false }, 'trigger'],
   ['is over when it works', { state: 'effective', wanted: true }, 'resolve'],
 ] as const)('an order %s', (_, changes, action) => {

@@ -95,9 +95,9 @@ function actionOf(event: SinkEvent): 'trigger' | 'acknowledge' | 'resolve' {
       return 'resolve';
     case 'order.changed': {
       const { state, proof, wanted } = event.order;
-      // The proof of an order that ended stays as it was: it is nobody's concern any more.
-      const works = state !== 'failed' && state !== 'refused' && !(wanted && proof?.kind === 'not-effective');
-      return works ? 'resolve' : 'trigger';
+      // What is over keeps its proof. That a block does not go away is a notice of its own.
+      const isBroken = wanted && (state === 'failed' || proof?.kind === 'not-effective');
+      return isBroken || state === 'refused' ? 'trigger' : 'resolve';
     }
   }
 }
