@@ -1,4 +1,4 @@
-import { type Alert, type EnrichedCall, type Entity, entityKey } from '@gatewatch/model';
+import { type Alert, type EnrichedCall, type Entity, entityKey, instructionOf } from '@gatewatch/model';
 import type { AnalyticsEngine } from '../engine-contract.js';
 import type { Decision } from '../policy/decision.js';
 import type { DecisionFacts } from '../policy/decision-facts.js';
@@ -63,6 +63,7 @@ export class VirtualFacts {
       alertId: alert.alertId,
       step: stepIndex,
       action: step.action,
+      instruction: instructionOf(step),
       scoped: 'scope' in step && step.scope !== undefined,
       kind: 'acting',
       madeAtMs: this.nowMs,

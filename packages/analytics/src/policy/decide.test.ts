@@ -1,4 +1,4 @@
-import type { Alert, Policy } from '@gatewatch/model';
+import type { Alert, Instruction, Limits, Policy, PolicyStep } from '@gatewatch/model';
 import { describe, expect, it } from 'vitest';
 import { decide } from './decide.js';
 import type { Decision } from './decision.js';
@@ -16,6 +16,9 @@ import {
 } from './policy-samples.fixture.js';
 
 const LADDER = { steps: [{ action: 'limit-consumer' as const }, { action: 'terminate-consumer' as const }] };
+
+const limit = (limits: Limits): PolicyStep => ({ action: 'limit-consumer', limits, durationMs: HOUR });
+const call = (target: string) => ({ action: 'call-http' as const, target });
 
 const one = (alert: Alert, policy: Policy, facts: Partial<DecisionFacts> = {}): Decision | undefined =>
   decide(alert, [policy], sampleFacts(facts))[0];
@@ -98,6 +101,30 @@ describe('decide: what others did', () => {
     ['order 0', { policyId: 'q', action: 'publish-decision' }],
   ])('%s', (expected, fact) => {
     expect(said(one(sampleAlert(), samplePolicy(), withOrders(sampleFact(fact))))).toBe(expected);
+  });
+
+  it.each<[string, Instruction, PolicyStep]>([
+    ['covered', { action: 'limit-consumer', limits: { minute: 10 } }, limit({ minute: 30 })],
+    ['order 0', { action: 'limit-consumer', limits: { minute: 1000 } }, limit({ minute: 30 })],
+    ['order 0', { action: 'limit-consumer', limits: { hour: 30 } }, limit({ minute: 30 })],
+    ['covered', { action: 'limit-consumer', limits: { minute: 30, hour: 90 } }, limit({ minute: 30 })],
+    ['covered', call('pager'), { ...call('pager'), durationMs: null }],
+    ['order 0', call('tickets'), { ...call('pager'), durationMs: null }],
+  ])('%s under %j where %j is wanted', (expected, instruction, step) => {
+    const { action } = instruction;
+    const fact = withOrders(sampleFact({ policyId: 'q', action, instruction }));
+    expect(said(one(sampleAlert(), samplePolicy({ then: { steps: [step] } }), fact))).toBe(expected);
+  });
+
+  it('publishes a ban although there is a captcha, and no captcha where there is a ban', () => {
+    const alert = sampleAlert({ entity: { kind: 'ip', id: '203.0.113.9' } });
+    const publish = (decision: 'ban' | 'captcha') => ({ action: 'publish-decision' as const, decision });
+    const after = (stands: 'ban' | 'captcha', wanted: 'ban' | 'captcha') => {
+      const instruction = publish(stands);
+      const fact = withOrders(sampleFact({ policyId: 'q', action: instruction.action, instruction }));
+      return said(one(alert, samplePolicy({ then: { steps: [publish(wanted)] } }), fact));
+    };
+    expect([after('captcha', 'ban'), after('ban', 'captcha')]).toEqual(['order 0', 'covered']);
   });
 
   it('covers a second policy by the first', () => {

@@ -1,11 +1,20 @@
-import { ACTION_FACTS, type Alert, type Entity, entityKey, isArmed, type Policy } from '@gatewatch/model';
+import {
+  ACTION_FACTS,
+  type Alert,
+  type Entity,
+  entityKey,
+  instructionOf,
+  isArmed,
+  type Policy,
+} from '@gatewatch/model';
 import { chooseEntity, isVictim } from './choose-entity.js';
 import { conditionHolds } from './condition-holds.js';
+import { coversStep } from './covers-step.js';
 import type { Decide, Decision } from './decision.js';
 import type { DecisionFacts } from './decision-facts.js';
 import { isInCanary } from './in-canary.js';
 import { matchesAny } from './matches-pattern.js';
-import { coversStep, nextStep } from './next-step.js';
+import { nextStep } from './next-step.js';
 import type { OrderFact } from './order-fact.js';
 import { overBudget } from './over-budget.js';
 
@@ -122,6 +131,7 @@ const justMade = (sofar: readonly Decision[], entity: Entity): readonly OrderFac
             alertId: one.alert.alertId,
             step: one.stepIndex,
             action: one.step.action,
+            instruction: instructionOf(one.step),
             scoped: 'scope' in one.step && one.step.scope !== undefined,
             kind: 'acting',
             madeAtMs: Date.parse(one.alert.lastSeen),

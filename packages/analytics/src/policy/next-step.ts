@@ -1,4 +1,4 @@
-import { ACTION_FACTS, type Alert, type Policy, type PolicyStep, stopsAll } from '@gatewatch/model';
+import type { Alert, Policy } from '@gatewatch/model';
 import type { OrderFact } from './order-fact.js';
 
 export type NextStep =
@@ -31,11 +31,4 @@ export function nextStep({ then }: Policy, alert: Alert, own: readonly OrderFact
   // What nobody approved was never tried.
   if (last.kind === 'proposed') return { kind: 'step', index: Math.min(last.step, top) };
   return newsMs - endedMs <= then.escalateWithinMs ? further : { kind: 'step', index: 0 };
-}
-
-/** Whether an order that stands does all that the step would: the same everywhere, or nothing is let through anyway. */
-export function coversStep(order: OrderFact, step: PolicyStep): boolean {
-  if (!order.standing || order.kind !== 'acting' || order.notEffective || order.scoped) return false;
-  const bothAtGateway = [order, step].every(({ action }) => ACTION_FACTS[action].by === 'responder');
-  return order.action === step.action || (bothAtGateway && stopsAll(order));
 }

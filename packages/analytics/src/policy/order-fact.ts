@@ -1,4 +1,4 @@
-import type { Action } from '@gatewatch/model';
+import type { Action, Instruction } from '@gatewatch/model';
 
 /** An order there is or was on an entity, as far as deciding needs it. Epoch milliseconds. */
 export interface OrderFact {
@@ -7,6 +7,8 @@ export interface OrderFact {
   readonly alertId: string | undefined;
   readonly step: number;
   readonly action: Action;
+  /** What exactly it does; absent = not known, taken to do as much as any other of its action. */
+  readonly instruction?: Instruction;
   /** Whether it is limited to a service or route. */
   readonly scoped: boolean;
   /**

@@ -1,5 +1,5 @@
 import type { OrderFact } from '@gatewatch/analytics';
-import type { Order } from '@gatewatch/model';
+import { instructionOf, type Order } from '@gatewatch/model';
 
 /** How the history says that people ended an order; who did it follows. */
 export const LIFTED_BY = 'lifted by ';
@@ -20,6 +20,7 @@ export function orderFactOf(order: Order, nowMs: number, eventMs: (wallMs: numbe
     alertId: order.alertId,
     step: order.step ?? 0,
     action: order.action,
+    instruction: instructionOf(order),
     scoped: 'scope' in order && order.scope !== undefined,
     kind,
     madeAtMs: at(began.at),
