@@ -49,7 +49,10 @@ export async function startResponder(
   } = parts;
   const ledger = open(join(config.dataDir, 'ledger.ndjson'));
   if (ledger.damagedLines > 0)
-    logger.error({ lines: ledger.damagedLines }, 'the ledger has lines that cannot be read');
+    logger.error(
+      { lines: ledger.damagedLines, keptIn: 'ledger.ndjson.damaged' },
+      'the ledger has lines that cannot be read: what they put up ends when the platform is asked, what they took away is not given back by itself',
+    );
   const stopping = new AbortController();
   const cutOff = new AbortController();
   const { gateway: access } = config;

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
   ftruncateSync,
@@ -7,6 +8,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,7 +19,7 @@ export interface Ledger {
   readonly state: Readonly<LedgerState>;
   /** Durable when it returns, all or (after a throw, when the disk does not take it) nothing. One fsync for all of them. */
   append(...records: readonly LedgerRecord[]): void;
-  /** Lines that could not be read at opening, and were left out. */
+  /** Lines that could not be read at opening, and were left out; the file as it was is kept beside it (`.damaged`). */
   readonly damagedLines: number;
   /** May be called twice. */
   close(): void;
@@ -62,6 +64,15 @@ function parse(line: string): LedgerRecord | undefined {
   }
 }
 
+/** Best effort: a ledger that can be appended to is worth more than a copy. */
+function keepAside(path: string): void {
+  try {
+    copyFileSync(path, `${path}.damaged`);
+  } catch {
+    // The lines stay in the ledger itself until it is compacted.
+  }
+}
+
 function syncDirectory(path: string): void {
   const directory = openSync(dirname(path), 'r');
   try {
@@ -84,28 +95,40 @@ export function openLedger(path: string): Ledger {
   let { bytes, lines } = read;
   let closed = false;
   if (read.isNew) syncDirectory(path);
+  // Whoever wrote those lines may read them again (a newer version), and one may hold the only copy of a credential.
+  if (read.damaged > 0) keepAside(path);
   if (read.isTorn) {
     // The next record must begin on a line of its own.
     ftruncateSync(file, bytes);
     fsyncSync(file);
   }
 
+  let compactAtLines = COMPACT_AT_LINES;
+  /** After a power cut the name leads to the file that is written now. */
+  let nameIsDurable = true;
+  /** Only tidies up: where the disk does not take the shorter file, the longer one goes on being written. */
   const compact = () => {
     const next = `${path}.next`;
     const text = Buffer.from([...recordsOf(state)].map(lineOf).join(''));
-    const fresh = openSync(next, 'w', 0o600);
+    let fresh: number | undefined;
     try {
+      rmSync(next, { force: true });
+      fresh = openSync(next, 'a', 0o600);
       writeAll(fresh, text);
       fsyncSync(fresh);
-    } finally {
-      closeSync(fresh);
+      renameSync(next, path);
+    } catch {
+      if (fresh !== undefined) closeSync(fresh);
+      compactAtLines = lines + COMPACT_AT_LINES;
+      return;
     }
-    renameSync(next, path);
-    syncDirectory(path);
+    // From the rename on what is appended to is the new file, whatever else fails.
     closeSync(file);
-    file = openSync(path, 'a', 0o600);
+    file = fresh;
     bytes = text.length;
     lines = recordCount(state);
+    compactAtLines = COMPACT_AT_LINES;
+    nameIsDurable = false;
   };
 
   return {
@@ -114,6 +137,10 @@ export function openLedger(path: string): Ledger {
     append(...records) {
       if (closed) throw new Error('the ledger is closed');
       if (records.length === 0) return;
+      if (!nameIsDurable) {
+        syncDirectory(path);
+        nameIsDurable = true;
+      }
       const text = Buffer.from(records.map(lineOf).join(''));
       try {
         writeAll(file, text);
@@ -126,7 +153,7 @@ export function openLedger(path: string): Ledger {
       bytes += text.length;
       lines += records.length;
       for (const record of records) applyRecord(state, record);
-      if (lines > COMPACT_AT_LINES && lines > 4 * recordCount(state)) compact();
+      if (lines > compactAtLines && lines > 4 * recordCount(state)) compact();
     },
     close() {
       if (closed) return;

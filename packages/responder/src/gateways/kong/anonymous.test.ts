@@ -31,6 +31,13 @@ describe.each(ORDERS)('%s', (action, more) => {
   );
 });
 
+it.each(['consumer', 'credential'] as const)('a %s whose id is no text is nobody’s', async (kind) => {
+  const action = kind === 'consumer' ? 'terminate-consumer' : 'disable-credential';
+  const { gateway } = createProbe([]);
+  expect((await gateway.plan(orderOf(action, { kind, id: 'a\ud800b' }))).kind).toBe('impossible');
+  expect((await gateway.plan(orderOf(action, { kind, id: '..' }))).kind).toBe('impossible');
+});
+
 it('a plugin that is switched off takes nobody for anybody', async () => {
   const probe = createProbe([{ name: 'key-auth', at: 'R', config: { anonymous: ALICE }, enabled: false }]);
   expect((await probe.gateway.plan(orderOf('terminate-consumer', alice))).kind).toBe('planned');

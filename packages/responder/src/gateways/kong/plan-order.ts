@@ -14,11 +14,16 @@ type Found =
   | { readonly kind: 'impossible'; readonly detail: string }
   | { readonly kind: 'unavailable'; readonly detail: string };
 
+/** Half of a surrogate pair: JSON carries it, a path cannot. */
+const NO_TEXT = /\p{Surrogate}/u;
+
 async function entityOf(
   { entity: { kind, id, name } }: Asked,
   inventory: KongInventory,
   byName: boolean,
 ): Promise<Found> {
+  if (NO_TEXT.test(id) || NO_TEXT.test(name ?? ''))
+    return impossible(`Kong can know no ${kind} of this id or name: it is no whole text.`);
   switch (kind) {
     case 'consumer': {
       const given = await inventory.consumer(id);
