@@ -57,6 +57,7 @@ export type {
 } from './control/repositories/order-repository.js';
 export type {
   Change,
+  FormerAlert,
   LetterDraft,
   OutboxBounds,
   OutboxRepository,

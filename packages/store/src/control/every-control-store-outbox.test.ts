@@ -77,6 +77,29 @@ describe.each(CONTROL_STORES)('sinks and outbox in control store $name', ({ open
       expect(await seen()).toEqual(['alert changed closed']);
     });
 
+    it('an alert that changed is told with what it was when it was last looked at', async () => {
+      const former: unknown[] = [];
+      const look = () =>
+        current().outbox.relay(100, second(99), bounds, (changes) => {
+          former.push(...changes.map((change) => (change.kind === 'alert' ? change.was : 'none')));
+          return [];
+        });
+      const alert = (severity: 'low' | 'medium' | 'critical', detectors: string[]) =>
+        current().alerts.upsert([sampleAlert(1, { severity, detectors })]);
+      await alert('low', ['a']);
+      await look();
+      await alert('medium', ['a']);
+      await alert('critical', ['a', 'b']);
+      await look();
+      await alert('critical', ['a', 'b', 'c']);
+      await look();
+      expect(former).toEqual([
+        undefined,
+        { severity: 'low', detectors: ['a'] },
+        { severity: 'critical', detectors: ['a', 'b'] },
+      ]);
+    });
+
     it('orders: each state; policies: only when they freeze', async () => {
       const { orders, policies } = current();
       await orders.create(sampleOrder(1), audit('order.created'));

@@ -1,20 +1,24 @@
-import { findingSchema, policySchema } from '@gatewatch/model';
+import { alertSchema, findingSchema, policySchema } from '@gatewatch/model';
 import type { Change } from '../repositories/outbox-repository.js';
 import { viewIn } from './alerts.js';
 import { orderOf } from './order-row.js';
 import type { Scope, Tables } from './tables.js';
 
+const formerSchema = alertSchema.pick({ severity: true, detectors: true });
+
 /** What a noted change is about, as it is now; undefined when it is gone. */
 export async function changedThing(
   scope: Scope,
-  row: Pick<Tables['changes'], 'kind' | 'id' | 'is_new'>,
+  row: Pick<Tables['changes'], 'kind' | 'id' | 'is_new' | 'was'>,
 ): Promise<Change | undefined> {
   const { kind, id } = row;
   const isNew = row.is_new === 1;
   switch (kind) {
     case 'alert': {
       const alert = await viewIn(scope, id);
-      return alert === undefined ? undefined : { kind, isNew, alert };
+      if (alert === undefined) return undefined;
+      const was = row.was === null ? {} : { was: formerSchema.parse(JSON.parse(row.was)) };
+      return { kind, isNew, alert, ...was };
     }
     case 'order': {
       const found = await scope.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst();

@@ -51,6 +51,7 @@ export interface Tables {
     alert_id: string | null;
     policy_id: string | null;
     expires_at: string | null;
+    ending_since: string | null;
     body: string;
     history: string;
   };
@@ -204,6 +205,8 @@ export interface Tables {
     kind: 'alert' | 'order' | 'policy' | 'finding' | 'notice';
     id: string;
     is_new: number;
+    /** JSON of `FormerAlert`. */
+    was: string | null;
   };
 }
 

@@ -11,9 +11,12 @@ import type {
 import type { PageRequest } from '../page-request.js';
 import type { AuditDraft } from './audit-repository.js';
 
+/** What an alert was when it was looked at last. */
+export type FormerAlert = Pick<AlertView, 'severity' | 'detectors'>;
+
 /** Something in the store that others may want to be told of, as it is now; several changes of one thing are one. */
 export type Change = { readonly isNew: boolean } & (
-  | { readonly kind: 'alert'; readonly alert: AlertView }
+  | { readonly kind: 'alert'; readonly alert: AlertView; readonly was?: FormerAlert }
   | { readonly kind: 'order'; readonly order: Order; readonly alert: AlertView | undefined }
   | { readonly kind: 'policy'; readonly policy: Policy }
   | { readonly kind: 'finding'; readonly finding: Finding }

@@ -1,4 +1,4 @@
-import { NOTED_CHANGES, noteChange } from './noted-changes.js';
+import { NOTE_FORMER_ALERT, NOTED_CHANGES, noteChange } from './noted-changes.js';
 
 /**
  * What makes the tables, in order. The number of steps done is kept in SQLite's `user_version`. A step that was
@@ -160,4 +160,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   INSERT INTO policy_versions SELECT id, coalesce(json_extract(body, '$.updatedAt'), created_at), body FROM policies;
   `,
+  `
+  ALTER TABLE orders ADD COLUMN ending_since TEXT;
+  CREATE INDEX orders_ending ON orders (ending_since) WHERE ending_since IS NOT NULL;
+  UPDATE orders SET body = json_set(body, '$.standing', json('true')) WHERE wanted = 1 AND state IN ('applied', 'effective');
+  `,
+  NOTE_FORMER_ALERT,
 ];
