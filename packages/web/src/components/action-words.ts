@@ -1,4 +1,5 @@
 import type { ActionScope, Instruction, Limits } from '@gatewatch/model';
+import { plainName } from '../format/plain-text.js';
 
 const PERIODS = ['second', 'minute', 'hour', 'day'] as const;
 
@@ -24,11 +25,12 @@ function scopeWords(scope: ActionScope | undefined): string {
   return parts.length === 0 ? '' : ` on ${parts.join(' of ')}`;
 }
 
-/** One action with its parameters as the end of “Gatewatch will …”, whom it is done to being `whom`. */
-export function instructionWords(instruction: Instruction, whom = 'the consumer'): string {
+/** One action with its parameters as the end of “Gatewatch will …”, whom it is done to being `name`. */
+export function instructionWords(instruction: Instruction, name = 'the consumer'): string {
+  const whom = plainName(name);
   switch (instruction.action) {
     case 'terminate-consumer':
-      return `answer every call of ${whom}${scopeWords(instruction.scope)} with ${instruction.statusCode} “${instruction.message}”`;
+      return `answer every call of ${whom}${scopeWords(instruction.scope)} with ${instruction.statusCode} “${plainName(instruction.message)}”`;
     case 'block-consumer':
       return `block ${whom}${scopeWords(instruction.scope)} by the quickest lever (${instruction.statusCode})`;
     case 'deny-consumer':

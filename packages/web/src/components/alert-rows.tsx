@@ -1,5 +1,6 @@
 import type { AlertView } from '@gatewatch/model';
 import { Text } from '@mantine/core';
+import { plainText } from '../format/plain-text.js';
 import { type Column, DataTable } from './data-table.js';
 import { EntityLink } from './entity-link.js';
 import { paths } from './paths.js';
@@ -20,7 +21,7 @@ const COLUMNS: readonly Column<AlertView>[] = [
     wide: true,
     cell: (alert) => (
       <Text span inherit lineClamp={2}>
-        {alert.because}
+        {plainText(alert.because)}
       </Text>
     ),
   },

@@ -1,5 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import { plainText } from '../format/plain-text.js';
 import { hasEntityPage } from './has-entity-page.js';
 import { paths } from './paths.js';
 
@@ -11,7 +12,7 @@ interface EntityLinkProps {
 
 /** Name (or id) of somebody, leading to their timeline. */
 export function EntityLink({ entity, withKind = false }: EntityLinkProps) {
-  const name = entity.name === undefined || entity.name === '' ? entity.id : entity.name;
+  const name = plainText(entity.name === undefined || entity.name === '' ? entity.id : entity.name);
   return (
     <span className="wrap">
       {withKind && (
@@ -21,10 +22,10 @@ export function EntityLink({ entity, withKind = false }: EntityLinkProps) {
       )}
       {hasEntityPage(entity.kind) ? (
         <Anchor component={Link} to={paths.entity(entity)} inherit title={entity.id}>
-          {name}
+          <bdi>{name}</bdi>
         </Anchor>
       ) : (
-        <span>{name}</span>
+        <bdi>{name}</bdi>
       )}
     </span>
   );

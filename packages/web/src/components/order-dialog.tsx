@@ -11,6 +11,7 @@ import { DurationSelect } from './duration-select.js';
 import { showUndo } from './notices.js';
 import { ProblemNotice } from './problem-notice.js';
 import { lackOf, startInstruction } from './start-instruction.js';
+import { tellRefusal } from './tell-refusal.js';
 import { useLiftOrder } from './use-lift-order.js';
 
 const KINDS = [
@@ -68,6 +69,7 @@ export function OrderDialog({ entity, reason: given = '', onClose }: OrderDialog
       showUndo(`Ordered for ${name}: ${ACTION_FACTS[made.action].title.toLowerCase()}.`, () =>
         lift.mutate(made.id),
       );
+      void tellRefusal(client, made.id, name);
       onClose();
     },
   });

@@ -1,6 +1,7 @@
 import { Box, Group, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { plainText } from '../format/plain-text.js';
 
 interface PageHeadProps {
   /** Also the browser tab's title. */
@@ -14,7 +15,7 @@ interface PageHeadProps {
 
 /** The one `h1` of a page. */
 export function PageHead({ title, heading, lead, actions, above }: PageHeadProps) {
-  useDocumentTitle(`${title} · Gatewatch`);
+  useDocumentTitle(`${plainText(title)} · Gatewatch`);
   return (
     <Group justify="space-between" align="flex-end" gap="sm" mb="sm">
       <Box miw={0} flex="1 1 260px">
@@ -24,7 +25,7 @@ export function PageHead({ title, heading, lead, actions, above }: PageHeadProps
           </Text>
         )}
         <Title order={1} className="wrap">
-          {heading ?? title}
+          {heading ?? plainText(title)}
         </Title>
         {lead && (
           <Text c="dimmed" size="sm" component="div" maw={900}>

@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { SeverityMark } from '../../components/severity-mark.js';
+import { plainText } from '../../format/plain-text.js';
 import { AlertActions } from './alert-actions.js';
 import { AlertFacts } from './alert-facts.js';
 import { WhatItIsNot } from './what-it-is-not.js';
@@ -58,7 +59,7 @@ function AlertDetail({ alert }: { readonly alert: AlertView }) {
         <Stack gap={12}>
           <Panel title="What happened">
             <Text size="md" mb={alert.comparisons.length > 0 ? 'md' : 0} className="wrap">
-              {alert.because}
+              {plainText(alert.because)}
             </Text>
             <Stack gap="lg">
               {alert.comparisons.map((comparison) => (

@@ -16,6 +16,7 @@ import { ProblemNotice } from '../../components/problem-notice.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { useLiftOrder } from '../../components/use-lift-order.js';
 import { When } from '../../components/when.js';
+import { plainText } from '../../format/plain-text.js';
 import classes from './approval-card.module.css';
 
 /** One question of a policy with all that is needed to answer it. */
@@ -25,7 +26,7 @@ export function ApprovalCard({ order }: { readonly order: Order }) {
   const lift = useLiftOrder();
   const [note, setNote] = useState('');
   const alert = useQuery({ ...alertQuery(order.alertId ?? ''), enabled: order.alertId !== undefined }).data;
-  const name = order.entity.name ?? order.entity.id;
+  const name = plainText(order.entity.name ?? order.entity.id);
   const decide = useMutation({
     mutationFn: (decision: 'approve' | 'decline') => decideOrder(order.id, decision, note.trim()),
     onSuccess: (_, decision) => {
@@ -128,7 +129,7 @@ export function ApprovalCard({ order }: { readonly order: Order }) {
 const SHOWN_COMPARISONS = 2;
 
 function Why({ order, alert }: { readonly order: Order; readonly alert: AlertView | undefined }) {
-  if (alert === undefined) return <Text className="wrap">{order.reason}</Text>;
+  if (alert === undefined) return <Text className="wrap">{plainText(order.reason)}</Text>;
   return (
     <Stack gap="sm">
       <Group gap="sm">
@@ -140,7 +141,7 @@ function Why({ order, alert }: { readonly order: Order; readonly alert: AlertVie
           The alert
         </Anchor>
       </Group>
-      <Text className="wrap">{alert.because}</Text>
+      <Text className="wrap">{plainText(alert.because)}</Text>
       {alert.comparisons.slice(0, SHOWN_COMPARISONS).map((comparison) => (
         <ComparisonPicture
           key={`${comparison.measure} ${comparison.windowMs}`}

@@ -7,6 +7,7 @@ import { paths } from '../../components/paths.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { When } from '../../components/when.js';
 import { formatBytes } from '../../format/format-count.js';
+import { plainText } from '../../format/plain-text.js';
 import classes from './timeline.module.css';
 
 /** One row: a call, an alert, a step of an order, or a change at the gateway. */
@@ -24,7 +25,7 @@ export function TimelineRow({ item }: { readonly item: TimelineItem }) {
             <Anchor component={Link} to={paths.alert(item.alert.alertId)} inherit>
               {item.alert.detector}
             </Anchor>
-            <div className="wrap">{item.alert.because}</div>
+            <div className="wrap">{plainText(item.alert.because)}</div>
           </div>
         </li>
       );

@@ -1,10 +1,13 @@
 import type { Condition, ConditionLeaf } from '@gatewatch/model';
 import { formatDuration } from '../../format/format-duration.js';
+import { plainName } from '../../format/plain-text.js';
 
 type Part = keyof ConditionLeaf;
 
-const orList = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+const orList = (words: readonly string[]): string => {
+  const names = words.map(plainName);
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+};
 
 const KIND_WORDS: Readonly<Record<string, string>> = { ip: 'address', 'peer-group': 'peer group' };
 const DAY_WORDS: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ interface DeletePolicyDialogProps {
 
 /** Asks before a policy goes: what it ordered stands, and what was labelled goes with it. */
 export function DeletePolicyDialog({ policy, onDelete, onClose }: DeletePolicyDialogProps) {
-  const held = useInfiniteQuery(ordersOfQuery({ policyId: policy.id, wanted: 'true' }));
+  const held = useInfiniteQuery(ordersOfQuery({ policyId: policy.id, inForce: 'true' }));
   const count = held.data?.pages[0]?.items.length ?? 0;
   return (
     <ConfirmDialog title={`Delete “${policy.name}”?`} confirm="Delete" onClose={onClose} onConfirm={onDelete}>

@@ -22,7 +22,7 @@ export function PolicyTable({ policies }: { readonly policies: readonly Policy[]
   const { remove } = usePolicyChanges();
   const [deleting, setDeleting] = useState<Policy>();
   const recent = useInfiniteQuery(ordersOfQuery({}, MOST_ORDERS));
-  const held = useInfiniteQuery(ordersOfQuery({ wanted: 'true' }, MOST_ORDERS));
+  const held = useInfiniteQuery(ordersOfQuery({ inForce: 'true' }, MOST_ORDERS));
   const stopped = useQuery(responseSettingsQuery).data?.stopped ?? null;
   const weekAgoMs = Date.now() - WEEK_MS;
   const columns: readonly Column<Policy>[] = [
