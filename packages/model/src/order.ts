@@ -5,8 +5,8 @@ import { POLICY_MODES } from './policy.js';
 
 /**
  * pending → applied (gateway confirmed) → effective (seen in traffic) → lifted | expired (gateway let go); or refused |
- * failed. What may stand at the gateway keeps its state when its end is asked for (`endingSince`) until a receipt says
- * that it is gone.
+ * failed. What stands at the gateway keeps its state when its end is asked for (`endingSince`) until a receipt says that
+ * it is gone.
  * `proposed` waits for approval and becomes pending or `declined`. `simulated` is final: what a policy in simulate mode
  * would have ordered. Neither `proposed` nor `simulated` is ever given to a responder to carry out.
  */
@@ -68,7 +68,9 @@ export const orderSchema = actionsWith({
   state: z.enum(ORDER_STATES),
   /** True while the gateway should hold it: not simulated, proposed or lifted, not past expiry. */
   wanted: z.boolean(),
-  /** When its end was asked for (lifted, expired, global stop), while the gateway has not said yet that it let go. */
+  /** Something of it stands at the gateway, as far as receipts say. */
+  standing: z.boolean().optional(),
+  /** When its end was asked for (lifted, expired, global stop), while it is still standing. */
   endingSince: z.iso.datetime().optional(),
   reason: z.string(),
   policyId: z.string().optional(),
@@ -165,6 +167,8 @@ export const receiptSchema = z.strictObject({
   at: z.iso.datetime(),
   /** One sentence for the operator, e.g. Kong's own error message. */
   detail: z.string().max(2000),
+  /** Of `failed`: whether something of it stands all the same; absent = nothing does. */
+  standing: z.boolean().optional(),
   /** Id of the object at the gateway; the first where there are several. */
   gatewayObjectId: z.string().optional(),
   /** What was changed at the gateway, in words, one line per object. */

@@ -143,7 +143,10 @@ async function planAnew(
   const { notes, clock, replans } = pass;
   const changed: Lease[] = [];
   const tell = (orderId: string, kind: 'failed' | 'healed', detail: string) =>
-    notes.tell(receiptOf(orderId, kind, detail, clock.now()), (receipt) => ({ kind: 'receipt', receipt }));
+    notes.tell({ ...receiptOf(orderId, kind, detail, clock.now()), standing: true }, (receipt) => ({
+      kind: 'receipt',
+      receipt,
+    }));
   await inParallel(leases, AT_ONCE, pass.goesOn, async (lease) => {
     const { id } = lease.order;
     const fresh = await replan(pass, lease);

@@ -1,7 +1,7 @@
 import type { Order, Receipt } from '@gatewatch/model';
 
 /** What an enactor says of an order; the desk makes a receipt of it. */
-export type Enacted = Pick<Receipt, 'kind' | 'detail' | 'changes'>;
+export type Enacted = Pick<Receipt, 'kind' | 'detail' | 'changes' | 'standing'>;
 
 /**
  * Carries out orders that no responder is given: decisions for bouncers, calls of an HTTP endpoint. Duties: `note` is

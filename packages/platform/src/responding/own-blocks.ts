@@ -76,8 +76,9 @@ export class OwnBlocks {
     return this.#ending.values();
   }
 
+  /** How many stand or may stand. */
   active(): number {
-    return this.#wanted.size;
+    return this.#wanted.size + this.#ending.size;
   }
 
   #noteWanted(order: Order): void {

@@ -165,6 +165,17 @@ describe('OwnBlocks', () => {
     expect(ended.wantedOn({ kind: 'consumer', id: 'c1' })).toEqual([]);
   });
 
+  it('knows a block whose end the gateway has not confirmed, until it does', () => {
+    const asked = new Date(T0).toISOString();
+    const ending = blocks(order({ wanted: false, endingSince: asked }));
+    expect(ending.blockOf(blocked(3_600_000))).toBeDefined();
+    expect([...ending.ending()]).toHaveLength(1);
+    expect([...ending.wanted()]).toEqual([]);
+    ending.note(order({ wanted: false, state: 'expired' }), T0 + 3_600_000);
+    expect(ending.blockOf(blocked(3_616_000))).toBeUndefined();
+    expect(ending.active()).toBe(0);
+  });
+
   it('knows several on one entity apart', () => {
     const second = order({ id: '00000000-0000-4000-8000-000000000002', action: 'limit-consumer' });
     const both = blocks(order(), second);

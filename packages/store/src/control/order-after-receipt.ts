@@ -1,4 +1,5 @@
 import { type Order, type Receipt, statusesOf } from '@gatewatch/model';
+import { standingAfter } from './order-ending.js';
 
 /**
  * What an order is once its receipt is known. Every receipt is kept in the history; whether it also changes the state
@@ -13,7 +14,8 @@ export function orderAfterReceipt(order: Order, receipt: Receipt): Order {
   // Proof begins with the first confirmation; where calls show nothing, there is none to wait for.
   const proof =
     state === 'applied' && order.proof === undefined ? { proof: { kind: proofBegin(order) } as const } : {};
-  return { ...order, ...changes, ...proof, state, wanted, history: [...order.history, entry] };
+  const standing = standingAfter(receipt, order.standing);
+  return { ...order, ...changes, ...proof, state, wanted, standing, history: [...order.history, entry] };
 }
 
 /** An expiry told so much earlier than the order names one is none: clocks are that far apart at most. */

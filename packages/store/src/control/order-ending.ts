@@ -1,11 +1,23 @@
-import type { Order, OrderState } from '@gatewatch/model';
+import type { Order, Receipt } from '@gatewatch/model';
 
-/** States in which something of an order may stand at the gateway, wanted or not. */
-export const MAY_STAND = ['applied', 'effective', 'failed'] as const satisfies readonly OrderState[];
+/** Whether something of an order stands once its receipt is known; `standing`: as was known before. */
+export function standingAfter({ kind, standing: told }: Receipt, standing = false): boolean {
+  switch (kind) {
+    case 'applied':
+    case 'healed':
+      return true;
+    case 'lifted':
+    case 'expired':
+    case 'refused':
+      return false;
+    case 'failed':
+      return told ?? false;
+    case 'planned':
+      return standing;
+  }
+}
 
-export const mayStand = ({ state }: Pick<Order, 'state'>): boolean => MAY_STAND.some((one) => one === state);
-
-/** The order with `endingSince` as its state asks for; `at`: ISO 8601 UTC, when this became so. */
+/** The order with `endingSince` as it must be; `at`: ISO 8601 UTC, when this became so. */
 export function orderEnding({ endingSince, ...order }: Order, at: string): Order {
-  return order.wanted || !mayStand(order) ? order : { ...order, endingSince: endingSince ?? at };
+  return order.wanted || order.standing !== true ? order : { ...order, endingSince: endingSince ?? at };
 }

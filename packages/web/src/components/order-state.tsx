@@ -76,7 +76,7 @@ export function OrderExpiry({ order }: { readonly order: Order }) {
   if (order.endingSince !== undefined)
     return (
       <span>
-        not confirmed since <When at={order.endingSince} />
+        asked <When at={order.endingSince} />, not confirmed
       </span>
     );
   if (!isHeld(order)) return <span>–</span>;

@@ -153,9 +153,9 @@ export class HttpEnactor implements Enactor {
     const attempts = errand.attempts + 1;
     await store.httpActions.setErrand({ ...errand, attempts, dueAt, problem: outcome.detail });
     this.#wakeAt(order.id, Date.parse(dueAt));
-    // Said once, and again when it goes wrong in another way.
+    // Said once, and again when it goes wrong in another way. What was not answered may have been done.
     const detail = phase === 'begin' ? outcome.detail : `not undone yet: ${outcome.detail}`;
-    if (outcome.detail !== errand.problem) await report(order, { kind: 'failed', detail });
+    if (outcome.detail !== errand.problem) await report(order, { kind: 'failed', detail, standing: true });
   }
 
   async #send(order: Order, action: KeptHttpAction, phase: Phase): Promise<Outcome> {

@@ -26,6 +26,7 @@ export function rowOf(order: Order): Tables['orders'] {
     alert_id: order.alertId ?? null,
     policy_id: order.policyId ?? null,
     expires_at: order.expiresAt,
+    ending_since: order.endingSince ?? null,
     body: JSON.stringify(body),
     history: JSON.stringify(bounded(history)),
   };

@@ -1,7 +1,7 @@
 import { ACTION_FACTS, type Order, type Page, type Receipt } from '@gatewatch/model';
 import { type ExpressionBuilder, sql } from 'kysely';
 import { orderAfterReceipt } from '../order-after-receipt.js';
-import { MAY_STAND, mayStand, orderEnding } from '../order-ending.js';
+import { orderEnding } from '../order-ending.js';
 import type { PageRequest } from '../page-request.js';
 import type { AuditDraft } from '../repositories/audit-repository.js';
 import type {
@@ -121,8 +121,8 @@ export class KyselyOrders implements OrderRepository {
       const expired: Order[] = [];
       for (const before of rows.map(orderOf)) {
         const detail = before.state === 'proposed' ? 'nobody approved it in time' : 'its time is over';
-        // What may stand at the gateway has expired once a receipt says that it is gone.
-        const state = mayStand(before) ? before.state : 'expired';
+        // What stands at the gateway has expired once a receipt says that it is gone.
+        const state = before.standing === true ? before.state : 'expired';
         const history: Order['history'] = [...before.history, { at: now, state, detail }];
         const after: Order = { ...before, state, wanted: false, history };
         const audit = { at: now, who: 'system', what: 'order.expired', subject: before.id, detail };
@@ -200,10 +200,10 @@ async function replace(scope: Scope, before: Order, next: Order, audit: AuditDra
 }
 
 async function write(scope: Scope, after: Order): Promise<void> {
-  const { state, wanted, history, expires_at, body } = rowOf(after);
+  const { state, wanted, ending_since, history, expires_at, body } = rowOf(after);
   await scope
     .updateTable('orders')
-    .set({ state, wanted, history, expires_at, body })
+    .set({ state, wanted, ending_since, history, expires_at, body })
     .where('id', '=', after.id)
     .execute();
 }
@@ -240,9 +240,9 @@ async function rehearsedIn(
     .execute();
 }
 
-/** Wanted, or perhaps still standing. */
+/** Wanted, or still standing. */
 const isInForce = ({ or, eb }: ExpressionBuilder<Tables, 'orders'>) =>
-  or([eb('wanted', '=', 1), eb('state', 'in', MAY_STAND)]);
+  or([eb('wanted', '=', 1), eb('ending_since', 'is not', null)]);
 
 /** What has an expiry to look after. */
 const isDue = ({ or, eb }: ExpressionBuilder<Tables, 'orders'>) =>

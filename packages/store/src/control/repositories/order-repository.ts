@@ -15,7 +15,7 @@ import type { AuditDraft } from './audit-repository.js';
 export interface OrderFilter {
   readonly state?: OrderState | undefined;
   readonly wanted?: boolean | undefined;
-  /** Wanted, or perhaps still standing at the gateway (`applied`, `effective`, `failed`). */
+  /** Wanted, or still standing at the gateway (`endingSince`). */
   readonly inForce?: boolean | undefined;
   readonly entity?: { readonly kind: EntityKind; readonly id: string } | undefined;
   readonly alertId?: string | undefined;
@@ -58,8 +58,8 @@ export interface Rehearsal {
 }
 
 /**
- * Ordered by `createdAt`. What may stand at the gateway keeps its state when it ends, with `endingSince`, until a receipt
- * says that it is gone.
+ * Ordered by `createdAt`. What stands at the gateway keeps its state when its end is asked for, with `endingSince`, until a
+ * receipt says that it is gone.
  */
 export interface OrderRepository {
   create(order: Order, audit: AuditDraft): Promise<OrderCreated>;
@@ -75,8 +75,8 @@ export interface OrderRepository {
    */
   receive(responder: string, receipts: readonly Receipt[]): Promise<readonly Order[]>;
   /**
-   * Wanted and proposed orders past their expiry at `now` are no longer wanted, audited; returns them. Those that were never
-   * seen at the gateway are expired by that.
+   * Wanted and proposed orders past their expiry at `now` are no longer wanted, audited; returns them. Those of which nothing
+   * stands are expired by that.
    */
   expireDue(now: string): Promise<readonly Order[]>;
   /** Earliest expiry among the wanted and the proposed: when `expireDue` has something to do next. */
