@@ -2,7 +2,7 @@ import { type Policy, SEVERITIES, type SinkEventKind, type SinkFilter } from '@g
 import { factsOf } from './event-facts.js';
 import type { SinkEvent } from './sink-event.js';
 
-interface Addressee {
+export interface Addressee {
   readonly name: string;
   readonly filter: SinkFilter;
 }

@@ -10,9 +10,9 @@ import { RETRY, type RetrySettings } from './backoff.js';
 import { Bell } from './bell.js';
 import type { ConfiguredSink } from './define-sink.js';
 import { factsOf } from './event-facts.js';
+import { eventFor } from './event-for.js';
 import { eventsOfChange } from './events-of-change.js';
 import { kindOf } from './index.js';
-import { isToldOf } from './matches-filter.js';
 import type { SinkDeps } from './sink-contract.js';
 import type { SinkEvent } from './sink-event.js';
 import { SinkLane } from './sink-lane.js';
@@ -168,23 +168,18 @@ export class SinkDesk {
   }
 
   #lettersOf(change: Change, at: string, policies: ReadonlyMap<string, Policy>): readonly LetterDraft[] {
-    return eventsOfChange(change, at, randomUUID).flatMap((event) => {
-      const addressees = this.#sinks.filter(
-        (sink) => sink.enabled && isToldOf(sink, kindOf(sink.kind)?.events, event, (id) => policies.get(id)),
-      );
-      if (addressees.length === 0) return [];
-      const letter = {
-        eventId: event.id,
-        event: event.kind,
-        subject: factsOf(event).title.slice(0, 500),
-        at,
-      };
-      return addressees.map((sink) => ({
-        sinkId: sink.id,
-        ...letter,
-        body: JSON.stringify(this.#withCallback(event, sink)),
-      }));
-    });
+    const was = change.kind === 'alert' ? change.was : undefined;
+    const enabled = this.#sinks.filter((sink) => sink.enabled);
+    return eventsOfChange(change, at, randomUUID).flatMap((event) =>
+      enabled.flatMap((sink) => {
+        const events = kindOf(sink.kind)?.events;
+        const told = eventFor(sink, events, event, was, (id) => policies.get(id));
+        if (told === undefined) return [];
+        const subject = factsOf(told).title.slice(0, 500);
+        const body = JSON.stringify(this.#withCallback(told, sink));
+        return [{ sinkId: sink.id, eventId: told.id, event: told.kind, subject, at, body }];
+      }),
+    );
   }
 
   /** A callback is a power to act: only receivers that are signed to get it, chats and logs never. */
