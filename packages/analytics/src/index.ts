@@ -9,6 +9,7 @@ export { createEngine } from './engine.js';
 export type { AnalyticsEngine } from './engine-contract.js';
 export { MEASURES } from './measures/index.js';
 export { WINDOWS } from './measures/windows.js';
+export { canReach } from './policy/choose-entity.js';
 export { decide } from './policy/decide.js';
 export { type Decide, type Decision, HELD_BECAUSE, type HeldBecause } from './policy/decision.js';
 export type { DecisionFacts } from './policy/decision-facts.js';

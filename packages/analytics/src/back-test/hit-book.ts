@@ -36,6 +36,8 @@ const iso = (timeMs: number): string => new Date(timeMs).toISOString();
 /** Whom the policy acts on, with everything done to each. */
 export class HitBook {
   readonly #hits = new Map<string, Hit>();
+  /** Whom other policies would have acted on before this one did. */
+  readonly #hitByOthers = new Map<string, Map<string, string>>();
   #beyond = 0;
 
   /** A step is taken on `entity` because of `alert`, from `fromMs` until `untilMs` (Infinity = until lifted). */
@@ -55,12 +57,13 @@ export class HitBook {
         firstMs: action.decidedMs,
         actions: [],
         swallowed: newTally(),
-        alsoHitBy: new Map(),
+        alsoHitBy: this.#hitByOthers.get(key) ?? new Map(),
         endMs: 0,
         alertAfterMs: undefined,
         cameBack: false,
       };
       this.#hits.set(key, hit);
+      this.#hitByOthers.delete(key);
     }
     if (hit.actions.length < MAX_ACTIONS) hit.actions.push(action);
     hit.endMs = Math.max(hit.endMs, action.untilMs);
@@ -87,8 +90,16 @@ export class HitBook {
     if (hit !== undefined) addTo(hit.swallowed, call);
   }
 
+  /** Another policy would have acted on the entity, which this one may come to later. */
   noteOverlap(entity: Pick<Entity, 'kind' | 'id'>, policyId: string, name: string): void {
-    this.#hits.get(entityKey(entity))?.alsoHitBy.set(policyId, name);
+    const key = entityKey(entity);
+    let others = this.#hits.get(key)?.alsoHitBy ?? this.#hitByOthers.get(key);
+    if (others === undefined) {
+      if (this.#hitByOthers.size >= MAX_HITS) return;
+      others = new Map();
+      this.#hitByOthers.set(key, others);
+    }
+    others.set(policyId, name);
   }
 
   /** Actions on entities there was no room for. */

@@ -30,6 +30,10 @@ export const isVictim = ({ entity, detector, comparisons }: Alert): boolean =>
 /** Those whose calls come from the address named beside them. What is related to anything else may be anybody. */
 const CALLERS: readonly Entity['kind'][] = ['consumer', 'user', 'credential', 'session'];
 
+/** Whether because of an alert on such an entity the action can be done to anybody: to it, or to the address it calls from. */
+export const canReach = (action: Action, kind: Entity['kind']): boolean =>
+  canActOn(action, { kind }) || (CALLERS.includes(kind) && canActOn(action, { kind: 'ip' }));
+
 /** An address as logs write it, not a token for one: nothing else may become a rule of a gateway. */
 const isAddress = (id: string): boolean => {
   if (id.length > 45 || !(id.includes('.') || id.includes(':'))) return false;

@@ -1,4 +1,4 @@
-import { DETECTORS, matchesAny } from '@gatewatch/analytics';
+import { canReach, DETECTORS, matchesAny } from '@gatewatch/analytics';
 import {
   ACTION_FACTS,
   businessFunctionSchema,
@@ -92,9 +92,7 @@ function neverActs({ when, then, protect }: PolicyDraft): Remark[] {
   const remarks: Remark[] = [];
   then.steps.forEach(({ action }, index) => {
     const { entities } = ACTION_FACTS[action];
-    // What is done to an address may also meet a caller's only address.
-    const reachable = entities.includes('ip') || kindsOf(when).some((kind) => entities.includes(kind));
-    if (!reachable)
+    if (!kindsOf(when).some((kind) => canReach(action, kind)))
       remarks.push({
         path: ['then', 'steps', index, 'action'],
         detail: `${action} is done to ${entities.join(' or ')} only, and entityKinds asks for ${kindsOf(when).join(', ')}: it never acts`,

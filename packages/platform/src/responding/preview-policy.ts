@@ -6,7 +6,7 @@ import type { LiveFacts } from '../alerting/live-facts.js';
 import { type Known, remarksOn } from './remarks-on-policy.js';
 
 interface PreviewParts {
-  readonly store: Pick<ControlStore, 'alerts'>;
+  readonly store: { readonly alerts: Pick<ControlStore['alerts'], 'list'> };
   readonly facts: Pick<LiveFacts, 'withoutOrders'>;
   /** Event time now, epoch milliseconds. */
   readonly newestMs: () => number;
@@ -27,13 +27,18 @@ export async function previewPolicy(parts: PreviewParts, draft: PolicyDraft): Pr
   const open = await all(parts.store, { state: 'open' });
   const at = new Date(toMs).toISOString();
   const policy: Policy = { ...draft, enabled: true, id: 'draft', createdAt: at, updatedAt: at };
-  const times = new Map<string, number[]>();
-  for (const { entity, detectedAt } of lastWeek) {
+  const times = new Map<string, Map<string, number>>();
+  for (const { entity, alertId, detectedAt } of [...lastWeek, ...open]) {
     const key = entityKey(entity);
-    times.set(key, [...(times.get(key) ?? []), Date.parse(detectedAt)]);
+    const known = times.get(key) ?? new Map<string, number>();
+    times.set(key, known.set(alertId, Date.parse(detectedAt)));
   }
   const decided = (alert: Alert): Decision | undefined =>
-    decide(alert, [policy], parts.facts.withoutOrders(alert, times.get(entityKey(alert.entity)) ?? []))[0];
+    decide(
+      alert,
+      [policy],
+      parts.facts.withoutOrders(alert, [...(times.get(entityKey(alert.entity))?.values() ?? [])]),
+    )[0];
   const met = lastWeek.flatMap((alert) => {
     const decision = decided(alert);
     return decision === undefined ? [] : [{ alert, decision }];
@@ -55,7 +60,8 @@ export async function previewPolicy(parts: PreviewParts, draft: PolicyDraft): Pr
       entity: alert.entity,
       outcome: inWords(decision),
     })),
-    perDay: [...perDay].map(([day, alerts]) => ({ day, alerts })),
+    // Seven days end now, not at midnight: the first of eight may come last.
+    perDay: [...perDay].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, alerts]) => ({ day, alerts })),
     remarks: [...remarksOn(policy, await parts.known())],
   };
 }

@@ -1,4 +1,4 @@
-import { DETECTORS, matchesPattern } from '@gatewatch/analytics';
+import { canReach, DETECTORS, matchesPattern } from '@gatewatch/analytics';
 import { ACTION_FACTS, type Condition, type ConditionLeaf, type Policy } from '@gatewatch/model';
 
 /** Names there are, to hold patterns against. */
@@ -38,7 +38,7 @@ function ofSteps({ when, then, mode }: Policy): readonly string[] {
   const kinds = when.entityKinds ?? [];
   return then.steps.flatMap(({ action }, index) => {
     const { entities, approvalOnly } = ACTION_FACTS[action];
-    const misses = kinds.filter((kind) => !entities.includes(kind));
+    const misses = kinds.filter((kind) => !canReach(action, kind));
     const remarks: string[] = [];
     if (kinds.length > 0 && misses.length === kinds.length)
       remarks.push(
