@@ -9,7 +9,7 @@ export default defineConfig({
     // Much of the time goes into waiting for processes: one worker fewer than cores, as is usual, leaves a core idle.
     maxWorkers: '100%',
     testTimeout: 60_000,
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
     // Vitest gives up polling after a second, which a machine with other work needs at times for one turn.
     expect: { poll: { timeout: 20_000 } },
   },

@@ -93,7 +93,7 @@ describe('the configuration', () => {
         await rig.clock.advance(100);
         expect(rig.platform.configurations).toHaveLength(1);
       },
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     );
     expect(rig.platform.configurations).toMatchObject([
       { origin: 'deck-file', from: 'kong.yaml', services: [{ name: 'orders' }] },
@@ -113,7 +113,9 @@ describe('the configuration of the responder', () => {
     [{ url: 'http://127.0.0.1:8001' }, ''],
     [{ kind: 'deck', file: 'kong.yaml' }, ''],
     [{}, 'gateway.url is required where kind is kong'],
+    [{ kind: 'kic', file: 'manifests', writeTo: 'gatewatch', ingressClass: 'kong' }, ''],
     [{ kind: 'deck' }, 'gateway.file is required where kind is deck'],
+    [{ kind: 'kic' }, 'gateway.file is required where kind is kic'],
     [{ kind: 'deck', file: 'f', url: 'http://k' }, 'gateway.url has no meaning where kind is deck'],
   ])('%j: %s', (gateway, problem) => {
     const [issue] = parse(gateway).error?.issues ?? [];

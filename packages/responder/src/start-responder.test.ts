@@ -57,7 +57,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 describe('a responder over real sockets and timers', () => {
-  it('puts an order up well under a second after it was decided, reports it, and leaves it standing at stop', async () => {
+  it('puts an order up when it is decided, reports it, and leaves it standing at stop', async () => {
     const kong = createFakeKong({
       version: '3.9.1',
       now: Date.now,
@@ -105,7 +105,8 @@ describe('a responder over real sockets and timers', () => {
     await polling.promise;
     const decidedAt = performance.now();
     decide();
-    expect((await standing.promise) - decidedAt).toBeLessThan(1000);
+    // Milliseconds on an idle machine; the next look round would come after five seconds (`driftCheckMs`).
+    expect((await standing.promise) - decidedAt).toBeLessThan(4000);
     expect(JSON.parse(await reported.promise)).toMatchObject({
       receipts: [{ orderId: ORDER.id, kind: 'applied' }],
     });

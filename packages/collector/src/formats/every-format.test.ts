@@ -188,7 +188,7 @@ describe.each(MEMBERS.map((format) => [format.name, format] as const))('format %
         Buffer.concat([line.subarray(0, 20), filler, line.subarray(20)]),
       ])
         read(bytes);
-      expect([piece, performance.now() - began < 3000]).toEqual([piece, true]);
+      expect([piece, performance.now() - began < 10_000]).toEqual([piece, true]);
     }
   });
 

@@ -43,7 +43,7 @@ describe.each(['elasticsearch', 'opensearch', 'opensearch-before-3.3'] as const)
     const add = (id: number, timeMs: number): void => {
       index.docs.push({ id: `d${id}`, timeMs, source: `{"n": ${id}, "big": 9007199254740993}` });
     };
-    const until = (count: number) => expect.poll(() => intake.lines.length, { timeout: 10_000 }).toBe(count);
+    const until = (count: number) => expect.poll(() => intake.lines.length).toBe(count);
     const numbers = (): number[] => intake.lines.map(({ text }) => JSON.parse(text).n);
 
     it('reads all pages by time, also where many bear one time, and keeps the bytes of a document', async () => {

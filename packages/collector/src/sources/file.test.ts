@@ -31,8 +31,7 @@ const start = async (settings: object = {}): Promise<RunningSource> => {
   return source;
 };
 const lines = (): string[] => intake.lines.map(({ text }) => text);
-const until = (expected: readonly string[]) =>
-  expect.poll(() => lines(), { timeout: 10_000 }).toEqual(expected);
+const until = (expected: readonly string[]) => expect.poll(() => lines()).toEqual(expected);
 
 describe('file', () => {
   it('sees what is appended at once, long before it would look by itself', async () => {
@@ -134,12 +133,12 @@ describe('file', () => {
     const path = (index: number): string => at(`d${index % 20}/${index}.log`);
     await Promise.all(Array.from({ length: 1000 }, (_, index) => writeFile(path(index), `first ${index}\n`)));
     const source = await start({ paths: [at('**/*.log')], exclude: [at('d0/0.log')], maxOpenFiles: 50 });
-    await expect.poll(() => lines().length, { timeout: 20_000 }).toBe(999);
+    await expect.poll(() => lines().length).toBe(999);
     expect(source.state().connectionsOpen).toBeLessThanOrEqual(50);
     await Promise.all(
       Array.from({ length: 1000 }, (_, index) => appendFile(path(index), `second ${index}\n`)),
     );
-    await expect.poll(() => lines().length, { timeout: 20_000 }).toBe(1998);
+    await expect.poll(() => lines().length).toBe(1998);
     expect(new Set(lines()).size).toBe(1998);
     expect(source.state()).toMatchObject({ backlog: 0, backlogUnit: 'bytes', lagMs: 0 });
   });
@@ -165,7 +164,7 @@ describe('file', () => {
     await start({ lingerMs: 0, forgetMs: 1000 });
     await until(['one']);
     await unlink(at('a.log'));
-    await expect.poll(() => [...intake.known.keys()], { timeout: 10_000 }).toEqual(['@']);
+    await expect.poll(() => [...intake.known.keys()]).toEqual(['@']);
   });
 
   it('rejects a pattern that cannot be read', async () => {

@@ -35,7 +35,7 @@ describe('loki-query', () => {
   ): void => {
     loki.entries.push({ atNs, labels, line: name });
   };
-  const until = (count: number) => expect.poll(() => intake.lines.length, { timeout: 10_000 }).toBe(count);
+  const until = (count: number) => expect.poll(() => intake.lines.length).toBe(count);
   const lines = (): string[] => intake.lines.map(({ text }) => text);
 
   it('pages through entries, also where more than a page bear one time', async () => {

@@ -33,7 +33,7 @@ const start = async (settings: object = {}): Promise<RunningSource> => {
   return source;
 };
 const got = (): string[] => intake.lines.map(({ text: line }) => line);
-const until = (count: number) => expect.poll(() => got().length, { timeout: 10_000 }).toBe(count);
+const until = (count: number) => expect.poll(() => got().length).toBe(count);
 
 describe('s3 by listing', () => {
   it('reads plain and gzip objects, in order of time, with the key as stream; new ones as they come', async () => {
@@ -101,14 +101,14 @@ describe('s3 by listing', () => {
     await store.put('huge.log', 'y'.repeat(200_000));
     await start({ maxLineBytes: 1024, maxObjectBytes: 100_000, maxUnpackedBytes: 1_000_000 });
     await expect
-      .poll(() => [...intake.rejections].sort(), { timeout: 10_000 })
+      .poll(() => [...intake.rejections].sort())
       .toEqual(['bad-compression', 'too-long', 'too-long', 'too-long']);
     expect(got()).toContain('after');
   });
 
   it('says what is wrong and tries again', async () => {
     const source = await start({ bucket: 'nowhere' });
-    await expect.poll(() => source.state().problem, { timeout: 10_000 }).toContain('NoSuchBucket');
+    await expect.poll(() => source.state().problem).toContain('NoSuchBucket');
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Alert, type Order, policyDraftSchema } from '@gatewatch/model';
 import { type ControlStore, openSqliteControlStore } from '@gatewatch/store';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LiveHub } from '../live/live-hub.js';
 import { openResponse, type Response } from '../responding/open-response.js';
 import { KnownStakes, NO_STAKES } from '../stream/stakes.js';
@@ -87,10 +87,10 @@ it('takes the next step when the traffic shows that the one before does not work
   expect(first).toMatchObject({ action: 'deny-consumer', proofWithinMs: 8000 });
   await confirm(first?.id ?? '');
   for (const afterMs of [1000, 4000, 8500, 9200]) call(afterMs);
-  await vi.waitFor(async () => expect(await wanted()).toHaveLength(2));
+  await expect.poll(wanted).toHaveLength(2);
   const proof = (await store.orders.get(first?.id ?? ''))?.proof;
   expect(proof).toMatchObject({ kind: 'not-effective', passed: 4 });
-  expect(notices).toBe(1);
+  await expect.poll(() => notices).toBe(1);
   expect((await response.situation()).notEffective).toHaveLength(1);
   expect((await store.alerts.get('a1'))?.orders.map((order) => order.proof?.kind)).toContain('not-effective');
 
@@ -98,7 +98,7 @@ it('takes the next step when the traffic shows that the one before does not work
   await confirm(second?.id ?? '');
   call(9500);
   call(12_000, 403);
-  await vi.waitFor(async () => expect((await store.orders.get(second?.id ?? ''))?.state).toBe('effective'));
+  await expect.poll(async () => (await store.orders.get(second?.id ?? ''))?.state).toBe('effective');
   expect((await store.orders.get(second?.id ?? ''))?.proof).toEqual({
     kind: 'proven',
     at: iso(T0 + 12_000),

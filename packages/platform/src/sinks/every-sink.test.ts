@@ -91,7 +91,7 @@ describe.each(SINKS)('sink $kind', (member) => {
     }
     await open.close();
     await open.close();
-  }, 20_000);
+  });
 });
 
 /** All names in a document with their place, without those of lists’ entries. */

@@ -8,8 +8,9 @@ const rows = pageOf(completenessRowSchema);
 let platform: TestPlatform | undefined;
 afterEach(() => platform?.end());
 
-const minute = (ago: number): string =>
-  new Date(Math.floor(Date.now() / 60_000 - ago) * 60_000).toISOString();
+/** Taken once: the minutes that are mended are those that were reported, whenever the next one begins. */
+const nowMs = Date.now();
+const minute = (ago: number): string => new Date(Math.floor(nowMs / 60_000 - ago) * 60_000).toISOString();
 
 const beat = (sequence: number, arrived: number): object => ({
   id: `edge-beat-${sequence}`,

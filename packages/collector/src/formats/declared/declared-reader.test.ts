@@ -134,7 +134,7 @@ describe('text', () => {
     });
     const startedAt = performance.now();
     expect(read(yaml, `1772702000 ${'a'.repeat(20_000)}!`)).toMatchObject({ reason: 'unknown-format' });
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('never throws, whatever the line', () => {

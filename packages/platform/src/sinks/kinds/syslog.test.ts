@@ -32,14 +32,10 @@ const got = async (): Promise<string[]> => {
   return text.split('\n').slice(0, -1);
 };
 const count = (lines: number) =>
-  expect
-    .poll(async () => (await got()).length, { timeout: 10_000, message: daemon?.said() ?? '' })
-    .toBe(lines);
+  expect.poll(async () => (await got()).length, { message: daemon?.said() ?? '' }).toBe(lines);
 /** Until the daemon listens. */
 async function send(settings: object, events = [alert]): Promise<void> {
-  await expect
-    .poll(async () => (await sendEvents('syslog', settings, events))[0]?.kind, { timeout: 10_000 })
-    .toBe('delivered');
+  await expect.poll(async () => (await sendEvents('syslog', settings, events))[0]?.kind).toBe('delivered');
 }
 
 describe.skipIf(RSYSLOG === undefined)('rsyslog', () => {
