@@ -1,10 +1,19 @@
 import { type BouncerSettings, bouncerSettingsSchema, type Order } from '@gatewatch/model';
-import type { ControlStore, PublishedDecision, StoredBouncer, StoredDecision } from '@gatewatch/store';
+import type {
+  AuditDraft,
+  ControlStore,
+  OrderFilter,
+  PublishedDecision,
+  StoredBouncer,
+  StoredDecision,
+} from '@gatewatch/store';
+import { DueTimer } from '../responding/due-timer.js';
 import type { Enactor, ReportEnacted } from '../responding/enactor-contract.js';
 import { endOf } from '../responding/end-of.js';
 import { decisionDelta, standing } from './decision-delta.js';
 import type { DecisionFilter } from './decision-filter.js';
 import { decisionOfOrder, UNTIL_LIFTED_MS } from './decision-of-order.js';
+import { Following } from './following.js';
 
 interface DecisionDeskParts {
   readonly store: ControlStore;
@@ -31,8 +40,6 @@ interface Pulled {
 
 /** What was taken back is remembered so long, for bouncers that were away. */
 const FORGET_AFTER_MS = 7 * 86_400_000;
-/** Bouncers pull every few seconds; one that has not for so long is not waited for before an order counts as lifted. */
-const AWAY_AFTER_MS = 10 * 60_000;
 const SETTINGS = 'bouncers';
 
 /**
@@ -51,9 +58,20 @@ export class DecisionDesk implements Enactor {
   #reporting: Promise<void> = Promise.resolve();
   /** Orders whose end was reported, so that they are not looked at again. */
   readonly #ended = new Set<string>();
+  readonly #following: Following;
+  /** When a bouncer that holds what was taken back is not waited for any more. */
+  readonly #patience: DueTimer;
 
   constructor(parts: DecisionDeskParts) {
     this.#parts = parts;
+    this.#following = new Following(parts.now());
+    this.#patience = new DueTimer(parts.now, () => {
+      this.#inTurn(() => this.#lifted()).catch(parts.onFailure);
+    });
+  }
+
+  stop(): void {
+    this.#patience.stop();
   }
 
   wants(order: Order): boolean {
@@ -69,15 +87,23 @@ export class DecisionDesk implements Enactor {
     return found.success ? found.data : bouncerSettingsSchema.parse({});
   }
 
-  async setSettings(settings: BouncerSettings): Promise<void> {
-    await this.#parts.store.settings.set(SETTINGS, settings);
+  async setSettings(settings: BouncerSettings, audit: AuditDraft): Promise<void> {
+    await this.#parts.store.settings.set(SETTINGS, settings, audit);
     await this.publish();
+  }
+
+  /** Changes it was not told of; 0 for one that asks for each address as it needs it, and holds none. */
+  behind(bouncer: StoredBouncer, newestChange: number): number {
+    return this.#following.asksOnly(bouncer, this.#parts.now())
+      ? 0
+      : Math.max(newestChange - bouncer.told, 0);
   }
 
   /** What stands of what was asked for, one for each target. */
   async look(bouncer: StoredBouncer, matches: Matches): Promise<Looked> {
     await this.publish();
     const { store, now } = this.#parts;
+    this.#following.asked(bouncer);
     const heard = (await store.decisions.list()).filter(matches);
     const told = async (): Promise<void> => {
       await store.bouncers.note(bouncer.id, { lastPull: now().toISOString() });
@@ -93,6 +119,7 @@ export class DecisionDesk implements Enactor {
     const newest = await store.decisions.newestChange();
     const heard = (await store.decisions.list()).filter(matches);
     const delta = decisionDelta(heard, startup ? 0 : bouncer.told);
+    this.#following.pulled(bouncer, now());
     const told = async (): Promise<void> => {
       await store.bouncers.note(bouncer.id, { told: newest, lastPull: now().toISOString() });
       await this.#inTurn(async () => {
@@ -154,17 +181,20 @@ export class DecisionDesk implements Enactor {
 
   async #wanted(publishDenyIp: boolean): Promise<readonly Order[]> {
     const orders: Order[] = [];
+    for await (const order of this.#orders({ wanted: true })) {
+      const published = order.action === 'publish-decision' || (publishDenyIp && order.action === 'deny-ip');
+      if (published && order.authority !== undefined && isCarriedOut(order)) orders.push(order);
+    }
+    return orders;
+  }
+
+  async *#orders(filter: OrderFilter): AsyncGenerator<Order> {
     let cursor: string | undefined;
     do {
-      const page = await this.#parts.store.orders.list({ wanted: true, limit: 1000, cursor });
-      for (const order of page.items) {
-        const published =
-          order.action === 'publish-decision' || (publishDenyIp && order.action === 'deny-ip');
-        if (published && order.authority !== undefined && isCarriedOut(order)) orders.push(order);
-      }
+      const page = await this.#parts.store.orders.list({ ...filter, limit: 1000, cursor });
+      yield* page.items;
       cursor = page.next ?? undefined;
     } while (cursor !== undefined);
-    return orders;
   }
 
   async #scenarioOf(order: Order): Promise<string> {
@@ -176,9 +206,9 @@ export class DecisionDesk implements Enactor {
   /** The first bouncer that was told makes an order applied. */
   async #applied(bouncer: string, heard: readonly StoredDecision[]): Promise<void> {
     const told = new Set(heard.flatMap(({ orderId, goneAt }) => (goneAt === null ? [orderId] : [])));
+    if (told.size === 0) return;
     for (const state of ['pending', 'failed'] as const) {
-      const page = await this.#parts.store.orders.list({ wanted: true, state, limit: 1000 });
-      for (const order of page.items) {
+      for await (const order of this.#orders({ wanted: true, state })) {
         if (order.action === 'publish-decision' && told.has(order.id))
           await this.#parts.report(order, { kind: 'applied', detail: `told to bouncer "${bouncer}"` });
       }
@@ -189,15 +219,13 @@ export class DecisionDesk implements Enactor {
   async #lifted(): Promise<void> {
     const { store, now } = this.#parts;
     const at = now();
-    const awayBefore = new Date(at.getTime() - AWAY_AFTER_MS).toISOString();
-    const there = (await store.bouncers.list()).filter(
-      ({ lastPull }) => lastPull !== null && lastPull >= awayBefore,
-    );
+    const there = (await store.bouncers.list()).filter((one) => this.#following.holds(one, at));
     const toldAll = Math.min(Number.POSITIVE_INFINITY, ...there.map(({ told }) => told));
-    const gone = (await store.decisions.list()).filter(
-      ({ goneAt, change, until, orderId }) =>
-        goneAt !== null && (change <= toldAll || isOver(until, at)) && !this.#ended.has(orderId),
+    const ending = (await store.decisions.list()).filter(
+      ({ goneAt, orderId }) => goneAt !== null && !this.#ended.has(orderId),
     );
+    const gone = ending.filter(({ change, until }) => change <= toldAll || isOver(until, at));
+    if (gone.length < ending.length) this.#patience.notLaterThan(this.#following.nextAway(there));
     if (gone.length === 0) return;
     const taken =
       there.length === 0 ? 'no bouncer is there that could hold it' : 'taken back from every bouncer';

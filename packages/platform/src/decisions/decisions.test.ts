@@ -1,8 +1,10 @@
+import { orderSchema } from '@gatewatch/model';
 import type { StoredDecision } from '@gatewatch/store';
 import { describe, expect, it } from 'vitest';
 import { addressSpan, spanContains } from './address-span.js';
 import { decisionDelta, standing } from './decision-delta.js';
 import { decisionFilter } from './decision-filter.js';
+import { decisionOfOrder } from './decision-of-order.js';
 import { goDuration } from './go-duration.js';
 import { typeAndVersion } from './type-and-version.js';
 
@@ -97,6 +99,41 @@ it.each([
 ])('filter %j: %s', (query, expected) => {
   const filter = decisionFilter(query);
   expect(filter.kind === 'filter' && filter.matches(decision(1))).toBe(expected);
+});
+
+describe('an order', () => {
+  const order = (id: string, more: object = {}) =>
+    orderSchema.parse({
+      id: '6f1c1c0e-0000-4000-8000-000000000001',
+      action: 'publish-decision',
+      entity: { kind: 'ip', id },
+      state: 'pending',
+      wanted: true,
+      reason: 'r',
+      createdBy: 'admin',
+      createdAt: '2026-03-05T10:00:00.000Z',
+      expiresAt: null,
+      history: [],
+      ...more,
+    });
+  const scopeOf = (...of: Parameters<typeof order>): string => {
+    const made = decisionOfOrder(order(...of), 's');
+    return made.kind === 'decision' ? made.decision.scope : made.kind;
+  };
+
+  it('is told for addresses and, by people, for networks', () => {
+    expect(scopeOf('192.0.2.1')).toBe('Ip');
+    expect(scopeOf('10.0.0.0/8')).toBe('Range');
+    expect(scopeOf('192.0.2.1', { policyId: 'p' })).toBe('Ip');
+    expect(scopeOf('10.0.0.0/8', { policyId: 'p' })).toBe('impossible');
+  });
+
+  it.each(['127.0.0.1', '0.0.0.0', '0.0.0.0/0', '126.0.0.0/7', '::1', '::', '::/0', '::ffff:127.0.0.1'])(
+    'is never told for %s: bouncers would shut out themselves',
+    (id) => {
+      expect(scopeOf(id)).toBe('impossible');
+    },
+  );
 });
 
 it('says what it cannot read', () => {

@@ -57,7 +57,9 @@ export function bouncerRoutes(api: Api, { store, decisions, now }: ApiParts): vo
 
   api.openapi(list, async (c) => {
     const newest = await store.decisions.newestChange();
-    const items = (await store.bouncers.list()).map((bouncer) => viewOf(bouncer, newest));
+    const items = (await store.bouncers.list()).map((bouncer) =>
+      viewOf(bouncer, decisions.behind(bouncer, newest)),
+    );
     return c.json({ items, next: null }, 200);
   });
 
@@ -79,17 +81,16 @@ export function bouncerRoutes(api: Api, { store, decisions, now }: ApiParts): vo
       audit(who, 'bouncer.created', bouncer.id, `a key for bouncer "${name}"`),
     );
     if (!made) throw badRequest('name', `there is a bouncer "${name}" already`);
-    return c.json({ ...viewOf(bouncer, await store.decisions.newestChange()), key }, 201);
+    const behind = decisions.behind(bouncer, await store.decisions.newestChange());
+    return c.json({ ...viewOf(bouncer, behind), key }, 201);
   });
 
   api.openapi(settings, async (c) => c.json(await decisions.settings(), 200));
 
   api.openapi(setSettings, async (c) => {
     const change = c.req.valid('json');
-    await decisions.setSettings(change);
-    await store.audit.append(
-      audit(c.get('identity').name, 'bouncers.settings', 'bouncers', JSON.stringify(change)),
-    );
+    const who = c.get('identity').name;
+    await decisions.setSettings(change, audit(who, 'bouncers.settings', 'bouncers', JSON.stringify(change)));
     return c.json(change, 200);
   });
 
@@ -104,7 +105,4 @@ export function bouncerRoutes(api: Api, { store, decisions, now }: ApiParts): vo
   });
 }
 
-const viewOf = ({ told, ...bouncer }: StoredBouncer, newest: number): Bouncer => ({
-  ...bouncer,
-  behind: Math.max(newest - told, 0),
-});
+const viewOf = ({ told: _, ...bouncer }: StoredBouncer, behind: number): Bouncer => ({ ...bouncer, behind });

@@ -40,5 +40,9 @@ export async function openEnactors({
   orders.enlist(decisions);
   orders.enlist(http);
   await http.open();
-  return { decisions, stop: () => http.stop() };
+  const stop = (): Promise<void> => {
+    decisions.stop();
+    return http.stop();
+  };
+  return { decisions, stop };
 }
