@@ -167,7 +167,9 @@ export function sinkRoutes(api: Api, { store, sinks: desk, now }: ApiParts): voi
       settings: settings ?? before.settings,
       updatedAt: now().toISOString(),
     };
-    const sink = { ...after, settings: checked(after, before) };
+    // Whatever its settings are, also those of another version: it can be switched off.
+    const isRewritten = settings !== undefined || template !== undefined;
+    const sink = isRewritten ? { ...after, settings: checked(after, before) } : after;
     const what = Object.keys(c.req.valid('json')).sort().join(', ');
     const keys = settings === undefined ? '' : ` (${Object.keys(settings).sort().join(', ')})`;
     const entry = audit(c.get('identity').name, 'sink.updated', sink, `: ${what}${keys}`.slice(0, 400));
