@@ -91,6 +91,20 @@ it('ends an order at its expiry by itself', async () => {
   expect(await order(made.id)).toMatchObject({ state: 'expired', wanted: false });
 });
 
+it('ends once the gateway or people say that nothing of it stands', async () => {
+  const made = await place('standing');
+  const settle = () => platform.ask('POST', `/api/v1/orders/${made.id}/settle`);
+  await receipt(made.id, 'applied');
+  expect((await settle()).status).toBe(409);
+  await platform.ask('POST', `/api/v1/orders/${made.id}/lift`);
+  expect(await order(made.id)).toMatchObject({ state: 'applied', endingSince: expect.any(String) });
+  const inForce = await platform.get('/api/v1/orders?inForce=true', pageOf(orderSchema));
+  expect(inForce.items.map(({ id }) => id)).toContain(made.id);
+  expect((await settle()).body).toMatchObject({ state: 'lifted', standing: false });
+  expect((await order(made.id)).endingSince).toBeUndefined();
+  expect((await settle()).status).toBe(409);
+});
+
 it('lifts at once what never reached the gateway', async () => {
   const made = await place('early');
   expect((await platform.ask('POST', `/api/v1/orders/${made.id}/lift`)).body).toMatchObject({

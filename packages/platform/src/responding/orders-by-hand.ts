@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Instruction, instructionOf, type Order, type OrderDraft } from '@gatewatch/model';
 import type { ControlStore } from '@gatewatch/store';
+import { endOf } from './end-of.js';
 import { expiryOf } from './expiry-of.js';
 import type { OrderDesk, OrderPlaced } from './order-desk.js';
 import { LIFTED_BY } from './order-fact.js';
@@ -106,6 +107,21 @@ export class OrdersByHand {
     const detail = `${LIFTED_BY}${who}`;
     const state = order.state === 'pending' ? { state: 'lifted' as const } : {};
     return await this.#parts.desk.step(id, { wanted: false, ...state, detail }, who, 'order.lifted');
+  }
+
+  /** People have looked: nothing of an ending order stands any more, although nobody confirmed it. */
+  async settle(id: string, who: string): Promise<OrderChanged> {
+    const { store, desk, now } = this.#parts;
+    const order = await store.orders.get(id);
+    if (order === undefined) return { kind: 'unknown' };
+    if (order.endingSince === undefined) {
+      const why = order.wanted ? 'it is wanted: lift it first' : `it is ${order.state}`;
+      return { kind: 'not-now', detail: `the order does not wait for its end to be confirmed: ${why}` };
+    }
+    const detail = `${who} says that nothing of it stands any more`;
+    const step = { state: endOf(order, now()), standing: false, detail, onlyFrom: [order.state] } as const;
+    const after = await desk.step(id, step, who, 'order.settled');
+    return after === undefined ? { kind: 'unknown' } : { kind: 'changed', order: after };
   }
 
   /** Only what waits can be answered, and once: the store looks again when it writes. */

@@ -113,6 +113,8 @@ export const placeOrder = (draft: OrderDraft) => callApi<Order>('POST', '/orders
 export const decideOrder = (id: string, decision: 'approve' | 'decline', note: string) =>
   callApi<Order>('POST', `/orders/${part(id)}/${decision}`, { note });
 
+export const settleOrder = (id: string) => callApi<Order>('POST', `/orders/${part(id)}/settle`);
+
 /** null = until lifted. */
 export const extendOrder = (id: string, expiresAt: string | null) =>
   callApi<Order>('PATCH', `/orders/${part(id)}`, { expiresAt });

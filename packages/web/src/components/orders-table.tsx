@@ -8,6 +8,7 @@ import { isHeld, OrderExpiry, OrderStateBadge } from './order-state.js';
 import classes from './orders-table.module.css';
 import { paths } from './paths.js';
 import { ProofMark } from './proof-mark.js';
+import { SettleButton } from './settle-button.js';
 import { useLiftOrder } from './use-lift-order.js';
 import { When } from './when.js';
 
@@ -85,6 +86,7 @@ export function OrdersTable({ orders, label, onHistory, onExtend, without = [] }
               Extend…
             </Button>
           )}
+          {order.endingSince !== undefined && <SettleButton order={order} />}
           {isHeld(order) && (
             <Button
               variant="default"

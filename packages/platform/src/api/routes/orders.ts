@@ -86,6 +86,13 @@ const decline = createRoute({
   request: { params, body: body(approvalSchema) },
   responses: answered('Declined; it is not proposed again for the same alert'),
 });
+const settle = createRoute({
+  method: 'post',
+  path: '/api/v1/orders/{id}/settle',
+  summary: 'People have looked: nothing of an ending order stands, although the gateway did not confirm it',
+  request: { params },
+  responses: answered('Lifted or expired'),
+});
 const extend = createRoute({
   method: 'patch',
   path: '/api/v1/orders/{id}',
@@ -150,6 +157,11 @@ export function orderRoutes(api: Api, { store, orders }: ApiParts): void {
     const { id } = c.req.valid('param');
     const { note } = c.req.valid('json');
     return c.json(changedOrder(id, await orders.byHand.decline(id, c.get('identity').name, note)), 200);
+  });
+
+  api.openapi(settle, async (c) => {
+    const { id } = c.req.valid('param');
+    return c.json(changedOrder(id, await orders.byHand.settle(id, c.get('identity').name)), 200);
   });
 
   api.openapi(extend, async (c) => {

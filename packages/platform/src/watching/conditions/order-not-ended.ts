@@ -19,7 +19,7 @@ export const orderNotEnded = {
           severity: 'error' as const,
           detail: `${action} on ${entity.name ?? entity.id} ended more than a minute ago, and the gateway has not confirmed that it let go.`,
           advice:
-            'See whether the responder runs and reaches the gateway (its Admin API and its rights): it tries again by itself. Until then the caller may still be blocked; what carries the tag gatewatch-order:<id> can be removed at the gateway by hand.',
+            'See whether the responder runs and reaches the gateway (its Admin API and its rights): it tries again by itself. Until then the caller may still be blocked; what carries the tag gatewatch-order:<id> can be removed at the gateway by hand; then say on Responses that it is gone.',
         },
       ];
     }),

@@ -82,6 +82,7 @@ export class KyselyOrders implements OrderRepository {
         state,
         wanted: step.wanted ?? before.wanted,
         expiresAt: step.expiresAt === undefined ? before.expiresAt : step.expiresAt,
+        ...(step.standing === undefined ? {} : { standing: step.standing }),
         ...(step.authority === undefined ? {} : { authority: step.authority }),
         ...(step.proof === undefined ? {} : { proof: step.proof }),
         history: [...before.history, { at: step.at, state, detail: step.detail }],

@@ -36,6 +36,7 @@ export interface OrderStep {
   readonly wanted?: boolean | undefined;
   readonly expiresAt?: string | null | undefined;
   readonly authority?: Authority | undefined;
+  readonly standing?: boolean | undefined;
   readonly proof?: Proof | undefined;
   readonly detail: string;
   /** The step is taken only from one of these; else the order is returned as it is. */
