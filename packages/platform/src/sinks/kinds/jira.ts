@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { factsOf } from '../event-facts.js';
 import { jsonLine } from '../formats/json-line.js';
-import type { Sink } from '../sink-contract.js';
+import type { SendOutcome, Sink } from '../sink-contract.js';
 import { escapeWiki, oneLine } from '../template/escapes.js';
 import { render, shorten } from '../template/render.js';
 import { linkOf, templateValues } from '../template/template-values.js';
 import { below } from '../transports/below.js';
-import { HttpPost } from '../transports/http-post.js';
+import { type Answer, HttpPost, outcomeOf } from '../transports/http-post.js';
 import { oneByOne } from '../transports/one-by-one.js';
 import { ca, httpUrl, line, linkBase } from '../transports/setting-fields.js';
 
@@ -57,6 +57,29 @@ export const jira: Sink<Settings> = {
         ? `Bearer ${token}`
         : `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`;
     const http = new HttpPost(below(url, '/rest/api/2/issue'), authority, now);
-    return oneByOne(http, () => ({ authorization, accept: 'application/json' }));
+    return oneByOne(http, () => ({ authorization, accept: 'application/json' }), read);
   },
 };
+
+const errorsSchema = z.object({ errors: z.record(z.string(), z.unknown()) });
+/** What differs from letter to letter. */
+const OF_THE_LETTER: ReadonlySet<string> = new Set(['summary', 'description']);
+
+/**
+ * Jira answers 400 also where the project, the type of issue or a field that the project asks for is wrong, naming the fields:
+ * that would be said of every letter, and people put it right.
+ */
+function read(answer: Answer): SendOutcome {
+  const outcome = outcomeOf(answer);
+  if (outcome.kind !== 'refused') return outcome;
+  const isOfProject = fieldsOf(answer.body).some((field) => !OF_THE_LETTER.has(field));
+  return isOfProject ? { kind: 'retry', detail: outcome.detail } : outcome;
+}
+
+function fieldsOf(body: string): readonly string[] {
+  try {
+    return Object.keys(errorsSchema.safeParse(JSON.parse(body)).data?.errors ?? {});
+  } catch {
+    return [];
+  }
+}

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { kindOf } from '../index.js';
 import { sampleEvent } from '../sample-event.js';
 import type { SinkEvent } from '../sink-event.js';
+import { startHttpReceiver } from '../testing/http-receiver.js';
 import { SAMPLE_SETTINGS } from '../testing/sample-settings.js';
+import { sendEvents } from '../testing/send-events.js';
 
 const AT = '2026-03-05T10:00:00.000Z';
 const sent = (event: SinkEvent) => {
@@ -49,4 +51,15 @@ it('always names a source, which PagerDuty requires', () => {
   if (!('alert' in event) || event.alert === undefined) throw new Error('no alert');
   const alert = { ...event.alert, entity: { kind: 'consumer', id: 'c', name: '' } as const };
   expect(sent({ id: 'e', at: AT, severity: 'high', kind: 'alert.raised', alert }).payload.source).toBe('c');
+});
+
+it.each([
+  ['Invalid routing key', 'retry'],
+  [{ status: 'invalid event', errors: ["'payload.summary' is missing or blank"] }, 'refused'],
+])('an answer 400 that says %j: %s', async (body, kind) => {
+  const receiver = await startHttpReceiver(() => ({ status: 400, body }));
+  const settings = { url: receiver.url, routingKey: 'r'.repeat(32) };
+  const [outcome] = await sendEvents('pagerduty', settings, [sampleEvent('alert.raised', 'e', AT)]);
+  await receiver.close();
+  expect(outcome?.kind).toBe(kind);
 });

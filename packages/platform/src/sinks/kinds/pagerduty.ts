@@ -3,12 +3,12 @@ import type { Severity } from '@gatewatch/model';
 import { z } from 'zod';
 import { type EventFacts, factsOf } from '../event-facts.js';
 import { jsonLine } from '../formats/json-line.js';
-import type { Sink } from '../sink-contract.js';
+import type { SendOutcome, Sink } from '../sink-contract.js';
 import type { SinkEvent } from '../sink-event.js';
 import { oneLine } from '../template/escapes.js';
 import { render, shorten } from '../template/render.js';
 import { linkOf, templateValues } from '../template/template-values.js';
-import { HttpPost, outcomeOf } from '../transports/http-post.js';
+import { type Answer, HttpPost, outcomeOf } from '../transports/http-post.js';
 import { oneByOne } from '../transports/one-by-one.js';
 import { ca, httpUrl, linkBase } from '../transports/setting-fields.js';
 
@@ -75,7 +75,7 @@ export const pagerduty: Sink<z.infer<typeof settings>> = {
     oneByOne(
       new HttpPost(url, authority, now),
       () => ({}),
-      outcomeOf,
+      read,
       (body) => `{"routing_key":${JSON.stringify(routingKey)},${body.slice(1)}`,
     ),
 };
@@ -100,6 +100,13 @@ function actionOf(event: SinkEvent): 'trigger' | 'acknowledge' | 'resolve' {
       return isBroken || state === 'refused' ? 'trigger' : 'resolve';
     }
   }
+}
+
+/** A key that was taken away or mistyped is answered 400 as well ("Invalid routing key"): people put it right. */
+function read(answer: Answer): SendOutcome {
+  const outcome = outcomeOf(answer);
+  const isOfKey = outcome.kind === 'refused' && /routing[_ ]key/i.test(answer.body);
+  return isOfKey ? { kind: 'retry', detail: outcome.detail } : outcome;
 }
 
 function keyOf({ thing, id }: EventFacts): string {
