@@ -49,7 +49,7 @@ function Detail({ order }: { readonly order: Order }) {
   return (
     <Stack gap="md">
       <Group gap="xs">
-        <OrderStateBadge state={order.state} />
+        <OrderStateBadge {...order} />
         {!would && <EvidenceButton of="orders" id={order.id} compact />}
       </Group>
       <Text className="wrap">{order.reason}</Text>
