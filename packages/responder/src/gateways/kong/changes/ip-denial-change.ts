@@ -1,91 +1,56 @@
-import type { Change, OwnedObject } from '../../gateway-contract.js';
-import type { AdminApi, KongRow } from '../admin-api.js';
-import { isOurs, MANAGED_TAG, orderTags, tagsOf } from '../kong-tags.js';
-import { objectIdOf } from '../object-id.js';
-import { configOf, runsForHttp, textsOf } from '../planning/kong-snapshot.js';
-import { type PluginScope, pluginPath, sameScope, scopeBody, scopeOf, scopeText } from '../plugin-scope.js';
+import type { AdminApi, KongAnswer } from '../admin-api.js';
+import { isOurs } from '../kong-tags.js';
+import { type PluginScope, pluginPath, sameScope, scopeOf, scopeText } from '../plugin-scope.js';
+import {
+  bodyOf,
+  type Denial,
+  type Denials,
+  denialOf,
+  entryDifference,
+  entryIdOf,
+  entryOf,
+  IP_RESTRICTION,
+  narrowerThan,
+  readDenials,
+  rowDifference,
+} from './ip-denials.js';
 import type { KongChange } from './kong-change-contract.js';
 import { foreign, impossible, readOnly, removed, unavailable } from './said.js';
 
 export const IP_DENIAL = 'ip-denial';
-const NAME = 'ip-restriction';
-/** Tags hold no `/` and no `,`; an address holds neither. */
-const ENTRY_TAG = 'gatewatch-deny:';
-const SHARED_TAG = 'gatewatch-addresses';
 /** Two responders that write the same plugin at once: whoever lost reads again. */
 const MAX_TRIES = 3;
 
-interface Entry {
-  readonly orderId: string;
-  readonly address: string;
-}
+const at = ({ all }: Denials, scope: PluginScope): Denial | undefined =>
+  all.find((denial) => sameScope(denial.scope, scope));
 
-/** Which order denies which address: kept in the plugin's own tags, so that every responder reads the same. */
-const entriesOf = (row: KongRow): readonly Entry[] =>
-  tagsOf(row).flatMap((tag) => {
-    const at = tag.indexOf('=');
-    return tag.startsWith(ENTRY_TAG) && at > 0
-      ? [{ orderId: tag.slice(ENTRY_TAG.length, at), address: tag.slice(at + 1) }]
-      : [];
-  });
-
-const idOf = (scope: PluginScope, { orderId }: Entry): string =>
-  objectIdOf('deny-ip', orderId, scopeText(scope));
-
-const entryOf = (change: Change): Entry => ({
-  orderId: change.orderId,
-  address: textsOf(configOf(change.body).deny)[0] ?? '',
+const withDenial = (denials: Denials, denial: Denial): Denials => ({
+  ...denials,
+  all: [...denials.all.filter(({ scope }) => !sameScope(scope, denial.scope)), denial],
 });
 
-const bodyOf = (scope: PluginScope, entries: readonly Entry[]): KongRow => ({
-  name: NAME,
-  enabled: true,
-  config: { deny: [...new Set(entries.map(({ address }) => address))].sort() },
-  tags: [
-    ...new Set([
-      MANAGED_TAG,
-      SHARED_TAG,
-      ...entries.flatMap(({ orderId }) => orderTags(orderId)),
-      ...entries.map(({ orderId, address }) => `${ENTRY_TAG}${orderId}=${address}`),
-    ]),
-  ],
-  ...scopeBody(scope),
-});
+type Written =
+  | { readonly kind: 'written'; readonly denials: Denials }
+  | Exclude<KongAnswer, { readonly kind: 'done' }>;
 
-function differenceOf(row: KongRow, { orderId, address }: Entry): string {
-  const { allow, deny } = configOf(row);
-  if (!entriesOf(row).some((entry) => entry.orderId === orderId && entry.address === address))
-    return 'its entry is gone';
-  if (row.enabled !== true) return 'disabled';
-  if (!runsForHttp(row)) return 'limited to some protocols';
-  if (textsOf(allow).length > 0) return 'config.allow was set: it shuts out everybody else';
-  return textsOf(deny).includes(address) ? '' : `config.deny lacks ${address}`;
+/** Makes those that go before the place deny what is denied there too, and no longer what no longer is. */
+async function writeNarrower(api: AdminApi, before: Denials, scope: PluginScope): Promise<Written> {
+  let denials = before;
+  for (const denial of narrowerThan(before, scope)) {
+    if (rowDifference(denials, denial) === '') continue;
+    const answer = await api.request('PUT', pluginPath(denial.scope, denial.id), bodyOf(denials, denial));
+    if (answer.kind !== 'done') return answer;
+    denials = withDenial(denials, denialOf(answer.row));
+  }
+  return { kind: 'written', denials };
 }
 
-/**
- * Our plugins of this name, with all they hold. `all` looks through everything that carries our tag; else the second tag
- * is asked for too, since there may be thousands of other plugins of ours.
- */
-async function standing(api: AdminApi, all = false) {
-  const listed = await api.list('/plugins', { tags: all ? MANAGED_TAG : `${MANAGED_TAG},${SHARED_TAG}` });
-  return listed.kind === 'rows'
-    ? { kind: 'rows' as const, rows: listed.rows.filter((row) => isOurs(row) && row.name === NAME) }
-    : listed;
-}
-
-const owned = (row: KongRow): readonly OwnedObject[] =>
-  entriesOf(row).map((entry) => ({
-    objectId: idOf(scopeOf(row), entry),
-    orderId: entry.orderId,
-    what: IP_DENIAL,
-    differenceFrom: (change) =>
-      sameScope(scopeOf(row), scopeOf(change.body))
-        ? differenceOf(row, entryOf(change))
-        : `bound elsewhere (${scopeText(scopeOf(row))})`,
-  }));
+const failedToWrite = (answer: Exclude<KongAnswer, { readonly kind: 'done' }>) =>
+  answer.kind === 'read-only' ? readOnly : unavailable(answer.message);
 
 /**
- * One address of one order in the plugin that all orders share at a place: Kong takes one `ip-restriction` per scope.
+ * One address of one order in the plugin that all orders share at a place: Kong takes one `ip-restriction` per scope, and
+ * runs the most specific one per call, so a narrower one of ours denies what the wider ones deny as well.
  * The plugin is written whole from the entries in its tags. The Admin API compares nothing before it writes, so of two
  * responders at the same moment one may overwrite the other's entry: it is missed (or found to belong to no order) at
  * the next comparison and written (or removed) again, so both end at the same state.
@@ -94,10 +59,23 @@ export const ipDenialChange: KongChange = {
   what: IP_DENIAL,
 
   async list(api) {
-    const found = await standing(api, true);
-    return found.kind === 'rows'
-      ? { kind: 'listed', objects: found.rows.flatMap(owned) }
-      : unavailable(found.message);
+    const found = await readDenials(api, true);
+    if (found.kind !== 'read') return unavailable(found.message);
+    const { denials } = found;
+    return {
+      kind: 'listed',
+      objects: denials.all.flatMap((denial) =>
+        denial.entries.map((entry) => ({
+          objectId: entryIdOf(denial.scope, entry),
+          orderId: entry.orderId,
+          what: IP_DENIAL,
+          differenceFrom: (change) =>
+            sameScope(denial.scope, scopeOf(change.body))
+              ? entryDifference(denials, denial, entryOf(change))
+              : `bound elsewhere (${scopeText(denial.scope)})`,
+        })),
+      ),
+    };
   },
 
   async enact(api, change) {
@@ -105,25 +83,34 @@ export const ipDenialChange: KongChange = {
     const entry = entryOf(change);
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       // The first look is the quick one; a plugin that lost its second tag is found by the next.
-      const found = await standing(api, tries > 0);
-      if (found.kind !== 'rows') return unavailable(found.message);
-      const row = found.rows.find((known) => sameScope(scopeOf(known), scope));
-      const others =
-        row === undefined ? [] : entriesOf(row).filter(({ orderId }) => orderId !== entry.orderId);
-      // The plugin bears the id of the order that opened it, also after that one has ended.
-      const id = row === undefined ? change.objectId : String(row.id);
-      const answer = await api.request('PUT', pluginPath(scope, id), bodyOf(scope, [...others, entry]));
+      const found = await readDenials(api, tries > 0, scope);
+      if (found.kind !== 'read') return unavailable(found.message);
+      const known = at(found.denials, scope);
+      const others = (known?.entries ?? []).filter(({ orderId }) => orderId !== entry.orderId);
+      const denial: Denial = {
+        scope,
+        // The plugin bears the id of the order that opened it, also after that one has ended.
+        id: known?.id ?? change.objectId,
+        entries: [...others, entry],
+        row: undefined,
+      };
+      const body = bodyOf(found.denials, denial);
+      const answer = await api.request('PUT', pluginPath(scope, denial.id), body);
       switch (answer.kind) {
-        case 'done':
-          return isOurs(answer.row)
-            ? { kind: 'enacted', difference: differenceOf(answer.row, entry) }
-            : impossible(
-                `Kong stored the plugin ${id} without our tags, so it is not ours to lift. Remove it by hand: DELETE /plugins/${id}.`,
-              );
+        case 'done': {
+          if (!isOurs(answer.row))
+            return impossible(
+              `Kong stored the plugin ${denial.id} without our tags, so it is not ours to lift. Remove it by hand: DELETE /plugins/${denial.id}.`,
+            );
+          const stored = denialOf(answer.row);
+          const written = await writeNarrower(api, withDenial(found.denials, stored), scope);
+          if (written.kind !== 'written') return failedToWrite(written);
+          return { kind: 'enacted', difference: entryDifference(written.denials, stored, entry) };
+        }
         case 'taken':
-          if (row !== undefined || tries === MAX_TRIES - 1)
+          if (known !== undefined || tries === MAX_TRIES - 1)
             return foreign(
-              `An ${NAME} plugin that is not ours stands at ${scopeText(scope)}; Kong takes one.`,
+              `An ${IP_RESTRICTION} plugin that is not ours stands at ${scopeText(scope)}; Kong takes one.`,
             );
           continue;
         case 'not-found':
@@ -131,38 +118,41 @@ export const ipDenialChange: KongChange = {
         case 'invalid':
           return impossible(`Kong refuses the plugin: ${answer.message}`);
         case 'read-only':
-          return readOnly;
         case 'unavailable':
-          return unavailable(answer.message);
+          return failedToWrite(answer);
       }
     }
     return unavailable('two responders write the same plugin');
   },
 
   async lift(api, { objectId }) {
-    const found = await standing(api, true);
-    if (found.kind !== 'rows') return unavailable(found.message);
-    for (const row of found.rows) {
-      const scope = scopeOf(row);
-      const entries = entriesOf(row);
-      const left = entries.filter((entry) => idOf(scope, entry) !== objectId);
+    const found = await readDenials(api, true);
+    if (found.kind !== 'read') return unavailable(found.message);
+    for (const denial of found.denials.all) {
+      const { scope, entries } = denial;
+      const left = entries.filter((entry) => entryIdOf(scope, entry) !== objectId);
       if (left.length === entries.length) continue;
+      const without = { ...denial, entries: left };
+      // The entry itself goes last: as long as it is there, all of this is found and done again.
+      const written = await writeNarrower(api, withDenial(found.denials, without), scope);
+      if (written.kind !== 'written') return failedToWrite(written);
       return removed(
         left.length === 0
-          ? await api.request('DELETE', `/plugins/${String(row.id)}`)
-          : await api.request('PUT', pluginPath(scope, String(row.id)), bodyOf(scope, left)),
+          ? await api.request('DELETE', `/plugins/${denial.id}`)
+          : await api.request('PUT', pluginPath(scope, denial.id), bodyOf(written.denials, without)),
       );
     }
     return { kind: 'absent' };
   },
 
   async stands(api, change) {
-    const found = await standing(api);
-    if (found.kind !== 'rows') return unavailable(found.message);
-    const row = found.rows.find((known) => sameScope(scopeOf(known), scopeOf(change.body)));
+    const found = await readDenials(api, false);
+    if (found.kind !== 'read') return unavailable(found.message);
+    const denial = at(found.denials, scopeOf(change.body));
     return {
       kind: 'stands',
-      difference: row === undefined ? 'it is gone' : differenceOf(row, entryOf(change)),
+      difference:
+        denial === undefined ? 'it is gone' : entryDifference(found.denials, denial, entryOf(change)),
     };
   },
 };
