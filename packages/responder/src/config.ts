@@ -19,14 +19,19 @@ export const responderConfigSchema = z.strictObject({
   /** Absent: orders wait, and the platform is told why. */
   gateway: z
     .strictObject({
-      /** `kong`: an Admin API. `deck`: a declarative file; orders are possible where `writeTo` is given. */
-      kind: z.enum(['kong', 'deck']).default('kong'),
+      /** `kong`: an Admin API. `deck`: a declarative file, `kic`: manifests for the Ingress Controller; orders are possible where `writeTo` is given. */
+      kind: z.enum(['kong', 'deck', 'kic']).default('kong'),
       /** Of `kong`: its Admin API, may hold `user:password@` and a path prefix. */
       url: z.url({ protocol: /^https?$/ }).optional(),
-      /** Of `deck`: the file, YAML or JSON. */
+      /** Of `deck`: the file, YAML or JSON. Of `kic`: a file or a folder of manifests, as they are applied in the end. */
       file: z.string().min(1).optional(),
-      /** Of `deck`: a file of our own that orders are written to, for whoever runs `deck gateway sync` with it. */
+      /** Of `deck`: a file of our own that orders are written to, for whoever runs `deck gateway sync` with it. Of `kic`: a folder, a kustomize component. */
       writeTo: z.string().min(1).optional(),
+      /** Of `kic`: the class whose objects the Ingress Controller reads. Default: `kong`. */
+      ingressClass: z
+        .string()
+        .regex(/^[a-z0-9][-a-z0-9.]{0,252}$/)
+        .optional(),
       /** Of `kong`: `declarative` gives a Kong without a database its whole document by `POST /config`. */
       write: z.enum(['admin-api', 'declarative']).default('admin-api'),
       /** Of `kong`: services (ids or names, `*` = all) that get the deny plugin ahead, so that a block is one row of data; `[]` takes it away. */

@@ -275,7 +275,7 @@ export const fixOf = (view: GatewayView, text: string, changes: readonly Change[
   const rest = changes.length - some.length;
   return {
     text: rest === 0 ? text : `${text} (${rest} more of the same kind follow these.)`,
-    ...(gateway.origin === 'deck-file' || gateway.database === 'off'
+    ...(gateway.origin !== 'admin-api' || gateway.database === 'off'
       ? {}
       : {
           kong: some

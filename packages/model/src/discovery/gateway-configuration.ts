@@ -110,9 +110,9 @@ export type GatewayCertificate = z.infer<typeof gatewayCertificateSchema>;
 /** What a gateway is configured to do, read-only, without any secret. Times of Kong's rows are epoch milliseconds here. */
 export const gatewayConfigurationSchema = z.strictObject({
   gateway: z.literal('kong'),
-  /** Where it was read: the Admin API's address without credentials, or a file's name. */
+  /** Where it was read: the Admin API's address without credentials, or the name of a file or folder. */
   from: text,
-  origin: z.enum(['admin-api', 'deck-file']),
+  origin: z.enum(['admin-api', 'deck-file', 'manifests']),
   readAt: z.iso.datetime(),
   /** e.g. `3.9.1`; '' when a file does not say. */
   version: text,

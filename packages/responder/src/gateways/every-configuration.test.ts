@@ -64,17 +64,34 @@ services:
     - name: key-auth
 `;
 
+const MANIFESTS = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: orders-v1, namespace: shop, annotations: {konghq.com/plugins: key-auth}}
+spec:
+  ingressClassName: kong
+  rules:
+  - http: {paths: [{path: /orders, pathType: Prefix, backend: {service: {name: orders, port: {number: 80}}}}]}
+---
+apiVersion: configuration.konghq.com/v1
+kind: KongPlugin
+metadata: {name: key-auth, namespace: shop}
+plugin: key-auth
+`;
+
 it('reads every member', async () => {
-  const file = join(dir, 'kong.yaml');
-  writeFileSync(file, DECK_FILE);
   for (const member of GATEWAYS) {
+    const file = join(dir, `${member.id}.yaml`);
+    writeFileSync(file, member.id === 'deck' ? DECK_FILE : MANIFESTS);
     const opened = member.id === 'kong' ? openFake('3.9.1', SECRET_KONG).gateway : member.open({ url: file });
     const outcome = await opened.readConfiguration(READ_AT);
     expect(outcome.kind).toBe('read');
     if (outcome.kind !== 'read') continue;
     const { configuration } = outcome;
     expect(gatewayConfigurationSchema.parse(configuration)).toEqual(configuration);
-    expect(configuration.services.map(({ name }) => name)).toEqual(['orders']);
+    expect(configuration.services.map(({ name }) => name)).toEqual([
+      member.id === 'kic' ? 'shop.orders.80' : 'orders',
+    ]);
     expect(configuration.readAt).toBe(READ_AT);
   }
 });

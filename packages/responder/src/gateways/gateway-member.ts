@@ -18,6 +18,8 @@ interface GatewayAccess {
   readonly preArm?: readonly string[] | undefined;
   /** Of a file: where our own entities are written, for whoever applies it. */
   readonly writeTo?: string | undefined;
+  /** Of manifests: the Ingress Controller's class. */
+  readonly ingressClass?: string | undefined;
   /** Ends every exchange under way. */
   readonly signal?: AbortSignal;
 }

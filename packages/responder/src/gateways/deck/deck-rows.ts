@@ -41,9 +41,7 @@ export function deckRowsOf(document: KongRow): DeckRows {
     routes: routes.map(withReferences),
     plugins: plugins.map(withReferences),
     consumers,
-    acls: [...aclGroups].flatMap(([id, groups]) =>
-      [...groups].map((group) => ({ group, consumer: { id } })),
-    ),
+    acls: [...aclGroups].flatMap(([id, groups]) => [...groups].map((group) => ({ group, consumer: { id } }))),
     selectTags: tagsOf({ tags: info.select_tags }),
   };
 }

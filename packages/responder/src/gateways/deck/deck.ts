@@ -3,14 +3,12 @@ import { readDeckFile } from '@gatewatch/discovery';
 import { describeCertificate } from '../describe-certificate.js';
 import type { Gateway, Unavailable } from '../gateway-contract.js';
 import { kongGateway, PLANNER_DEFAULTS } from '../kong/kong.js';
+import { readOnlyFile } from '../read-only-file.js';
 import { deckApi } from './deck-api.js';
 import { textOfFile } from './deck-file.js';
 
-const READ_ONLY = {
-  kind: 'read-only',
-  detail:
-    'Only a decK file is known of this gateway, so nothing can be changed there. Give the Admin API to have orders enacted, or a file to write to (gateway.writeTo).',
-} as const;
+const READ_ONLY =
+  'Only a decK file is known of this gateway, so nothing can be changed there. Give the Admin API to have orders enacted, or a file to write to (gateway.writeTo).';
 
 const unavailable = (detail: string): Unavailable => ({ kind: 'unavailable', detail });
 
@@ -20,29 +18,6 @@ export interface DeckOptions {
   /** A file of our own with our plugins, for whoever applies it: `deck gateway sync` with this file alone. */
   readonly writeTo?: string | undefined;
   readonly now?: () => number;
-}
-
-/** A gateway of which only its declarative file is at hand: configuration only, no orders. */
-function readOnlyDeck(probe: Gateway['probe'], readConfiguration: Gateway['readConfiguration']): Gateway {
-  return {
-    probe,
-    readConfiguration,
-    async list() {
-      return { kind: 'listed', objects: [] };
-    },
-    async plan() {
-      return READ_ONLY;
-    },
-    async stands() {
-      return unavailable(READ_ONLY.detail);
-    },
-    async enact() {
-      return READ_ONLY;
-    },
-    async lift() {
-      return { kind: 'absent' };
-    },
-  };
 }
 
 /** A gateway known by its decK file; with `writeTo`, orders become plugins in a second file, which decK applies. */
@@ -57,20 +32,18 @@ export function openDeck({ url: file, writeTo, now = Date.now }: DeckOptions): G
     }
   };
   const product = `deck ${name}`;
-  const probe: Gateway['probe'] = async () => {
-    const read = await readConfiguration(new Date(0).toISOString());
-    if (read.kind !== 'read') return read;
-    return writeTo === undefined ? { ...READ_ONLY, product } : { kind: 'ready', product, detail: '' };
-  };
-  if (writeTo === undefined) return readOnlyDeck(probe, readConfiguration);
+  if (writeTo === undefined) return readOnlyFile({ product, detail: READ_ONLY, readConfiguration });
   const gateway = kongGateway({
     api: deckApi(file, writeTo),
     now,
     // A file of ours cannot hold a row of somebody's consumer, so no ACL group counts as denied.
     planner: { ...PLANNER_DEFAULTS, deniedGroup: '', byName: true },
     preArm: undefined,
-    probe,
     readConfiguration,
+    async probe() {
+      const read = await readConfiguration(new Date(0).toISOString());
+      return read.kind === 'read' ? { kind: 'ready', product, detail: '' } : read;
+    },
   });
   return {
     ...gateway,

@@ -7,7 +7,7 @@ import {
   TAGS_ANNOTATION,
   tagsNamed,
 } from './annotations.js';
-import { type Manifest, readManifests, rowIn, rowsIn, textIn, titleOf } from './manifest.js';
+import { type Manifest, manifestsOf, readDocuments, rowIn, rowsIn, textIn } from './manifest.js';
 import { strictYaml } from './strict-yaml.js';
 
 /** Which object of somebody else names the plugin. */
@@ -32,10 +32,11 @@ export const PLUGINS_FILE = 'plugins.yaml';
 export const KUSTOMIZATION_FILE = 'kustomization.yaml';
 
 const PREFIX = 'gatewatch-';
-const HEAD = `# Written by Gatewatch and overwritten by it: blocks that stand, and what names them.
+const MARK = '# Written by Gatewatch and overwritten by it';
+const HEAD = `${MARK}: blocks that stand, and what names them.
 # Include it as a component (kustomize.config.k8s.io/v1alpha1) above everything else.
 `;
-/** Above any number of entries, so kustomize appends (\`setFieldValue\`: an index beyond the end is a suffix). */
+/** Above any number of entries, so kustomize appends (`setFieldValue`: an index beyond the end is a suffix). */
 const AT_THE_END = 1_000_000;
 
 const objectName = ({ id }: OwnPlugin): string => `${PREFIX}${id}`;
@@ -115,25 +116,27 @@ const targetIn = (entry: KongRow): Target => {
 
 /**
  * Our plugins as they stand in both files; undefined where these are none of ours. A plugin that nothing names holds for
- * nobody, so it does not count: it is left over where a write was cut off, and gone with the next one.
+ * nobody, so it does not count: it was left over where a write was cut off, and gone with the next one.
  */
 export function pluginsIn({ plugins, kustomization }: ComponentTexts): readonly OwnPlugin[] | undefined {
-  const found = readManifests(plugins);
-  // The kustomization has no name, so it is read as a list of one.
-  const wrapped = readManifests(kustomization.replace(/^kind: .*$/m, '$&\nmetadata: {name: component}'));
-  if (found.kind !== 'read' || wrapped.kind !== 'read') return undefined;
-  const [component, ...more] = wrapped.manifests;
-  if (component?.kind !== 'Component' || more.length > 0) return undefined;
+  if (!plugins.startsWith(MARK) || !kustomization.startsWith(MARK)) return undefined;
+  const found = readDocuments(plugins);
+  const read = readDocuments(kustomization);
+  if (found.kind !== 'parsed' || read.kind !== 'parsed') return undefined;
+  const [component, ...more] = read.values;
+  if (textIn(component, 'kind') !== 'Component' || more.length > 0) return undefined;
   const targets = new Map(
-    rowsIn(component.body, 'replacements').map((entry) => [
+    rowsIn(component, 'replacements').map((entry) => [
       textIn(rowIn(entry, 'source'), 'name'),
       targetIn(entry),
     ]),
   );
+  const objects = manifestsOf(found.values);
+  if (objects.kind !== 'read') return undefined;
   const own: OwnPlugin[] = [];
-  for (const manifest of found.manifests) {
+  for (const manifest of objects.manifests) {
     const { group, kind, name, labels, body } = manifest;
-    if (group !== KONG_GROUP || !name.startsWith(PREFIX)) continue;
+    if (group !== KONG_GROUP || !name.startsWith(PREFIX)) return undefined;
     const target = kind === 'KongPlugin' ? targets.get(name) : undefined;
     if (target === undefined && (kind !== 'KongClusterPlugin' || labels[GLOBAL_LABEL] !== 'true')) continue;
     own.push({
@@ -147,5 +150,3 @@ export function pluginsIn({ plugins, kustomization }: ComponentTexts): readonly 
   }
   return own;
 }
-
-export const targetTitle = (target: Target): string => titleOf(target);

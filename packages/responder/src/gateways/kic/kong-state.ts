@@ -58,7 +58,8 @@ function pluginRows({ plugins, clusterPlugins, referers }: Collected): readonly 
   const rows: KongRow[] = [];
   for (const [key, named] of referers) {
     // A KongPlugin of the namespace goes before a KongClusterPlugin of that name.
-    const from = plugins.get(key) ?? clusterPlugins.find(({ name }) => name === key.slice(key.indexOf(':') + 1));
+    const from =
+      plugins.get(key) ?? clusterPlugins.find(({ name }) => name === key.slice(key.indexOf(':') + 1));
     if (from === undefined) continue;
     const title = from.namespace === '' ? from.name : `${from.namespace}/${from.name}`;
     const bindings = bindingsOf(named);
@@ -133,7 +134,9 @@ export function kongStateOf(manifests: readonly Manifest[], ingressClass: string
       })),
       consumers: consumers.map((manifest) => ({
         ...(textIn(manifest.body, 'username') === '' ? {} : { username: textIn(manifest.body, 'username') }),
-        ...(textIn(manifest.body, 'custom_id') === '' ? {} : { custom_id: textIn(manifest.body, 'custom_id') }),
+        ...(textIn(manifest.body, 'custom_id') === ''
+          ? {}
+          : { custom_id: textIn(manifest.body, 'custom_id') }),
         tags: kubernetesTags(manifest),
         ...(Array.isArray(manifest.body.consumerGroups) ? { groups: manifest.body.consumerGroups } : {}),
       })),

@@ -90,7 +90,7 @@ export function placeOf(scope: PluginScope, rows: DeclaredRows, state: KongState
   }
   if (route !== '' || service !== '')
     return none(
-      'For one consumer at one service or route, both would have to name the plugin; they are applied one after the other, and while only the service or route names it, everybody there is hit.',
+      'For one consumer at one service or route, both would have to name the plugin; they are applied one after the other, and while only the service or route names it, everybody there is hit. Block or terminate the consumer on all services instead, or give the Admin API.',
     );
   const username = nameOf(rows.consumers, consumer, 'username');
   const object = state.consumers.get(username);

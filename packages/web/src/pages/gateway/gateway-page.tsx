@@ -59,6 +59,12 @@ export function GatewayPage() {
   );
 }
 
+const ORIGINS: Readonly<Record<GatewayConfiguration['origin'], string>> = {
+  'admin-api': 'Admin API',
+  'deck-file': 'decK file',
+  manifests: 'Kubernetes manifests',
+};
+
 function Configuration({ configuration }: { readonly configuration: GatewayConfiguration }) {
   const { get, set } = useUrlFilters();
   const kinds = objectKinds(configuration);
@@ -72,7 +78,7 @@ function Configuration({ configuration }: { readonly configuration: GatewayConfi
     <>
       <Panel
         title={configuration.from}
-        note={configuration.origin === 'deck-file' ? 'decK file' : 'Admin API'}
+        note={ORIGINS[configuration.origin]}
         actions={<ForgetButton {...configuration} />}
       >
         <FactList

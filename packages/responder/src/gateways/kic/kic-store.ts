@@ -1,0 +1,177 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KongRow } from '@gatewatch/discovery';
+import { textOfFile } from '../deck/deck-file.js';
+import { type DeckRows, deckRowsOf } from '../deck/deck-rows.js';
+import type { KongAnswer } from '../kong/admin-api.js';
+import { tagsOf } from '../kong/kong-tags.js';
+import { configOf, textOf } from '../kong/planning/kong-snapshot.js';
+import { scopeBody, scopeOf } from '../kong/plugin-scope.js';
+import type { Declared, DeclaredStore } from '../kong/write/declared-api.js';
+import {
+  componentOf,
+  KUSTOMIZATION_FILE,
+  type OwnPlugin,
+  PLUGINS_FILE,
+  pluginsIn,
+  type Target,
+} from './component.js';
+import { type KongState, kongStateOf } from './kong-state.js';
+import { type Manifest, textIn, titleOf } from './manifest.js';
+import type { ManifestsRead } from './manifest-files.js';
+import { placeOf } from './place.js';
+import { carries } from './strict-yaml.js';
+
+export interface KicPlaces {
+  /** Manifests of others; read only. */
+  readonly read: () => Promise<ManifestsRead>;
+  /** The folder of our component. */
+  readonly writeTo: string;
+  readonly ingressClass: string;
+}
+
+export interface KicFound extends Declared {
+  readonly rows: DeckRows;
+  readonly state: KongState;
+  readonly plugins: readonly OwnPlugin[];
+}
+
+type NotDone = Exclude<KongAnswer, { readonly kind: 'done' }>;
+
+/** A plugin of ours may hold the password of somebody’s counters, so others do not read the file. */
+const MODE = 0o640;
+export const NOT_CARRIED = 'it holds a control character that kustomize cannot carry.';
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const unavailable = (message: string): NotDone => ({ kind: 'unavailable', message });
+
+const textOrNone = async (file: string): Promise<string | undefined> =>
+  await textOfFile(file).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+
+const isSame = (one: Target, other: Manifest): boolean =>
+  one.group === other.group &&
+  one.kind === other.kind &&
+  one.namespace === other.namespace &&
+  one.name === other.name;
+
+/** Where a standing plugin is bound, in the ids of the rows. One whose object is gone keeps its place under the object's title. */
+function scopeOfTarget(target: Target | undefined, state: KongState, rows: DeckRows): KongRow {
+  const idIn = (list: readonly KongRow[], field: string, name: string): string =>
+    String(
+      list.find((row) => row[field] === name)?.id ?? titleOf(target ?? { kind: '', namespace: '', name }),
+    );
+  const nowhere = { consumer: '', route: '', service: '' };
+  if (target === undefined) return scopeBody(nowhere);
+  if (target.kind === 'KongConsumer') {
+    const object = [...state.consumers.values()].find((known) => isSame(target, known));
+    const username = object === undefined ? '' : textIn(object.body, 'username');
+    return scopeBody({ ...nowhere, consumer: idIn(rows.consumers, 'username', username) });
+  }
+  if (target.kind === 'Service') {
+    const { namespace, name } = target;
+    const made = state.routes.find(({ backends }) =>
+      backends.some((backend) => backend.namespace === namespace && backend.name === name),
+    );
+    return scopeBody({ ...nowhere, service: idIn(rows.services, 'name', made?.service ?? '') });
+  }
+  const made = state.routes.find(({ from }) => isSame(target, from));
+  return scopeBody({ ...nowhere, route: idIn(rows.routes, 'name', made?.name ?? '') });
+}
+
+/** Manifests and our component as a place where a gateway is declared. */
+export function kicStore({ read, writeTo, ingressClass }: KicPlaces): DeclaredStore<KicFound> {
+  const pluginsFile = join(writeTo, PLUGINS_FILE);
+  const kustomizationFile = join(writeTo, KUSTOMIZATION_FILE);
+  const put = async (file: string, text: string): Promise<void> => {
+    await writeFile(`${file}.new`, text, { mode: MODE });
+    await rename(`${file}.new`, file);
+  };
+  let known:
+    | { readonly manifests: readonly Manifest[]; readonly state: KongState; readonly rows: DeckRows }
+    | undefined;
+  const stateOf = (manifests: readonly Manifest[]) => {
+    if (known?.manifests === manifests) return known;
+    const state = kongStateOf(manifests, ingressClass);
+    known = { manifests, state, rows: deckRowsOf(state.document) };
+    return known;
+  };
+  const own = async (): Promise<readonly OwnPlugin[] | undefined> => {
+    const plugins = await textOrNone(pluginsFile);
+    const kustomization = await textOrNone(kustomizationFile);
+    return plugins === undefined || kustomization === undefined ? [] : pluginsIn({ plugins, kustomization });
+  };
+
+  return {
+    async read() {
+      try {
+        const found = await read();
+        if (found.kind !== 'read') return unavailable(`The manifests cannot be read: ${found.reason}`);
+        const plugins = await own();
+        if (plugins === undefined) return unavailable(`${writeTo} holds no component of ours`);
+        const { state, rows } = stateOf(found.manifests);
+        return {
+          kind: 'read',
+          rows,
+          state,
+          plugins,
+          own: plugins.map(({ id, name, enabled, config, tags, target }) => ({
+            id,
+            name,
+            enabled,
+            config,
+            tags,
+            ...scopeOfTarget(target, state, rows),
+          })),
+        };
+      } catch (error) {
+        return unavailable(saidBy(error));
+      }
+    },
+
+    async write({ plugins, rows, state }, id, row) {
+      const kept = plugins.filter((known) => known.id !== id);
+      if (row !== undefined) {
+        const place = placeOf(scopeOf(row), rows, state);
+        if (place.kind === 'none') return { kind: 'invalid', message: place.why };
+        if (!carries(row)) return { kind: 'invalid', message: NOT_CARRIED };
+        kept.push({
+          id,
+          name: textOf(row, 'name'),
+          enabled: row.enabled !== false,
+          config: configOf(row),
+          tags: tagsOf(row),
+          ...(place.kind === 'global' ? {} : { target: place.object }),
+        });
+      }
+      const texts = componentOf(kept, ingressClass);
+      try {
+        await mkdir(writeTo, { recursive: true });
+        // Whoever builds in between finds every plugin that is named: what comes is there first, what goes is unnamed first.
+        const both = componentOf(
+          [...kept, ...plugins.filter((known) => known.id === id && row === undefined)],
+          ingressClass,
+        );
+        await put(pluginsFile, both.plugins);
+        await put(kustomizationFile, texts.kustomization);
+        if (both.plugins !== texts.plugins) await put(pluginsFile, texts.plugins);
+      } catch (error) {
+        return unavailable(saidBy(error));
+      }
+      return { kind: 'done', row: row ?? {} };
+    },
+  };
+}
+
+/** Lays the component down empty where there is none, so that a pipeline can include it before the first order. */
+export async function layDown(store: DeclaredStore<KicFound>, writeTo: string): Promise<string> {
+  const found = await store.read();
+  if (found.kind !== 'read') return found.message;
+  const texts = await Promise.all(
+    [KUSTOMIZATION_FILE, PLUGINS_FILE].map((file) => textOrNone(join(writeTo, file)).catch(saidBy)),
+  );
+  if (!texts.includes(undefined)) return '';
+  const written = await store.write(found, '', undefined);
+  return written.kind === 'done' ? '' : written.message;
+}
