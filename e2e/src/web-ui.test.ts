@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hasBrowser, launchBrowser, signedInPage } from './browser-for-suite.js';
 import {
   ask,
   makeDataDir,
@@ -12,16 +12,6 @@ import {
 } from './running-gatewatch.js';
 import { until } from './until.js';
 
-const CHROMIUM = '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 /** Says less than is alive: what else is called is a shadow. */
 const ORDERS_DOCUMENT = `openapi: 3.1.0
 info: { title: Orders as promised, version: '1.0' }
@@ -29,10 +19,7 @@ paths:
   /orders-that-nobody-calls:
     get: { responses: { '200': { description: fine } } }
 `;
-/** In CI a browser that is missing is a failure, on a laptop it is none. */
-const runs = existsSync(CHROMIUM) || process.env.CI === 'true';
-
-describe.runIf(runs)('the web UI in headless Chromium', () => {
+describe.runIf(hasBrowser)('the web UI in headless Chromium', () => {
   let dataDir = '';
   let gatewatch: RunningGatewatch;
   let browser: Browser;
@@ -41,28 +28,16 @@ describe.runIf(runs)('the web UI in headless Chromium', () => {
   beforeAll(async () => {
     dataDir = await makeDataDir();
     gatewatch = await startGatewatch(dataDir);
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+    browser = await launchBrowser();
   }, 90_000);
   afterAll(async () => {
     await browser.close();
     await gatewatch.stop();
     await removeDataDir(dataDir);
-  }, 30_000);
+  }, 60_000);
 
-  /** A page that is signed in by the printed link, as a person would. */
-  async function signedIn(width: number, colorScheme: 'light' | 'dark'): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`);
-    });
-    await page.goto(`${gatewatch.ready.url}/sign-in`);
-    await page.getByLabel(/token/i).first().fill(gatewatch.token);
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    return page;
-  }
+  const signedIn = (width: number, colorScheme: 'light' | 'dark'): Promise<Page> =>
+    signedInPage(browser, gatewatch, problems, width, colorScheme);
 
   let page: Page;
   test('first run: signs in, shows the Kong snippet with the real port, waits live for the first call', async () => {

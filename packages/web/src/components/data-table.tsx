@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './data-table.module.css';
 import { nextSort, type Sort } from './sort-rows.js';
+import { useKeepFocus } from './use-keep-focus.js';
 
 export interface Column<T> {
   readonly id: string;
@@ -31,8 +32,9 @@ interface DataTableProps<T> {
 
 /** A real table; on narrow screens each row becomes a card whose cells carry their headers. */
 export function DataTable<T>({ label, columns, rows, keyOf, linkOf, sort, onSort }: DataTableProps<T>) {
+  const around = useKeepFocus<HTMLDivElement>();
   return (
-    <div className={classes.scroll}>
+    <div ref={around} tabIndex={-1} className={classes.scroll}>
       <Table className={classes.table} aria-label={label} highlightOnHover={linkOf !== undefined}>
         <Table.Thead>
           <Table.Tr>
