@@ -43,4 +43,9 @@ it('says whether a file is unaltered, and by whose key', async () => {
   expect([cli.printed, cli.said.trim().split('\n').length]).toEqual(['', 1]);
   expect(cli.said).toContain('altered: ');
   expect(await main(['evidence', 'verify', '/nowhere'])).toBe(2);
+  cli.clear();
+  expect(
+    await main(['evidence', 'verify', file, '--key', await cli.file('broken.json', '{"publicKey"')]),
+  ).toBe(2);
+  expect(cli.said).toContain('holds no "publicKey"');
 });

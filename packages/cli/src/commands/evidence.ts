@@ -18,8 +18,8 @@ export const evidenceCommand = (): Command =>
         'the public key of the platform that it must come from: "publicKey" of GET /api/v1/evidence/key, or PEM',
       )
       .action(async (file: string, { key }: { readonly key?: string }) => {
-        const expected = key === undefined ? undefined : publicKeyOf(await readText(key));
-        const verified = verifyEvidence(await readText(file), expected);
+        const expected = key === undefined ? undefined : publicKeyOf((await read(key)).toString('utf8'));
+        const verified = verifyEvidence(await read(file), expected);
         switch (verified.kind) {
           case 'valid': {
             const whose =
@@ -37,9 +37,9 @@ export const evidenceCommand = (): Command =>
       }),
   );
 
-async function readText(path: string): Promise<string> {
+async function read(path: string): Promise<Buffer> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : 'unknown'}`);
   }
@@ -48,9 +48,17 @@ async function readText(path: string): Promise<string> {
 /** The answer of the API as it was saved, or the key itself. */
 function publicKeyOf(text: string): string {
   if (!text.trimStart().startsWith('{')) return text;
-  const value: unknown = JSON.parse(text);
+  const value = parsed(text);
   const isAnswer = typeof value === 'object' && value !== null && 'publicKey' in value;
   if (!isAnswer || typeof value.publicKey !== 'string')
     throw new UsageError('the key file holds no "publicKey"');
   return value.publicKey;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

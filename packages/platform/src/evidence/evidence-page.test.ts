@@ -45,6 +45,33 @@ describe('an evidence file', () => {
     expect(verifyEvidence(page + page).kind).toBe('no-evidence');
   });
 
+  it('is altered when its seal is written in another way, or a byte is no text any more', () => {
+    const kindOf = (from: string, to: string): string => verifyEvidence(page.replace(from, () => to)).kind;
+    expect(page).toContain('"algorithm":"Ed25519"');
+    expect(kindOf('"algorithm":"Ed25519"', '"x":"<!--<script>","algorithm":"Ed25519"')).toBe('altered');
+    expect(kindOf('"algorithm":"Ed25519"', '"algorithm": "Ed25519"')).toBe('altered');
+    expect(kindOf('"signature":"', '"signature":"!')).toBe('altered');
+    expect(kindOf('"publicKey":"', '"publicKey":" ')).toBe('altered');
+
+    const bytes = Buffer.from(page);
+    expect(verifyEvidence(bytes).kind).toBe('valid');
+    const at = bytes.indexOf('\ufffd');
+    expect(at).toBeGreaterThan(0);
+    const other = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at + 3)]);
+    expect(verifyEvidence(other).kind).toBe('altered');
+    expect(verifyEvidence(Buffer.concat([Buffer.from('\ufeff'), bytes])).kind).toBe('altered');
+  });
+
+  it('cannot choose what is said of it', () => {
+    const words = 'o1, sealed by the platform\nvalid: \u001b[2K\u202e';
+    const sample = { ...sampleEvidence(), subject: { kind: 'order' as const, id: words } };
+    const verified = verifyEvidence(evidencePage(sample, sealer));
+    expect(verified).toMatchObject({
+      kind: 'valid',
+      subject: 'order "o1, sealed by the platform\\nvalid: \\u001b[2K\\u202e"',
+    });
+  });
+
   it('holds no text that is markup, script or end of one', () => {
     expect(page.split('<script').length - 1).toBe(3);
     expect(page.split('</script>').length - 1).toBe(3);
