@@ -1,4 +1,5 @@
 import { ACTION_FACTS, type Order, type OrderState } from '@gatewatch/model';
+import { factsOf } from '../event-facts.js';
 import type { SinkEvent, ToldAlert } from '../sink-event.js';
 import { ocsfBase } from './ocsf-base.js';
 import { ocsfEvidence } from './ocsf-who.js';
@@ -9,16 +10,15 @@ const ISOLATE: Named = [1, 'Isolate'];
 const EVICT: Named = [2, 'Evict'];
 const RESTORE: Named = [3, 'Restore'];
 
-/** Asked for, and not confirmed yet. */
-const ENDING: Named = [99, 'ending'];
-
 /** Remediation Activity (7001): what was ordered and what became of it; an end is a Restore with the same `command_uid`. */
 export function ocsfRemediation(
   event: SinkEvent,
   order: Order,
   alert: ToldAlert | undefined,
 ): Record<string, unknown> {
-  const [statusId, status] = order.endingSince === undefined ? statusOf(order.state) : ENDING;
+  // `ending` and `not-effective` among them: the gateway's word alone is no success.
+  const { state } = factsOf(event);
+  const [statusId, status] = statusOf(order.state, state);
   const evidence = ocsfEvidence(order.entity, alert);
   return {
     ...ocsfBase(event, {
@@ -29,7 +29,7 @@ export function ocsfRemediation(
     command_uid: order.id,
     status_id: statusId,
     status,
-    status_code: order.state,
+    status_code: state,
     status_detail: order.history.at(-1)?.detail ?? '',
     start_time: Date.parse(order.createdAt),
     remediation: { desc: `${ACTION_FACTS[order.action].title}: ${order.reason}` },
@@ -51,7 +51,9 @@ function activityOf({ state, action, endingSince }: Order): Named {
 }
 
 /** Captions of `status_id`: of events 0 Unknown, 1 Success, 2 Failure, 99 Other; of this class also 5 Unsupported, 6 Error. */
-function statusOf(state: OrderState): Named {
+function statusOf(state: OrderState, told: string): Named {
+  if (told === 'ending') return [99, told];
+  if (told === 'not-effective') return [2, 'Failure'];
   switch (state) {
     case 'applied':
     case 'effective':

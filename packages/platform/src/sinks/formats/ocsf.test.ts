@@ -85,6 +85,17 @@ describe('OCSF, against the published schema', () => {
     expect(ends).toEqual(['lifted', 'expired']);
   });
 
+  it('an order that does not work is no success, nor is an end that the gateway has not confirmed', () => {
+    const event = sample('order.changed');
+    if (event.kind !== 'order.changed') throw new Error('another');
+    const at = '2026-03-05T10:00:00.000Z';
+    const proof = { kind: 'not-effective', at, passed: 7, detail: 'calls pass' } as const;
+    const works = check({ ...event, order: { ...event.order, state: 'applied', wanted: true, proof } });
+    expect([works.status, works.status_code]).toEqual(['Failure', 'not-effective']);
+    const ends = check({ ...event, order: { ...event.order, wanted: false, endingSince: at } });
+    expect([ends.activity_name, ends.status_id, ends.status_code]).toEqual(['Restore', 99, 'ending']);
+  });
+
   it.each(HOSTILE)('with %j in every place', (text) => {
     for (const event of hostileEvents(text)) check(event);
   });

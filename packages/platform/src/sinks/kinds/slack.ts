@@ -28,7 +28,7 @@ export const slack: Sink<z.infer<typeof settings>> = {
   template: '*{{event.title}}* ({{event.severity}})\n{{event.text}}',
   batch: 1,
   encode(event, { linkBase: base }, template) {
-    const text = shorten(render(template, templateValues(event, base), escapeSlack), MAX_SECTION);
+    const text = cut(render(template, templateValues(event, base), escapeSlack));
     const link = linkOf(factsOf(event).path, base);
     const section = { type: 'section', text: { type: 'mrkdwn', verbatim: true, text: text || ' ' } };
     const button = { type: 'button', text: { type: 'plain_text', text: 'Open in Gatewatch' }, url: link };
@@ -42,3 +42,7 @@ export const slack: Sink<z.infer<typeof settings>> = {
   },
   open: async ({ url }, { now }) => oneByOne(new HttpPost(url, undefined, now), () => ({})),
 };
+
+/** Half an escape (`&am`) would be read as it stands. */
+const cut = (text: string): string =>
+  text.length <= MAX_SECTION ? text : shorten(text, MAX_SECTION).replace(/&[a-z]{0,3}$/, '');
