@@ -26,14 +26,21 @@ const portText = (row: KongRow): string => {
   return typeof number === 'number' ? String(number) : typeof name === 'string' ? name : '';
 };
 
-/** `~` begins a regular expression in Kong 3; `/~` is how an Ingress says so. */
+const trimmed = (path: string): string =>
+  path
+    .split('/')
+    .filter((part) => part !== '')
+    .join('/');
+
+/** `~` begins a regular expression in Kong 3; `/~` is how an Ingress says so (`PathsFromIngressPaths`). */
 function ingressPaths(row: KongRow): readonly string[] {
   const path = textIn(row, 'path') || '/';
+  const base = trimmed(path);
   switch (textIn(row, 'pathType')) {
     case 'Exact':
-      return [`~${path}$`];
+      return [`~/${path.startsWith('/') ? path.slice(1) : path}$`];
     case 'Prefix':
-      return path === '/' ? ['/'] : [`~${path.replace(/\/$/, '')}$`, path.endsWith('/') ? path : `${path}/`];
+      return base === '' ? ['/'] : [`/${base}/`, `~/${base}$`];
     default:
       return [path.startsWith('/~') ? path.slice(1) : path];
   }
