@@ -24,6 +24,12 @@ const DEFAULT_MESSAGES: Readonly<Record<number, string>> = {
 const AUTHENTICATION = ['key-auth', 'jwt', 'basic-auth', 'hmac-auth', 'oauth2'];
 const PERIODS = ['second', 'minute', 'hour', 'day', 'month', 'year'];
 
+const HTTP_PROTOCOLS = ['http', 'https', 'grpc', 'grpcs', 'ws', 'wss'];
+
+/** By subsystem: one such protocol is enough to run for all calls. */
+const isLoadedForHttp = ({ protocols }: JsonObject): boolean =>
+  !isList(protocols ?? null) || texts(protocols).some((protocol) => HTTP_PROTOCOLS.includes(protocol));
+
 interface Key {
   readonly consumer: string;
   readonly route: string;
@@ -46,7 +52,7 @@ function configurationFor(plugins: readonly JsonObject[], name: string, key: Key
     { consumer: '', route: '', service },
     { consumer: '', route: '', service: '' },
   ];
-  const own = plugins.filter((row) => row.name === name && row.enabled === true);
+  const own = plugins.filter((row) => row.name === name && row.enabled === true && isLoadedForHttp(row));
   for (const wanted of asked) {
     const row = own.find(
       (known) =>

@@ -168,6 +168,36 @@ describe('limit-consumer', () => {
     if (found.kind !== 'planned') expect(found.detail).not.toBe('');
   });
 
+  it.each([
+    ['a service', { service: 'orders' }, 'orders-v1'],
+    ['a route', { route: 'orders-v1' }, 'orders-v1'],
+  ])('loosens no limit of another order of ours: on all routes, then on %s', async (_where, scope, route) => {
+    const probe = createProbe([]);
+    const { gateway, effects } = probe;
+    const [wide, narrow] = [
+      orderOf('limit-consumer', alice, { limits: { minute: 10 } }),
+      orderOf('limit-consumer', alice, { limits: { second: 50, hour: 6000 }, scope }),
+    ];
+    const enact = async (order: typeof wide) => {
+      const planned = await gateway.plan(order);
+      if (planned.kind !== 'planned') throw new Error(planned.detail);
+      for (const change of planned.changes) await gateway.enact(change, order.authority);
+      await gateway.list();
+      return planned;
+    };
+    const met = () => effects().get(`${ALICE} ${route} 203.0.113.9`);
+    await enact(wide);
+    const planned = await enact(narrow);
+    expect(met()).toMatchObject({ limits: { second: 10, minute: 10, hour: 6000 } });
+    expect(planned.notes.join(' ')).toContain('it stands in for the limit');
+    expect(await enact(narrow)).toEqual(planned);
+    const again = await enact(wide);
+    for (const change of again.changes) await gateway.lift(change);
+    await gateway.list();
+    await enact(narrow);
+    expect(met()).toMatchObject({ limits: { second: 50, hour: 6000 } });
+  });
+
   it('counts as the limit counts that it stands in for, and shows no secret of it', async () => {
     const { gateway } = createProbe([
       limit('S', {

@@ -1,10 +1,11 @@
 import { foreign as foreignSaid, impossible, refused } from '../changes/said.js';
+import { orderIdOf } from '../kong-tags.js';
 import { configOf } from '../planning/kong-snapshot.js';
-import { limitPlaces } from '../planning/limit-places.js';
+import { keepOwnWider, limitPlaces } from '../planning/limit-places.js';
 import { windowsOf, windowsText } from '../planning/limit-windows.js';
 import { MAX_OBJECTS, pluginToWrite } from '../planning/plugin-to-write.js';
 import { occupantOf } from '../planning/precedence.js';
-import { foreignRows } from '../planning/row-index.js';
+import { foreignRows, ownRows } from '../planning/row-index.js';
 import { reachable, scopeIdsOf, targetsOf, within } from '../planning/targets.js';
 import { scopeOf, scopeText } from '../plugin-scope.js';
 import type { KongAction, PlannedChanges } from './kong-action-contract.js';
@@ -48,6 +49,8 @@ export const limitConsumer: KongAction<'limit-consumer'> = {
       return refused(
         `It would take ${places.length} plugin objects, more than ${MAX_OBJECTS}: limit the order to a service.`,
       );
+    const others = ownRows(snapshot, NAME, base.consumer).filter((row) => orderIdOf(row) !== orderId);
+    keepOwnWider(places, others, (route) => inScope.find((target) => target.route === route)?.service ?? '');
     const who = entity.subject.username || entity.subject.id;
     return {
       kind: 'planned',

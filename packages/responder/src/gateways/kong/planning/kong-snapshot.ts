@@ -40,5 +40,11 @@ export const textsOf = (value: unknown): readonly string[] =>
 export const runsForHttp = (row: KongRow): boolean =>
   !Array.isArray(row.protocols) || (row.protocols.includes('http') && row.protocols.includes('https'));
 
+const HTTP_PROTOCOLS: readonly unknown[] = ['http', 'https', 'grpc', 'grpcs', 'ws', 'wss'];
+
+/** Kong loads a plugin into its HTTP part if one of its protocols belongs there, and runs it for all calls then (kong/runloop/plugins_iterator.lua). */
+export const isLoadedForHttp = (row: KongRow): boolean =>
+  !Array.isArray(row.protocols) || row.protocols.some((protocol) => HTTP_PROTOCOLS.includes(protocol));
+
 /** Its name where it has one: people know names. */
 export const nameOf = (row: KongRow): string => textOf(row, 'name') || textOf(row, 'id');

@@ -24,7 +24,7 @@ const FLAT_REDIS = [
   'timeout',
 ].map((name) => `redis_${name}`);
 
-interface LimitPlace {
+export interface LimitPlace {
   readonly scope: PluginScope;
   windows: Windows;
   counting: KongRow;
@@ -77,6 +77,27 @@ function takeOver(place: LimitPlace, row: KongRow): boolean {
   if (own === 'local') place.counting = countingOf(row);
   place.over.push(row);
   return true;
+}
+
+/**
+ * Ours is one of several orders' limits on the consumer, and pushes a less specific one of ours out of force as well as
+ * anybody's: it takes the stricter of both. Where it has a place at that scope itself, the orders settle who stands there.
+ */
+export function keepOwnWider(
+  places: readonly LimitPlace[],
+  own: readonly KongRow[],
+  serviceOf: (route: string) => string,
+): void {
+  const taken = new Set(places.map(({ scope }) => scopeText(scope)));
+  const rows = own.filter((row) => !taken.has(scopeText(scopeOf(row))));
+  for (const place of places) {
+    const { scope } = place;
+    const service = scope.route === '' ? scope.service : serviceOf(scope.route);
+    for (const row of rows)
+      if (matches(scopeOf(row), { ...scope, service }) && rankOf(scope) < rankOfRow(row)) {
+        if (!takeOver(place, row)) place.windows = stricter(place.windows, windowsOf(configOf(row)));
+      }
+  }
 }
 
 /**

@@ -37,6 +37,12 @@ describe('which row of a plugin Kong runs', () => {
     expect(occupantOf(rows, 'x', { consumer: 'C', route: '', service: '' })?.id).toBe('C');
   });
 
+  it('one for TCP alone does not run for HTTP', () => {
+    const rows = [row('C', { protocols: ['tcp', 'tls'] }), row('R', { protocols: ['tcp', 'grpc'] })];
+    expect(winnerOf(rows, 'x', call)?.id).toBe('R');
+    expect(occupantOf(rows, 'x', { consumer: 'C', route: '', service: '' })?.id).toBe('C');
+  });
+
   it.each([
     ['another plugin', [row('C', { name: 'y' })]],
     ['another consumer', [row('C', { consumer: { id: 'D' } })]],

@@ -1,6 +1,6 @@
 import type { KongRow } from '../admin-api.js';
 import { type PluginScope, scopeOf } from '../plugin-scope.js';
-import { isRecord, textOf } from './kong-snapshot.js';
+import { isLoadedForHttp, isRecord, textOf } from './kong-snapshot.js';
 
 /** What Kong chooses by when a call comes: ids, '' = none. */
 export type CallKey = PluginScope;
@@ -43,6 +43,7 @@ export function winnerOf(rows: readonly KongRow[], name: string, call: CallKey):
   let best: KongRow | undefined;
   for (const row of rows) {
     if (row.name !== name || row.enabled === false || !matches(scopeOf(row), call)) continue;
+    if (!isLoadedForHttp(row)) continue;
     if (groupOf(row) !== '' && call.consumer === '') continue;
     const rank = rankOfRow(row);
     if (rank >= 0 && (best === undefined || rank < rankOfRow(best))) best = row;

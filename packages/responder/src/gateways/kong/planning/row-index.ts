@@ -4,6 +4,8 @@ import { scopeOf } from '../plugin-scope.js';
 import { type KongSnapshot, textOf } from './kong-snapshot.js';
 
 interface RowIndex {
+  /** Rows of ours in force that are bound to a consumer, by name and consumer. */
+  readonly own: ReadonlyMap<string, readonly KongRow[]>;
   /** Rows that are not ours, by name, then by consumer ('' = bound to none). */
   readonly foreign: ReadonlyMap<string, ReadonlyMap<string, readonly KongRow[]>>;
   /** Rows in force of plugins that are bound to no consumer, by name: ours too. */
@@ -18,6 +20,7 @@ const known = new WeakMap<KongSnapshot, RowIndex>();
 function build({ plugins }: KongSnapshot): RowIndex {
   const foreign = new Map<string, Map<string, KongRow[]>>();
   const shared = new Map<string, KongRow[]>();
+  const own = new Map<string, KongRow[]>();
   let standing = 0;
   for (const row of plugins) {
     const name = textOf(row, 'name');
@@ -29,6 +32,10 @@ function build({ plugins }: KongSnapshot): RowIndex {
     }
     if (isOurs(row)) {
       if (!isPreArmed(row)) standing += 1;
+      if (consumer !== '' && row.enabled !== false) {
+        const key = `${name} ${consumer}`;
+        own.set(key, [...(own.get(key) ?? []), row]);
+      }
       continue;
     }
     const byConsumer = foreign.get(name) ?? new Map<string, KongRow[]>();
@@ -37,7 +44,7 @@ function build({ plugins }: KongSnapshot): RowIndex {
     if (rows === undefined) byConsumer.set(consumer, [row]);
     else rows.push(row);
   }
-  return { foreign, shared, standing };
+  return { foreign, shared, own, standing };
 }
 
 function indexOf(snapshot: KongSnapshot): RowIndex {
@@ -62,5 +69,9 @@ export const foreignConsumerRows = (snapshot: KongSnapshot, name: string): reado
 /** Rows of a plugin that is bound to no consumer, whoever made them. */
 export const sharedRows = (snapshot: KongSnapshot, name: string): readonly KongRow[] =>
   indexOf(snapshot).shared.get(name) ?? [];
+
+/** Rows of the plugin that are ours, whichever order's, in force and bound to the consumer. */
+export const ownRows = (snapshot: KongSnapshot, name: string, consumer: string): readonly KongRow[] =>
+  indexOf(snapshot).own.get(`${name} ${consumer}`) ?? [];
 
 export const standingObjects = (snapshot: KongSnapshot): number => indexOf(snapshot).standing;
