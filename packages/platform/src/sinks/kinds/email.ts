@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { factsOf } from '../event-facts.js';
 import type { Parcel, Payload, SendOutcome, Sink } from '../sink-contract.js';
@@ -7,6 +6,7 @@ import { oneLine } from '../template/escapes.js';
 import { render, shorten } from '../template/render.js';
 import { linkOf, templateValues } from '../template/template-values.js';
 import { ca, host, line, linkBase, port } from '../transports/setting-fields.js';
+import { SmtpMailer } from '../transports/smtp-mailer.js';
 
 const address = z.email({ error: 'give a mail address, e.g. "soc@example.com"' }).max(254);
 const settings = z.strictObject({
@@ -25,7 +25,6 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-const TIMEOUT_MS = 10_000;
 /** RFC 5322 allows lines of 998; people see about 80. */
 const MAX_SUBJECT = 200;
 
@@ -51,7 +50,7 @@ export const email: Sink<Settings> = {
     };
   },
   async open(given, { logger }) {
-    const transport = createTransport(transportOf(given));
+    const mailer = new SmtpMailer(given);
     /** Whom the letter under way reached when others were put off (greylisting): nobody gets it with each attempt. */
     let reached: { readonly eventId: string; readonly to: readonly string[] } = { eventId: '', to: [] };
     const sendOne = async ({ event, payload }: Parcel): Promise<SendOutcome> => {
@@ -59,7 +58,7 @@ export const email: Sink<Settings> = {
       const to = given.to.filter((one) => !before.includes(one));
       try {
         const message = messageOf(given, event, payload);
-        const sent = await transport.sendMail({ ...message, envelope: { from: given.from, to } });
+        const sent = await mailer.send({ ...message, envelope: { from: given.from, to } });
         const { response, rejectedErrors = [] } = sent;
         const isOff = rejectedErrors.some(({ responseCode = 0 }) => responseCode < 500);
         const refused = sent.rejected.map((one) => String(one).toLowerCase());
@@ -84,7 +83,7 @@ export const email: Sink<Settings> = {
         for (const parcel of parcels) outcomes.push(await sendOne(parcel));
         return outcomes;
       },
-      close: async () => transport.close(),
+      close: async () => mailer.close(),
     };
   },
 };
@@ -99,24 +98,6 @@ function messageOf({ from, to }: Settings, event: SinkEvent, { title, body }: Pa
     messageId: `<${event.id}@${from.split('@').at(-1) ?? 'gatewatch'}>`,
     // RFC 3834: no out-of-office replies.
     headers: { 'Auto-Submitted': 'auto-generated' },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  };
-}
-
-function transportOf({ host: name, port: number, security, username, password, ca: authority }: Settings) {
-  return {
-    host: name,
-    port: number,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    dnsTimeout: TIMEOUT_MS,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    ...(authority === undefined ? {} : { tls: { ca: authority } }),
-    ...(username === undefined ? {} : { auth: { user: username, pass: password ?? '' } }),
   };
 }
 
