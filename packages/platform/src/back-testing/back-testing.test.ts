@@ -103,6 +103,8 @@ it('runs in the background, tells how it gets on, and is cancelled', async () =>
     problem: 'cancelled',
   });
   expect((await platform.ask('DELETE', path)).status).toBe(204);
+  const audit = await platform.ask('GET', `/api/v1/audit?subject=${policy.id}&what=back-test`);
+  expect(JSON.stringify(audit.body)).toMatch(/"what":"back-test.removed".*"what":"back-test.started"/);
   expect((await platform.ask('GET', path)).status).toBe(404);
 });
 

@@ -40,3 +40,28 @@ it('does not say that it approved what somebody else declined meanwhile', async 
   });
   expect(await byHand.decline(proposed.id, 'bob', '')).toMatchObject({ kind: 'changed' });
 });
+
+it('approves nothing that a global stop could not see any more', async () => {
+  let stopped = false;
+  const byHand = new OrdersByHand({
+    store: {
+      orders: {
+        get: async () => {
+          stopped = true;
+          return proposed;
+        },
+      },
+    },
+    now: () => new Date(AT),
+    stopped: () => stopped,
+    desk: {
+      step: async () => ({ ...proposed, state: 'pending' }),
+      place: async () => ({ kind: 'created', order: proposed }),
+      blocks: new OwnBlocks(),
+    },
+  });
+  expect(await byHand.approve(proposed.id, 'alice', '')).toMatchObject({
+    kind: 'not-now',
+    detail: expect.stringContaining('stopped'),
+  });
+});

@@ -64,8 +64,9 @@ export class OrdersByHand {
   }
 
   async approve(id: string, who: string, note: string): Promise<OrderChanged> {
-    if (this.#parts.stopped()) return STOPPED;
     const order = await this.#parts.store.orders.get(id);
+    // After the look: nothing comes between this and the step, so a stop finds the order wanted and ends it.
+    if (this.#parts.stopped()) return STOPPED;
     if (order === undefined) return { kind: 'unknown' };
     const { policyId = '', durationMs = null } = order;
     const step = {

@@ -15,6 +15,7 @@ const KEY = 'response';
 export class ResponseDesk {
   readonly #parts: ResponseDeskParts;
   #settings: ResponseSettings = responseSettingsSchema.parse({});
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ResponseDeskParts) {
     this.#parts = parts;
@@ -32,28 +33,40 @@ export class ResponseDesk {
   isStopped = (): boolean => this.#settings.stopped !== null;
 
   /** Everything but the stop, which has words of its own. */
-  async change(settings: Omit<ResponseSettings, 'stopped'>, who: string): Promise<ResponseSettings> {
-    const next = { ...settings, stopped: this.#settings.stopped };
-    await this.#put(next, who, 'response.settings', JSON.stringify(settings).slice(0, 1000));
-    return next;
+  change(settings: Omit<ResponseSettings, 'stopped'>, who: string): Promise<ResponseSettings> {
+    return this.#inTurn(async () => {
+      const next = { ...settings, stopped: this.#settings.stopped };
+      await this.#put(next, who, 'response.settings', JSON.stringify(settings).slice(0, 1000));
+      return next;
+    });
   }
 
   /** Ends every order at once; stopping what is stopped changes nothing but ends what may be left. */
   async stop(orders: Pick<OrderDesk, 'endAll'>, who: string, reason: string): Promise<ResponseSettings> {
-    if (!this.isStopped()) {
+    await this.#inTurn(async () => {
+      if (this.isStopped()) return;
       const stopped = { at: this.#parts.now().toISOString(), by: who, reason };
       await this.#put({ ...this.#settings, stopped }, who, 'response.stopped', reason);
-    }
+    });
     await orders.endAll(who, `ended by the global stop of ${who}: ${reason}`);
     return this.#settings;
   }
 
   /** What was ended stays ended; policies act again on what happens from now on. */
   async resume(orders: Pick<OrderDesk, 'changeVersion'>, who: string): Promise<ResponseSettings> {
-    if (!this.isStopped()) return this.#settings;
-    await this.#put({ ...this.#settings, stopped: null }, who, 'response.resumed', '');
-    await orders.changeVersion();
+    await this.#inTurn(async () => {
+      if (!this.isStopped()) return;
+      await this.#put({ ...this.#settings, stopped: null }, who, 'response.resumed', '');
+      await orders.changeVersion();
+    });
     return this.#settings;
+  }
+
+  /** One change after the other: settings saved in the moment of a stop must not put it back. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 
   /** In force from the moment it is durable. */

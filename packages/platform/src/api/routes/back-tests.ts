@@ -63,7 +63,10 @@ const label = createRoute({
   responses: { 200: answer, ...PROBLEMS, ...NOT_FOUND },
 });
 
-export function backTestRoutes(api: Api, { store, backTests }: ApiParts): void {
+export function backTestRoutes(api: Api, { store, backTests, now }: ApiParts): void {
+  /** Policies are armed on what a back-test said: who asked for it, or took it away, is part of that story. */
+  const note = (who: string, what: string, policyId: string, detail: string): Promise<unknown> =>
+    store.audit.append({ at: now().toISOString(), who, what, subject: policyId, detail });
   const find = async (id: string): Promise<Policy> => {
     const policy = await store.policies.get(id);
     if (policy === undefined) throw notFound(`no policy ${id}`);
@@ -79,6 +82,12 @@ export function backTestRoutes(api: Api, { store, backTests }: ApiParts): void {
       throw badRequest('from', 'must be before "to", which is the newest call unless it is given');
     if (started === 'busy')
       throw new ProblemAnswer(429, 'Too many back-tests', { detail: 'others wait already: try again later' });
+    await note(
+      c.get('identity').name,
+      'back-test.started',
+      policy.id,
+      `back-test ${started.id} of ${policy.name}`,
+    );
     if (c.req.valid('query').wait === 'true') return c.json(await started.done(), 200);
     const running = await backTests.get(policy.id, started.id);
     if (running === undefined) throw missing(started.id);
@@ -100,6 +109,12 @@ export function backTestRoutes(api: Api, { store, backTests }: ApiParts): void {
   api.openapi(remove, async (c) => {
     const { id, backTestId } = c.req.valid('param');
     if (!(await backTests.cancel(id, backTestId))) throw missing(backTestId);
+    await note(
+      c.get('identity').name,
+      'back-test.removed',
+      id,
+      `back-test ${backTestId} was cancelled or forgotten`,
+    );
     return c.body(null, 204);
   });
 

@@ -175,7 +175,10 @@ it('shows people a page whatever comes of it, which nobody keeps', async () => {
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   const wrong = await post('off', 'decision=approve&token=x', type);
   expect([wrong.status, wrong.body]).toEqual([401, expect.stringContaining('<h1>Not possible</h1>')]);
-  const unknown = await platform.ask('GET', `${link.pathname}?decision=approve&token=x`, { as: 'nobody' });
+  const unknown = await platform.ask('GET', `${link.pathname}?decision=approve&token=x`, {
+    as: 'nobody',
+    headers: { accept: 'text/html,*/*;q=0.8' },
+  });
   expect([unknown.status, unknown.body]).toEqual([404, expect.stringContaining('<h1>Not possible</h1>')]);
 });
 

@@ -75,10 +75,15 @@ export function callbackRoutes(api: Api, parts: ApiParts): void {
     const admitted = asked.success
       ? await callbacks.admitToken(id, asked.data.decision, asked.data.token ?? '')
       : undefined;
+    const missing = (detail: string): Response => {
+      // People see a page, programs a problem.
+      if ((c.req.header('accept') ?? '').includes('text/html')) return page(refusedPage(detail), 404);
+      throw notFound(detail);
+    };
     if (!asked.success || admitted?.kind !== 'admitted')
-      return page(refusedPage('There is no such link, or it has expired.'), 404);
+      return missing('There is no such link, or it has expired.');
     const order = await store.orders.get(id);
-    if (order === undefined) return page(refusedPage('This order is not known any more.'), 404);
+    if (order === undefined) return missing('This order is not known any more.');
     if (order.state !== 'proposed')
       return page(refusedPage(`This order is ${order.state} already: there is nothing left to decide.`));
     return page(confirmPage(order, asked.data.decision, asked.data.token ?? ''));
