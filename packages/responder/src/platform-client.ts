@@ -21,6 +21,8 @@ export interface PlatformClient {
 }
 
 export interface PlatformAccess {
+  /** Who we are, said with every request: several responders may share a token, and a platform that was restarted knows nobody. */
+  readonly name: string;
   readonly url: string;
   readonly token: string;
   readonly timeoutMs: number;
@@ -44,7 +46,10 @@ function sentOf(outcome: HttpOutcome): Sent {
 
 export function createPlatformClient(access: PlatformAccess): PlatformClient {
   const base = `${access.url.replace(/\/+$/, '')}/api/v1/responders/me`;
-  const headers = { authorization: `Bearer ${access.token}` };
+  const headers = {
+    authorization: `Bearer ${access.token}`,
+    'x-gatewatch-responder': encodeURIComponent(access.name),
+  };
   const { fetch, schedule, signal } = access;
   const post = async (path: string, body: unknown): Promise<Sent> =>
     sentOf(

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ResponderConfig } from './config.js';
@@ -55,11 +56,20 @@ export async function startResponder(
     );
   const stopping = new AbortController();
   const cutOff = new AbortController();
+  // Each exchange under way listens to one; dozens are no leak.
+  setMaxListeners(0, stopping.signal, cutOff.signal);
   const { gateway: access } = config;
   const member = access === undefined ? undefined : GATEWAYS.find((known) => known.id === access.kind);
   // The schema asks for the one that the kind needs.
   const address = access?.url ?? access?.file ?? '';
-  const platform = createPlatformClient({ ...config.platform, fetch, schedule, signal: stopping.signal });
+  const { name } = config;
+  const platform = createPlatformClient({
+    name,
+    ...config.platform,
+    fetch,
+    schedule,
+    signal: stopping.signal,
+  });
   const opened =
     access === undefined
       ? undefined

@@ -1,7 +1,14 @@
-import { desiredStateSchema, receiptSchema, responderHelloSchema } from '@gatewatch/model';
+import {
+  ACTION_FACTS,
+  desiredStateSchema,
+  type Receipt,
+  receiptSchema,
+  responderHelloSchema,
+} from '@gatewatch/model';
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { z } from 'zod';
-import type { Api } from '../api-env.js';
+import type { Api, ApiEnv } from '../api-env.js';
 import type { ApiParts } from '../api-parts.js';
 import { body, json, PROBLEMS } from './shared-responses.js';
 
@@ -33,23 +40,36 @@ const hello = createRoute({
 /** A poll is a sign of life, but a row in the store is not written for each one. */
 const SEEN_EVERY_MS = 5000;
 
+/** Of more names than anybody has responders the older ones are forgotten: each is then noted again. */
+const MOST_NAMES = 1000;
+
 export function responderRoutes(api: Api, parts: ApiParts): void {
   const { store, orders: desk, live, now, stopping } = parts;
-  let name = 'responder';
-  let seenAtMs = 0;
+  /** Of responders that do not say with each request who they are. */
+  let lastName = 'responder';
+  const seenMs = new Map<string, number>();
 
-  const noteSeen = async (): Promise<void> => {
+  const nameOf = (c: Context<ApiEnv>): string => nameIn(c.req.header('x-gatewatch-responder')) ?? lastName;
+
+  const noteSeen = async (name: string): Promise<void> => {
     const at = now();
-    if (at.getTime() - seenAtMs < SEEN_EVERY_MS) return;
-    seenAtMs = at.getTime();
+    if (at.getTime() - (seenMs.get(name) ?? 0) < SEEN_EVERY_MS) return;
+    if (seenMs.size >= MOST_NAMES) seenMs.clear();
+    seenMs.set(name, at.getTime());
     await store.responders.seen(name, at.toISOString());
+  };
+
+  /** What bouncers or an endpoint carry out is not for a responder to tell of. */
+  const isForResponders = async ({ orderId }: Receipt): Promise<boolean> => {
+    const order = await store.orders.get(orderId);
+    return order === undefined || ACTION_FACTS[order.action].by === 'responder';
   };
 
   api.openapi(orders, async (c) => {
     const { version, waitMs } = c.req.valid('query');
     const deadline = performance.now() + waitMs;
     const gone = AbortSignal.any([stopping, c.req.raw.signal]);
-    await noteSeen();
+    await noteSeen(nameOf(c));
     for (;;) {
       // Listen before reading: a change between the two must not be missed.
       const left = Math.max(deadline - performance.now(), 0);
@@ -65,16 +85,29 @@ export function responderRoutes(api: Api, parts: ApiParts): void {
   });
 
   api.openapi(receipts, async (c) => {
-    await desk.receive(name, c.req.valid('json').receipts);
-    await noteSeen();
+    const own: Receipt[] = [];
+    for (const receipt of c.req.valid('json').receipts) if (await isForResponders(receipt)) own.push(receipt);
+    const name = nameOf(c);
+    await desk.receive(name, own);
+    await noteSeen(name);
     return c.body(null, 204);
   });
 
   api.openapi(hello, async (c) => {
     const responder = c.req.valid('json');
-    name = responder.name;
+    lastName = responder.name;
     await store.responders.hello({ ...responder, lastSeen: now().toISOString() });
     live.publish({ kind: 'responder' });
     return c.body(null, 204);
   });
+}
+
+function nameIn(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  try {
+    const parsed = responderHelloSchema.shape.name.safeParse(decodeURIComponent(header));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
 }
