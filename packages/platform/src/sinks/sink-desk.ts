@@ -152,17 +152,20 @@ export class SinkDesk {
   }
 
   async #relay(): Promise<boolean> {
-    const { store, now, bounds = BOUNDS } = this.#parts;
+    const { store, now, logger, bounds = BOUNDS } = this.#parts;
     // What was noted for sinks that are gone is forgotten.
     const all = this.#sinks.length === 0 ? [] : await store.policies.list();
     const policies = new Map(all.map((policy) => [policy.id, policy]));
     const at = now().toISOString();
     const told = new Set<string>();
-    const looked = await store.outbox.relay(AT_ONCE, at, bounds, (changes) => {
+    const route = (changes: readonly Change[]): readonly LetterDraft[] => {
       const letters = changes.flatMap((change) => this.#lettersOf(change, at, policies));
       for (const { sinkId } of letters) told.add(sinkId);
       return letters;
-    });
+    };
+    const looked = await store.outbox.relay(AT_ONCE, at, bounds, route, (what, error) =>
+      logger.error({ err: error, what }, 'a change cannot be read: no sink is told of it'),
+    );
     for (const id of told) this.#lanes.get(id)?.wake();
     return looked === AT_ONCE;
   }

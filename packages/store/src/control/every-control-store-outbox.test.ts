@@ -31,10 +31,11 @@ describe.each(CONTROL_STORES)('sinks and outbox in control store $name', ({ open
   const { current, reopen } = eachWithStore(open);
   const seen = async (letters: readonly LetterDraft[] = [], within = bounds): Promise<string[]> => {
     const names: string[] = [];
-    await current().outbox.relay(100, second(99), within, (changes) => {
+    const route = (changes: readonly Change[]) => {
       names.push(...changes.map(nameOf));
       return letters;
-    });
+    };
+    await current().outbox.relay(100, second(99), within, route, (what) => names.push(`unreadable ${what}`));
     return names;
   };
   const fill = async (count: number, within = bounds): Promise<void> => {
@@ -80,10 +81,16 @@ describe.each(CONTROL_STORES)('sinks and outbox in control store $name', ({ open
     it('an alert that changed is told with what it was when it was last looked at', async () => {
       const former: unknown[] = [];
       const look = () =>
-        current().outbox.relay(100, second(99), bounds, (changes) => {
-          former.push(...changes.map((change) => (change.kind === 'alert' ? change.was : 'none')));
-          return [];
-        });
+        current().outbox.relay(
+          100,
+          second(99),
+          bounds,
+          (changes) => {
+            former.push(...changes.map((change) => (change.kind === 'alert' ? change.was : 'none')));
+            return [];
+          },
+          (what) => former.push(what),
+        );
       const alert = (severity: 'low' | 'medium' | 'critical', detectors: string[]) =>
         current().alerts.upsert([sampleAlert(1, { severity, detectors })]);
       await alert('low', ['a']);
@@ -116,13 +123,22 @@ describe.each(CONTROL_STORES)('sinks and outbox in control store $name', ({ open
 
     it('keeps letters and changes together: what could not be routed is there again', async () => {
       await current().alerts.upsert([sampleAlert(1)]);
-      const broken = current().outbox.relay(9, second(1), bounds, () => {
+      const fails = () => {
         throw new Error('a bug');
-      });
+      };
+      const broken = current().outbox.relay(9, second(1), bounds, fails, fails);
       await expect(broken).rejects.toThrow('a bug');
       expect(await seen([letterOf(1)])).toEqual(['alert new open']);
       await reopen();
       expect(await waiting()).toEqual(['event-1']);
+    });
+
+    it('what cannot be read holds up nothing else', async () => {
+      const frozen = { at: 'in another version', reason: 'x' };
+      await current().policies.put({ ...samplePolicy(1), frozen }, audit('policy.frozen'));
+      await current().alerts.upsert([sampleAlert(1)]);
+      expect(await seen()).toEqual([`unreadable policy ${samplePolicy(1).id}`, 'alert new open']);
+      expect(await seen()).toEqual([]);
     });
 
     it('settles: delivered go, retried stay, refused become dead letters that can be sent again', async () => {

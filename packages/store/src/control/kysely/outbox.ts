@@ -30,6 +30,7 @@ export class KyselyOutbox implements OutboxRepository {
     at: string,
     bounds: OutboxBounds,
     route: (changes: readonly Change[]) => readonly LetterDraft[],
+    onUnreadable: (what: string, error: unknown) => void,
   ): Promise<number> {
     return this.#database.transaction().execute(async (scope) => {
       const rows = await scope.selectFrom('changes').selectAll().orderBy('number').limit(limit).execute();
@@ -37,7 +38,10 @@ export class KyselyOutbox implements OutboxRepository {
       if (last === undefined) return 0;
       const changes: Change[] = [];
       for (const row of rows) {
-        const change = await changedThing(scope, row);
+        const change = await changedThing(scope, row).catch((error: unknown) => {
+          if (!isUnreadable(error)) throw error;
+          onUnreadable(`${row.kind} ${row.id}`, error);
+        });
         if (change !== undefined) changes.push(change);
       }
       // One may have been removed since whoever routes looked.
@@ -131,6 +135,10 @@ export class KyselyOutbox implements OutboxRepository {
     });
   }
 }
+
+/** What is there is not what its schema asks for; the store itself is well. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof SyntaxError || (error instanceof Error && error.name === 'ZodError');
 
 const rowOf = ({ sinkId, eventId, ...letter }: LetterDraft) => ({
   sink_id: sinkId,

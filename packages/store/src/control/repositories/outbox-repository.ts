@@ -62,12 +62,16 @@ export interface OutboxBounds {
  * is a sink that is enabled: whatever is in the store after a crash is told of.
  */
 export interface OutboxRepository {
-  /** The oldest changes become letters, in one transaction; returns how many changes there were. `route` must not throw. */
+  /**
+   * The oldest changes become letters, in one transaction; returns how many changes there were. `route` must not throw.
+   * What cannot be read (it was written by another version) is left out and told of: nobody else waits for it.
+   */
   relay(
     limit: number,
     at: string,
     bounds: OutboxBounds,
     route: (changes: readonly Change[]) => readonly LetterDraft[],
+    onUnreadable: (what: string, error: unknown) => void,
   ): Promise<number>;
   /** Oldest first. */
   next(sinkId: string, limit: number): Promise<readonly WaitingLetter[]>;
