@@ -3,7 +3,7 @@ import { entityKey } from '@gatewatch/model';
 import type { Planned } from './gateways/gateway-contract.js';
 import { inParallel } from './in-parallel.js';
 import type { Lease } from './ledger/ledger-record.js';
-import { AT_ONCE, type Pass } from './pass.js';
+import type { Pass } from './pass.js';
 import { receiptOf } from './receipt-of.js';
 import { afterRefusal } from './replan.js';
 
@@ -23,7 +23,7 @@ export async function beginOrders(pass: Pass, orders: readonly DesiredOrder[]): 
   const plans: { order: DesiredOrder; plan: Planned }[] = [];
   const off = guardrails.switchedOff();
   const takers = [...state.leases.values()].filter(takesAway);
-  await inParallel(orders, AT_ONCE, pass.goesOn, async (order) => {
+  await inParallel(orders, pass.atOnce, pass.goesOn, async (order) => {
     if (off !== '') return close(order, 'refused', off);
     const plan = inherited(takers, order) ?? (await gateway.plan(order));
     if (plan.kind === 'unavailable') return pass.failed(plan.detail, order.id);

@@ -2,7 +2,7 @@ import { inParallel } from './in-parallel.js';
 import { expiryMs, type LeaseEnd, silenceLeftMs, type Wanted, whyEnd } from './lease-end.js';
 import type { Lease } from './ledger/ledger-record.js';
 import { createNotes, type Notes } from './ledger/notes.js';
-import { AT_ONCE, type Pass, type PassParts, slicesOf } from './pass.js';
+import { type Pass, type PassParts, slicesOf } from './pass.js';
 import { receiptOf } from './receipt-of.js';
 import { holdersOf, takeDown } from './take-down.js';
 
@@ -12,7 +12,7 @@ interface Due {
 }
 
 type EndingParts = Pick<PassParts, 'gateway' | 'ledger' | 'clock' | 'setbacks'> &
-  Pick<Pass, 'failed' | 'goesOn'>;
+  Pick<Pass, 'failed' | 'goesOn' | 'atOnce'>;
 
 /** Takes leases down and closes them with what really happened. What does not answer stays, and is tried again. */
 export async function endLeases(parts: EndingParts, due: readonly Due[]): Promise<readonly Lease[]> {
@@ -24,7 +24,7 @@ export async function endLeases(parts: EndingParts, due: readonly Due[]): Promis
   const { first, last } = parts.setbacks.inTurn(due, ({ lease }) => lease.order.id);
   for (const slice of slicesOf([...first, ...last])) {
     const notes = createNotes(ledger);
-    await inParallel(slice, AT_ONCE, parts.goesOn, async ({ lease, end }) => {
+    await inParallel(slice, parts.atOnce, parts.goesOn, async ({ lease, end }) => {
       const down = await takeDown(gateway, lease, held);
       if (down.kind === 'unavailable') return parts.failed(down.detail, lease.order.id);
       parts.setbacks.worked(lease.order.id);

@@ -3,7 +3,7 @@ import type { Change } from './gateways/gateway-contract.js';
 import { inParallel } from './in-parallel.js';
 import type { LeaseEnd } from './lease-end.js';
 import type { Lease } from './ledger/ledger-record.js';
-import { AT_ONCE, type Pass } from './pass.js';
+import type { Pass } from './pass.js';
 import { effectInWords, receiptOf } from './receipt-of.js';
 import { afterRefusal, replan } from './replan.js';
 
@@ -29,7 +29,7 @@ export async function keepUp(
   plan: Plan = 'as-noted',
 ): Promise<readonly Lease[]> {
   const covered: Lease[] = [];
-  await inParallel(leases, AT_ONCE, pass.goesOn, async (lease) => {
+  await inParallel(leases, pass.atOnce, pass.goesOn, async (lease) => {
     const brought = await bringUp(pass, lease, plan);
     switch (brought.kind) {
       case 'up':

@@ -72,10 +72,13 @@ describe('a Kong in trouble', () => {
     await rig.clock.settle();
     rig.kong.setFault({ kind: 'down' });
     await rig.clock.advance(120_000);
+    expect(rig.platform.hellos.at(-1)?.problem).toContain('1 order is over, but is not known to be undone');
     rig.kong.setFault({ kind: 'none' });
     await rig.clock.advance(30_000);
     expect(rig.blocks()).toEqual([]);
     expect(rig.told(order.id)).toEqual(['applied', 'expired']);
+    await rig.clock.advance(10_000);
+    expect(rig.platform.hellos.at(-1)?.problem).toBe('');
   });
 });
 

@@ -34,8 +34,8 @@ export type PassOutcome =
 
 /** Leases handled between two looks at what is due by now: the longest that an expiry waits behind other work. */
 const SLICE = 32;
-/** Exchanges with the gateway at a time; Kong's Admin API answers each from a database. */
-export const AT_ONCE = 8;
+/** Kong's Admin API answers each exchange from a database. */
+const AT_ONCE = 8;
 /** One order whose steps fail must not hold up the others, but a gateway that is down is not asked for each. */
 const MAX_FAILURES = 3;
 
@@ -53,6 +53,8 @@ export interface Pass extends PassParts {
   readonly held: Set<string>;
   /** A step of the order ('' = of none) is not known to be done. */
   failed(detail: string, orderId: string): void;
+  /** Exchanges with the gateway at a time. */
+  readonly atOnce: number;
   /** False = leave the pass. */
   goesOn(): boolean;
   /** Why it is not all done, '' when it is. */
@@ -64,6 +66,7 @@ export function createPass(parts: PassParts, listed: readonly OwnedObject[], lea
   const objects = new Map(listed.map((object) => [object.objectId, object]));
   return {
     ...parts,
+    atOnce: parts.gateway.atOnce ?? AT_ONCE,
     notes: createNotes(parts.ledger),
     objects,
     places: createPlaces(leases, (objectId) => objects.has(objectId)),

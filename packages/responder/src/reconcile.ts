@@ -7,7 +7,7 @@ import { keepUp, noteCovered } from './keep-up.js';
 import { CLOCK_TOLERANCE_MS, expiryMs, silenceLeftMs, type Wanted } from './lease-end.js';
 import type { Lease } from './ledger/ledger-record.js';
 import { createNotes } from './ledger/notes.js';
-import { AT_ONCE, createPass, type Pass, type PassOutcome, type PassParts, slicesOf } from './pass.js';
+import { createPass, type Pass, type PassOutcome, type PassParts, slicesOf } from './pass.js';
 import { receiptOf } from './receipt-of.js';
 import { asksOtherwise, replan } from './replan.js';
 
@@ -147,7 +147,7 @@ async function planAnew(
       kind: 'receipt',
       receipt,
     }));
-  await inParallel(leases, AT_ONCE, pass.goesOn, async (lease) => {
+  await inParallel(leases, pass.atOnce, pass.goesOn, async (lease) => {
     const { id } = lease.order;
     const fresh = await replan(pass, lease);
     switch (fresh.kind) {
@@ -202,7 +202,7 @@ async function removeOrphans(pass: Pass, objects: readonly OwnedObject[]): Promi
   if (fresh === undefined) return;
   const wantedNow = awaited(fresh, ledger.state);
   const orphans = suspects.filter((object) => !wantedNow(object));
-  await inParallel(orphans, AT_ONCE, pass.goesOn, async (orphan) => {
+  await inParallel(orphans, pass.atOnce, pass.goesOn, async (orphan) => {
     const lifted = await gateway.lift(orphan);
     if (lifted.kind === 'unavailable' || lifted.kind === 'read-only') return pass.failed(lifted.detail, '');
     pass.objects.delete(orphan.objectId);

@@ -25,6 +25,8 @@ export type Planned = {
  * `plan`, `list`, `stands` only read. After `unavailable` the caller knows nothing about what was applied.
  */
 export interface Gateway {
+  /** Exchanges at a time that suit it best; default: what a database bears. */
+  readonly atOnce?: number;
   probe(): Promise<Ready | Unavailable>;
   /** Everything that carries our tag. */
   list(): Promise<{ readonly kind: 'listed'; readonly objects: readonly OwnedObject[] } | Unavailable>;
@@ -32,7 +34,7 @@ export interface Gateway {
   readConfiguration(
     readAt: string,
   ): Promise<{ readonly kind: 'read'; readonly configuration: GatewayConfiguration } | Unavailable>;
-  /** What the order needs there, given what others configured: the same while our own stands. At least one change. */
+  /** What the order needs there, given what is configured beside it: the same while it stands. At least one change. */
   plan(order: DesiredOrder | RehearsedOrder): Promise<Planned | Refusal | Unavailable>;
   /** For changes that leave nothing to list (something was taken away): how it differs from done, '' when it is done. */
   stands(change: Change): Promise<{ readonly kind: 'stands'; readonly difference: string } | Unavailable>;

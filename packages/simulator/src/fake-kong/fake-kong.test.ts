@@ -15,6 +15,17 @@ const put = (kong: FakeKong, path: string, body: object) =>
     body: JSON.stringify(body),
   });
 
+it('takes an instance name once, on whatever it is', () => {
+  const kong = createFakeKong({ version: '3.9.1', consumers, now: () => 0 });
+  const named = { instance_name: 'one' };
+  expect(put(kong, PLUGIN, { ...BODY, ...named })).toMatchObject({ status: 200 });
+  expect(put(kong, PLUGIN, { ...BODY, ...named })).toMatchObject({ status: 200 });
+  const other = '/plugins/5b0f9a3e-0000-4000-8000-000000000002';
+  const reply = put(kong, other, { name: 'correlation-id', ...named });
+  expect(reply).toMatchObject({ status: 409 });
+  expect(reply.kind === 'answer' && JSON.parse(reply.body).fields).toEqual({ instance_name: 'one' });
+});
+
 describe('a change', () => {
   it.each([
     ['2.8.5', 24, 235],

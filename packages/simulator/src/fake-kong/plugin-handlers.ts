@@ -61,7 +61,7 @@ function resolveOwners(node: AdminNode, row: JsonObject): Outcome {
 const sameScope = (one: JsonObject, other: JsonObject): boolean =>
   ['consumer', 'route', 'service'].every((field) => boundTo(one, field) === boundTo(other, field));
 
-/** One plugin of a name per scope; an instance name (3.x) is unique too. */
+/** One plugin of a name per scope; an instance name (3.x) is unique too (kong/db/schema/entities/plugins.lua). */
 function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number): Outcome {
   const resolved = resolveOwners(node, row);
   if (resolved.kind === 'refused') return resolved;
@@ -73,7 +73,11 @@ function store(node: AdminNode, row: JsonObject, id: string, createdAt?: number)
     ...stamps(node, typeof given === 'number' ? given : createdAt),
   };
   for (const other of node.plugins.values()) {
-    if (other.id !== id && other.name === stored.name && sameScope(other, stored))
+    if (other.id === id) continue;
+    const instance = stored.instance_name ?? null;
+    if (instance !== null && other.instance_name === instance)
+      return refused(uniqueViolation({ instance_name: instance }));
+    if (other.name === stored.name && sameScope(other, stored))
       return refused(
         uniqueViolation({
           name: stored.name ?? null,

@@ -41,4 +41,28 @@ describe('a responder at a Kong without a database', () => {
     );
     expect(own.kong.unknownRequests).toEqual([]);
   });
+
+  it('loads as few documents as it can: a hundred blocks, and their ends', async () => {
+    const consumers = Array.from({ length: 100 }, (_, n) => ({
+      id: `ca110000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+      username: `caller-${n}`,
+    }));
+    const own = createRig({ consumers });
+    rig = own;
+    own.kong.setDatabase('off');
+    await own.start({
+      config: {
+        gateway: { url: 'http://127.0.0.1:8001', write: 'declarative' },
+        guardrails: { maxAppliesPerHour: 1000 },
+      },
+    });
+    own.platform.want(consumers.map(({ id }) => own.order(id)));
+    await own.clock.advance(30_000);
+    expect(own.ours()).toHaveLength(100);
+    own.platform.want([]);
+    await own.clock.advance(30_000);
+    expect(own.ours()).toEqual([]);
+    const documents = own.kong.requests.filter((request) => request.startsWith('POST /config'));
+    expect(documents.length).toBeLessThanOrEqual(10);
+  });
 });
