@@ -8,8 +8,8 @@ export default defineConfig({
     pool: 'forks',
     // Much of the time goes into waiting for processes: one worker fewer than cores, as is usual, leaves a core idle.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Vitest gives up polling after a second, which a machine with other work needs at times for one turn.
     expect: { poll: { timeout: 20_000 } },
   },

@@ -45,7 +45,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gatewatch-package-'));
   await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
   execFileSync(process.execPath, [join(root, 'scripts/package-collector.mjs')], { stdio: 'pipe' });
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   platform.closeAllConnections();
   platform.close();

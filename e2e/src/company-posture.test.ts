@@ -85,7 +85,7 @@ describe.each([false, true])('posture of the demo company (misconfigured: %s)', 
     await gatewatch.stop();
     await admin.close();
     await removeDataDir(dataDir);
-  }, 60_000);
+  }, 180_000);
 
   const said = ({ check, subject, because }: Finding): string => `${check}: ${subject.name}: ${because}`;
   const known = [...STANDING_FINDINGS, ...(planted ? PLANTED_FINDINGS : [])];

@@ -78,4 +78,4 @@ test('an order is proven by the traffic once every worker of Kong has it, and wh
     ask<{ rows: unknown[][] }>(suite.running, '/api/v1/hunt', { method: 'POST', body: { sql } });
   await until(blocked, ({ rows }) => Number(rows[0]?.[0]) > 0);
   expect((await ask<{ items: unknown[] }>(suite.running, '/api/v1/alerts')).items).toEqual([]);
-}, 90_000);
+}, 180_000);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { makeDataDir, type RunningGatewatch, removeDataDir, startGatewatch } from './running-gatewatch.js';
 
-const START_MS = 90_000;
+const START_MS = 180_000;
 const STOP_MS = 60_000;
 
 /** One `gatewatch up` for all tests of a file, in a data directory of its own; stopped and removed afterwards. */

@@ -72,4 +72,4 @@ test('SIGTERM under load: what Kong wrote to its pooled connections until it saw
     (stored) => stored >= written,
   );
   expect(await huntNumber(suite.running, 'select count(distinct request_id) from calls')).toBe(written);
-}, 90_000);
+}, 180_000);

@@ -18,7 +18,7 @@ let goodLine = '';
 beforeAll(async () => {
   const recorded = await readFile(new URL('./fixtures/kong-tcp-log-3-9-1.ndjson', import.meta.url), 'utf8');
   goodLine = recorded.split('\n')[0] ?? '';
-}, 90_000);
+}, 180_000);
 
 const collector = async () =>
   (await ask<{ items: CollectorRow[] }>(suite.running, '/api/v1/collectors')).items[0]?.stats ?? null;
@@ -67,7 +67,7 @@ test('anything at all on the port is counted with its reason and disturbs nobody
   expect(stats?.callsAccepted).toBe(1);
   expect(stats?.quarantine.length).toBeGreaterThan(0);
   silent.destroy();
-}, 60_000);
+}, 180_000);
 
 test('the process is alive, well and small afterwards', async () => {
   const healthy = await fetch(`${suite.running.ready.url}/healthz`);

@@ -68,7 +68,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'gatewatch.yaml'), JSON.stringify(config));
   await writeFile(join(folder, 'access.log'), nginx('/legacy/1'));
   gatewatch = await startGatewatch(dataDir, ['--config', join(folder, 'gatewatch.yaml')]);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await gatewatch?.stop();
   await removeDataDir(dataDir);

@@ -77,7 +77,7 @@ describe.each(GATEWAYS)('a real gateway whose log is $format', ({ format, availa
             cases.every((name) => lines.some((line) => caseOf(line) === name)),
           ),
       );
-    }, 60_000);
+    }, 180_000);
 
     afterAll(async () => {
       await gateway?.stop();

@@ -51,4 +51,4 @@ test('stops in order on SIGTERM, removes ready.json, and goes on where it was', 
   const after = await ask<Stats>(suite.running, '/api/v1/stats');
   expect(after.calls.stored).toBe(before.calls.stored);
   expect(await huntNumber(suite.running, 'select count() from calls')).toBe(before.calls.stored);
-}, 90_000);
+}, 180_000);

@@ -32,7 +32,7 @@ describe.runIf(hasBrowser)('the screens of response, at the keyboard and with ho
     gatewatch = await startGatewatch(dataDir);
     browser = await launchBrowser();
     page = await signedInPage(browser, gatewatch, problems);
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     await browser.close();
     await gatewatch.stop();

@@ -27,4 +27,4 @@ test('zcat | gatewatch collect: ships every line, then exits 0 by itself', async
   child.stdin.end();
   expect(await code).toBe(0);
   await suite.expectStoredOnce(1, CALLS);
-}, 60_000);
+}, 180_000);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const child of children.reverse()) await stop(child);
   await removeDataDir(dataDir);
-}, 60_000);
+}, 180_000);
 
 async function stop(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null) return child.exitCode;
@@ -89,4 +89,4 @@ test('collect, platform and respond work as processes of their own', async () =>
   expect((await named('collectors')).items.map(({ name }) => name)).toEqual(['east']);
   expect((await named('responders')).items.map(({ name }) => name)).toEqual(['east']);
   for (const child of [...children].reverse()) expect(await stop(child)).toBe(0);
-}, 90_000);
+}, 180_000);

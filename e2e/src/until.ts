@@ -9,7 +9,7 @@ const POLL_MS = 50;
 export async function until<T>(
   ask: () => Promise<T>,
   accept: (value: T) => boolean,
-  timeoutMs = 30_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

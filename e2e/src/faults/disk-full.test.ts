@@ -87,7 +87,7 @@ describe.skipIf(!hasPrlimit)('files may grow no more (RLIMIT_FSIZE)', () => {
     expect(suite.door.stored.size).toBe(stats?.callsAccepted);
     expect(stats?.sources[0]?.problem).toBeUndefined();
     expect([...suite.door.stored.values()].every((times) => times === 1)).toBe(true);
-  }, 120_000);
+  }, 180_000);
 });
 
 if (canMount)

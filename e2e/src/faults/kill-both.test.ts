@@ -24,7 +24,7 @@ afterEach(async () => {
   await collector?.kill9();
   await kill(platform);
   await removeDataDir(dataDir);
-}, 60_000);
+}, 180_000);
 
 async function kill(child: ChildProcess | undefined): Promise<void> {
   if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;

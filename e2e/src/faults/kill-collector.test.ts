@@ -38,7 +38,7 @@ describe('kill -9 of the collector loses nothing of a sender that waits, and sto
     await sender.done;
     await suite.expectStoredOnce(1, CALLS);
     expect(suite.door.stored.size).toBe(CALLS);
-  }, 90_000);
+  }, 180_000);
 
   test('before and after the spool is synced, at any moment', async () => {
     await suite.start();
@@ -63,7 +63,7 @@ describe('kill -9 of the collector loses nothing of a sender that waits, and sto
     await sendPatiently(kongBodies(1, BODIES, SIZE), httpPort).done;
     await restart();
     await suite.expectStoredOnce(1, CALLS);
-  }, 90_000);
+  }, 180_000);
 
   test('while it ships', async () => {
     suite.door.behave((post) => (post < 2 ? STORE : { kind: 'hang' }));
@@ -76,7 +76,7 @@ describe('kill -9 of the collector loses nothing of a sender that waits, and sto
     await restart();
     await sender.done;
     await suite.expectStoredOnce(1, CALLS);
-  }, 90_000);
+  }, 180_000);
 
   test('after the platform stored a batch, before it said so', async () => {
     suite.door.behave((post) => (post < 2 ? STORE : { kind: 'store-in-silence' }));
@@ -89,7 +89,7 @@ describe('kill -9 of the collector loses nothing of a sender that waits, and sto
     await restart();
     await sender.done;
     await suite.expectStoredOnce(1, CALLS);
-  }, 90_000);
+  }, 180_000);
 
   test('after it answered, before the sender knew', async () => {
     await suite.start();
@@ -105,7 +105,7 @@ describe('kill -9 of the collector loses nothing of a sender that waits, and sto
       async () => suite.door.stats?.duplicatesDropped,
       (dropped) => dropped === CALLS,
     );
-  }, 90_000);
+  }, 180_000);
 });
 
 test('kill -9 and TCP Log: what is spooled is there once; only the end of what was sent can be missing', async () => {
@@ -134,4 +134,4 @@ test('kill -9 and TCP Log: what is spooled is there once; only the end of what w
   // Lines older than `batch.maxAgeMs` (200 ms) and an fsync were safe; the rest of the bound is this machine's load.
   const lostForMs = killedAtMs - (sentAtMs[firstMissing] ?? killedAtMs);
   expect(lostForMs).toBeLessThan(5000);
-}, 90_000);
+}, 180_000);

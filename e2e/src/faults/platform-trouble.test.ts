@@ -60,7 +60,7 @@ test('a batch that the platform refuses for good is set aside and counted; the r
   );
   expect(stats?.callsRefused).toBeGreaterThan(0);
   expect(suite.door.stored.size + (stats?.callsRefused ?? 0)).toBe(CALLS);
-}, 120_000);
+}, 180_000);
 
 /** The volume of a minute at 5,000 lines a second; `OUTAGE_LINES=18000000` is an hour of it. */
 const OUTAGE_LINES = Number(process.env.OUTAGE_LINES ?? 300_000);

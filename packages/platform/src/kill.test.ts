@@ -87,4 +87,4 @@ it('has every acknowledged call once after kill -9 at any moment, again and agai
   expect(rowsSchema.parse(await ask('admin', '/api/v1/hunt', { sql })).rows).toEqual([[total, total]]);
   await end('SIGTERM');
   expect(child?.exitCode).toBe(0);
-}, 120_000);
+}, 180_000);

@@ -15,7 +15,7 @@ beforeAll(async () => {
     attacks: 'none',
   });
   history = await cli.file('history.ndjson', Array.from(world.lines(), ({ line }) => line).join('\n'));
-}, 60_000);
+}, 180_000);
 
 const rehearse = (...more: readonly string[]): Promise<number> =>
   main(['rehearse', history, '--last', '12h', '--intensities', 'loud', ...more]);
@@ -44,7 +44,7 @@ test('prints which attacks were found, by what, how soon, and why others cannot 
   expect(second?.alerted).toEqual(second?.entity);
   expect(cli.said).toMatch(/playing again \d+ calls/);
   expect(cli.said).toContain('decoy, loud: found');
-}, 120_000);
+}, 180_000);
 
 test('prints a matrix for people', async () => {
   expect(await rehearse('--classes', 'decoy,sign-up-burst')).toBe(0);
@@ -54,7 +54,7 @@ test('prints a matrix for people', async () => {
   expect(cli.printed).toContain(
     'alerts on others that the attacks cost: 0\n– sign-up-burst, loud: needs a sign-up endpoint\n',
   );
-}, 120_000);
+}, 180_000);
 
 test('refuses unknown classes and empty histories with one clear line', async () => {
   expect(await rehearse('--classes', 'nonsense')).toBe(2);

@@ -22,7 +22,7 @@ beforeAll(async () => {
     await platform.send(`ward-batch-${at}`, calls.slice(at, at + size));
   await platform.stored(calls.length);
   policy = await make({ name: 'Stop readers', then: { action: 'terminate-consumer', durationMs: 60_000 } });
-}, 60_000);
+}, 180_000);
 afterAll(() => platform.end());
 
 const make = async (draft: object): Promise<Policy> => {

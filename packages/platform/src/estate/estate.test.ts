@@ -39,7 +39,7 @@ beforeAll(async () => {
   await platform.send('estate-0001', calls);
   await platform.stored(CALLS);
   await platform.until(async () => (await endpoints()).length === 2);
-}, 60_000);
+}, 180_000);
 afterAll(() => platform.end());
 
 const endpoints = async (query = ''): Promise<Endpoint[]> =>

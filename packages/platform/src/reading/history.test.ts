@@ -11,7 +11,7 @@ let platform: TestPlatform;
 let sent = 0;
 beforeAll(async () => {
   platform = await TestPlatform.start();
-}, 60_000);
+}, 180_000);
 afterAll(() => platform.end());
 
 /** Forty calls to the beds of each ward, by ten callers each; slower in the east. */

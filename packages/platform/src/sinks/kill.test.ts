@@ -57,4 +57,4 @@ it('after kill -9 at any moment everything that was stored is told, with one id 
   expect(stored.length).toBeGreaterThanOrEqual(70);
   expect(stored.filter((alertId) => !idsByAlert.has(alertId))).toEqual([]);
   expect([...idsByAlert.values()].filter((ids) => ids.size !== 1)).toEqual([]);
-}, 60_000);
+}, 180_000);
