@@ -3,7 +3,7 @@ import { SEVERITIES } from './alert.js';
 import { ENTITY_KINDS } from './entity.js';
 
 const name = z.string().min(1).max(512);
-/** Exact names or ids; `*` stands for any run of characters, e.g. `bola-*`. An empty list means any. */
+/** Exact names or ids; `*` stands for any run of characters, e.g. `partner-*`. An empty list means any. */
 const patterns = z.array(name).max(200);
 
 /** `HH:MM`, 24 hours. */

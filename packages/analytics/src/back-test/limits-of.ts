@@ -14,6 +14,8 @@ interface Known {
 
 const number = (value: number): string => value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 
+const counted = (value: number, what: string): string => `${number(value)} ${what}${value === 1 ? '' : 's'}`;
+
 /** What this history cannot tell, in plain words. */
 export function limitsOf({ policy, verdicts }: BackTestCase, known: Known): string[] {
   const { unseenActions } = known;
@@ -21,17 +23,17 @@ export function limitsOf({ policy, verdicts }: BackTestCase, known: Known): stri
     'Whoever is blocked may react: come back from elsewhere, try again, or call you. A log cannot show that.',
     ...(known.learned === 0 && known.warmUpDays > 0
       ? [
-          `What is usual was learned from this history alone: baselines judged nobody in its first ${number(known.warmUpDays)} days.`,
+          `What is usual was learned from this history alone: baselines judged nobody in its first ${counted(known.warmUpDays, 'day')}.`,
         ]
       : []),
     ...(known.proxyDays < 30
       ? [
-          `With ${number(known.days)} days of history a hit counts as having stayed clean after ${number(known.proxyDays)} days instead of 30.`,
+          `With ${counted(known.days, 'day')} of history a hit counts as having stayed clean after ${counted(known.proxyDays, 'day')} instead of 30.`,
         ]
       : []),
     ...(known.blockedBefore > 0
       ? [
-          `${number(known.blockedBefore)} calls were answered by blocks that stood then: what those callers would have done is not known.`,
+          `${counted(known.blockedBefore, 'call')} had been answered by blocks that stood then: what those callers would have done is not known.`,
         ]
       : []),
     ...(known.freezes > 0
@@ -57,7 +59,7 @@ export function limitsOf({ policy, verdicts }: BackTestCase, known: Known): stri
         ]
       : []),
     ...(known.beyond > 0
-      ? [`${number(known.beyond)} actions hit more entities than a report holds: they are not listed.`]
+      ? [`${counted(known.beyond, 'action')} hit more entities than a report holds: they are not listed.`]
       : []),
     'Calls of an abuser’s victim that are swallowed with the abuser’s (one stolen key, two users) count with the abuse.',
   ];

@@ -34,6 +34,17 @@ const CALLERS: readonly Entity['kind'][] = ['consumer', 'user', 'credential', 's
 export const canReach = (action: Action, kind: Entity['kind']): boolean =>
   canActOn(action, { kind }) || (CALLERS.includes(kind) && canActOn(action, { kind: 'ip' }));
 
+const A_KIND: Readonly<Record<Entity['kind'], string>> = {
+  consumer: 'a consumer',
+  user: 'a user',
+  credential: 'a credential',
+  session: 'a session',
+  ip: 'an address',
+  endpoint: 'an endpoint',
+  service: 'a service',
+  'peer-group': 'a peer group',
+};
+
 /** An address as logs write it, not a token for one: nothing else may become a rule of a gateway. */
 const isAddress = (id: string): boolean => {
   if (id.length > 45 || !(id.includes('.') || id.includes(':'))) return false;
@@ -68,7 +79,7 @@ export function chooseEntity(
     : {
         kind: 'held',
         why: 'wrong-entity',
-        detail: `${action} cannot be done to a ${entity.kind}, and ${so}`,
+        detail: `${action} cannot be done to ${A_KIND[entity.kind]}, and ${so}`,
       };
 }
 

@@ -6,6 +6,7 @@ import { main } from '../main.js';
 import { cliForSuite } from '../testing/cli-for-suite.js';
 
 const cli = cliForSuite();
+const AT = '2026-01-01T00:00:00.000Z';
 
 const GOOD = `name: Stop scrapers
 when: { detectors: [scraping], minSeverity: high, none: [{ tags: ["partner-*"] }] }
@@ -137,6 +138,21 @@ describe('against a platform', () => {
   afterEach(() => {
     server.close();
     server.closeAllConnections();
+  });
+
+  it('does not guess which of two policies of a name is meant', async () => {
+    const odd = await cli.file('one.yaml', 'name: twice\n');
+    const rest = { name: 'twice', createdAt: AT, updatedAt: AT };
+    policies = ['p1', 'p2'].map((id) => policySchema.parse({ ...rest, id }));
+    for (const command of [
+      ['apply', odd],
+      ['diff', odd],
+      ['backtest', 'twice'],
+    ]) {
+      expect(await main(['policy', ...command, ...args])).toBe(2);
+      expect(cli.said).toContain('several policies called "twice" (p1, p2)');
+    }
+    expect(asked).toEqual([]);
   });
 
   it('creates, finds no difference, sees one, changes it', async () => {

@@ -1,3 +1,4 @@
+import type { Policy } from '@gatewatch/model';
 import { Command } from 'commander';
 import { CheckFailed } from '../check-failed.js';
 import { applyPolicy } from '../policy/apply-policy.js';
@@ -62,10 +63,27 @@ async function test(files: readonly string[]): Promise<void> {
   if (failed > 0) throw new CheckFailed(`${failed} of ${counted(all, 'test')} failed`);
 }
 
+/** Names need not be unique at a platform; which of them a file means cannot be guessed. */
+function byName(policies: readonly Policy[], names: readonly string[]): Map<string, Policy> {
+  const known = new Map<string, Policy>();
+  for (const one of policies) {
+    const other = known.get(one.name);
+    if (other !== undefined && names.includes(one.name))
+      throw new UsageError(
+        `the platform has several policies called "${one.name}" (${other.id}, ${one.id}): rename or remove the others first`,
+      );
+    known.set(one.name, one);
+  }
+  return known;
+}
+
+const namesOf = (policies: readonly WrittenPolicy[]): readonly string[] =>
+  policies.map(({ policy }) => policy.name);
+
 async function diff(files: readonly string[], options: PlatformOptions): Promise<void> {
   const policies = await soundPolicies(files);
   const platform = await PlatformPolicies.open(options);
-  const known = new Map((await platform.list()).map((one) => [one.name, one]));
+  const known = byName(await platform.list(), namesOf(policies));
   let different = 0;
   for (const { policy } of policies) {
     const is = known.get(policy.name);
@@ -90,7 +108,7 @@ async function apply(
 ): Promise<void> {
   const policies = await soundPolicies(files);
   const platform = await PlatformPolicies.open(options);
-  const known = new Map((await platform.list()).map((one) => [one.name, one]));
+  const known = byName(await platform.list(), namesOf(policies));
   let left = 0;
   for (const { policy } of policies) {
     const { line, done } = await applyPolicy(platform, known.get(policy.name), policy, options.override);
@@ -105,7 +123,8 @@ async function backTest(
   options: PlatformOptions & { readonly from?: string; readonly to?: string; readonly json?: true },
 ): Promise<void> {
   const platform = await PlatformPolicies.open(options);
-  const found = (await platform.list()).find((one) => one.name === name || one.id === name);
+  const policies = await platform.list();
+  const found = policies.find(({ id }) => id === name) ?? byName(policies, [name]).get(name);
   if (found === undefined) throw new UsageError(`there is no policy "${name}" at ${options.url}`);
   const { from, to } = options;
   const done = await platform.backTest(found.id, {

@@ -72,25 +72,26 @@ function policiesOf(file: string, text: string): ReadPolicies {
 type Read = Pick<WrittenPolicy, 'policy' | 'tests'> | { readonly issues: readonly z.core.$ZodIssue[] };
 
 function readOne(document: Document): Read {
-  // Aliases are bounded by the library's own limit, so that a "billion laughs" file fails here.
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return {
-      issues: [
-        {
-          code: 'custom',
-          path: [],
-          message: 'a document must be one policy: a mapping with a name',
-          input: value,
-        },
-      ],
-    };
-  const { tests = [], ...rest } = value as Record<string, unknown>;
+  const value = valueOf(document);
+  if (typeof value === 'string') return { issues: [{ code: 'custom', path: [], message: value, input: value }] };
+  const { tests = [], ...rest } = value;
   const policy = policyDraftSchema.safeParse(rest);
   const checked = policyTestsSchema.safeParse(tests);
   if (policy.success && checked.success) return { policy: policy.data, tests: checked.data };
   const under = (issue: z.core.$ZodIssue): z.core.$ZodIssue => ({ ...issue, path: ['tests', ...issue.path] });
   return { issues: [...(policy.error?.issues ?? []), ...(checked.error?.issues ?? []).map(under)] };
+}
+
+/** Or why it is none. Aliases are bounded by the library's own limit, so that a "billion laughs" file ends here. */
+function valueOf(document: Document): Record<string, unknown> | string {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return Object.fromEntries(Object.entries(value));
+    return 'a document must be one policy: a mapping with a name';
+  } catch (error) {
+    return `cannot be read: ${firstLine(error instanceof Error ? error.message : String(error))}`;
+  }
 }
 
 function explained(

@@ -11,6 +11,7 @@ import type {
 import type { ControlStore, Lake, StoredBackTest } from '@gatewatch/store';
 import type { PlatformConfig } from '../config.js';
 import type { LiveHub } from '../live/live-hub.js';
+import { actedDays } from './acted-days.js';
 import { caseOf, type TodayParts } from './case-of.js';
 import type { HistoryPlayer, PlayedCase } from './history-player.js';
 import { judgedBefore, labelledNow } from './label-hits.js';
@@ -179,7 +180,7 @@ export class BackTestDesk {
   async #view(stored: StoredBackTest): Promise<BackTest> {
     const { store } = this.#parts;
     const hits = await labelledNow(stored.hits, await store.backTests.labels(stored.policyId), store);
-    const estimate = estimateHits(hits, stored.history.days);
+    const estimate = estimateHits(hits, actedDays(stored));
     return { ...stored, hits, estimate, obstacle: await this.#obstacle(stored, estimate) };
   }
 

@@ -10,6 +10,6 @@ export const policyFrozen = {
       severity: 'error',
       detail: `It makes no orders since ${frozen?.at ?? ''}: ${frozen?.reason ?? ''}.`,
       advice:
-        'See whether a release or an outage made many hits at once. Lift what was wrong, then thaw the policy or raise its budget.',
+        'See whether a release or an outage made many hits at once, and lift what was wrong. It stays frozen until somebody thaws it, on its page or by POST /api/v1/policies/{id}/thaw; a larger budget alone does not.',
     })),
 } as const satisfies Condition;

@@ -16,7 +16,7 @@ const SEVERITY_LABELS = {
 const KIND_LABELS: Readonly<Record<string, string>> = { ip: 'address', 'peer-group': 'peer group' };
 
 const PLACEHOLDERS: Partial<Readonly<Record<ConditionPart, string>>> = {
-  detectors: 'object-enumeration, or a pattern like bola-*',
+  detectors: 'object-enumeration, or a pattern like *-probing',
   services: 'patients, or a pattern like pay*',
   endpoints: 'GET /v1/patients/{patientId}, or * /v1/admin/*',
   tags: 'partner, or a pattern like team-*',

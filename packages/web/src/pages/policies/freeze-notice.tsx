@@ -28,7 +28,7 @@ export function FreezeNotice({ policy, named = false }: FreezeNoticeProps) {
       title={named ? `“${policy.name}” is frozen` : 'This policy is frozen'}
     >
       <Text size="sm" className="wrap">
-        {policy.frozen.reason} It makes no orders since <When at={policy.frozen.at} as="full" />; what was
+        {policy.frozen.reason}. It makes no orders since <When at={policy.frozen.at} as="full" />; what was
         ordered before runs to its end.
       </Text>
       <Group gap="xs" mt="xs">
