@@ -16,11 +16,10 @@ export interface Parcel {
 
 /**
  * `delivered`: the receiver has it. `retry`: not now, also when the target is at fault (away, wrong password, moved).
- * `refused`: this parcel will never be taken. `detail`: one sentence for the operator, without secrets.
+ * `refused`: this parcel will never be taken. `detail`: a sentence without secrets; `afterMs`: not earlier.
  */
 export type SendOutcome =
   | { readonly kind: 'delivered' | 'refused'; readonly detail: string }
-  /** `afterMs`: not earlier, as the receiver asked for. */
   | { readonly kind: 'retry'; readonly detail: string; readonly afterMs?: number };
 
 export interface OpenSink {
@@ -34,7 +33,6 @@ export interface SinkDeps {
   readonly logger: Logger;
   readonly now: () => Date;
   readonly exportDir: string;
-  /** Whose connection it is: two sinks may share a bucket. */
   readonly sinkId: string;
 }
 
