@@ -36,6 +36,17 @@ describe('policy lint', () => {
     expect(cli.printed).toBe('');
   });
 
+  it('ends at a file whose aliases would fill the memory, and at one that goes round in circles', async () => {
+    const levels = [1, 2, 3, 4, 5, 6].map(
+      (at) => `a${at}: &a${at} [${new Array(9).fill(`*a${at - 1}`).join()}]`,
+    );
+    const bomb = await cli.file('bomb.yaml', `name: bomb\na0: &a0 [x, x]\n${levels.join('\n')}\n`);
+    expect(await main(['policy', 'lint', bomb])).toBe(1);
+    expect(cli.printed).toMatch(/^\S+bomb\.yaml:1: error: cannot be read: Excessive alias count[^\n]*\n$/);
+    const circle = await cli.file('circle.yaml', 'name: c\nwhen: &a { all: [*a ] }\n');
+    expect(await main(['policy', 'lint', circle])).toBe(1);
+  });
+
   it('names file, line and key of what is wrong, and the rest as well', async () => {
     const bad = await cli.file(
       'bad.yaml',

@@ -73,7 +73,8 @@ type Read = Pick<WrittenPolicy, 'policy' | 'tests'> | { readonly issues: readonl
 
 function readOne(document: Document): Read {
   const value = valueOf(document);
-  if (typeof value === 'string') return { issues: [{ code: 'custom', path: [], message: value, input: value }] };
+  if (typeof value === 'string')
+    return { issues: [{ code: 'custom', path: [], message: value, input: value }] };
   const { tests = [], ...rest } = value;
   const policy = policyDraftSchema.safeParse(rest);
   const checked = policyTestsSchema.safeParse(tests);
