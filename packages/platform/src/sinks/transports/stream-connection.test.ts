@@ -57,3 +57,11 @@ it('takes nothing more when it was closed', async () => {
   connection.close();
   await expect(connection.write(Buffer.from('a'))).rejects.toThrow('closed');
 });
+
+it('does not wait for a receiver that takes nothing when it is closed', async () => {
+  server.on('connection', (socket) => socket.pause());
+  const ended = expect(connection.write(Buffer.alloc(50_000_000))).rejects.toThrow('closed');
+  await expect.poll(() => sockets.length).toBe(1);
+  connection.close();
+  await ended;
+});

@@ -16,6 +16,7 @@ export class StreamConnection {
   readonly #target: Target;
   #socket: Socket | undefined;
   #closed = false;
+  #writing = false;
 
   constructor(target: Target) {
     this.#target = target;
@@ -24,8 +25,16 @@ export class StreamConnection {
   /** Resolves when the system took all of it; rejects when the connection cannot be made or is broken. */
   async write(bytes: Buffer): Promise<void> {
     if (this.#closed) throw new Error('closed');
-    const socket = await this.#connected();
-    await new Promise<void>((resolve, reject) => {
+    this.#writing = true;
+    try {
+      await this.#written(await this.#connected(), bytes);
+    } finally {
+      this.#writing = false;
+    }
+  }
+
+  #written(socket: Socket, bytes: Buffer): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
       const fail = (error: Error): void => {
         clearTimeout(timer);
         socket.off('close', gone);
@@ -45,8 +54,10 @@ export class StreamConnection {
     });
   }
 
+  /** Ends what is under way; what was written before still goes out. */
   close(): void {
     this.#closed = true;
+    if (this.#writing) this.#socket?.destroy(new Error('closed'));
     this.#socket?.end();
     this.#socket?.destroySoon();
   }
