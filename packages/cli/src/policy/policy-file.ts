@@ -72,7 +72,7 @@ function policiesOf(file: string, text: string): ReadPolicies {
 type Read = Pick<WrittenPolicy, 'policy' | 'tests'> | { readonly issues: readonly z.core.$ZodIssue[] };
 
 function readOne(document: Document): Read {
-  const value = valueOf(document);
+  const value = mappingOf(document);
   if (typeof value === 'string')
     return { issues: [{ code: 'custom', path: [], message: value, input: value }] };
   const { tests = [], ...rest } = value;
@@ -84,7 +84,7 @@ function readOne(document: Document): Read {
 }
 
 /** Or why it is none. Aliases are bounded by the library's own limit, so that a "billion laughs" file ends here. */
-function valueOf(document: Document): Record<string, unknown> | string {
+function mappingOf(document: Document): Record<string, unknown> | string {
   try {
     const value: unknown = document.toJS({ maxAliasCount: 100 });
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
