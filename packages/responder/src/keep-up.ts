@@ -76,8 +76,10 @@ async function bringUp(pass: Pass, begun: Lease, plan: Plan): Promise<BroughtUp>
       pace.noteRepair(id, clock.own());
       const fresh = await replan(pass, begun);
       if (fresh.kind === 'unavailable') return fresh;
-      if (fresh.kind === 'ends') return { kind: 'given-up', lease: begun, end: fresh.end };
-      if (fresh.lease !== begun) return await bringUp(pass, fresh.lease, 'new');
+      // What could not be put up like this any more is put back all the same: one route left open is better than all.
+      const stays = fresh.kind === 'ends' && fresh.by === 'plan' && fresh.end.receipt === 'refused';
+      if (fresh.kind === 'ends' && !stays) return { kind: 'given-up', lease: begun, end: fresh.end };
+      if (fresh.kind === 'planned' && fresh.lease !== begun) return await bringUp(pass, fresh.lease, 'new');
     }
     const cleared = await clear(
       pass,

@@ -252,13 +252,18 @@ describe('places', () => {
       consumer: { id: ALICE },
       config: { trigger: 'x-maintenance', status_code: 503 },
     });
+    // Nor when its own object was edited meanwhile: that is put back.
+    const [own] = rig.kong.plugins().filter(({ tags }) => JSON.stringify(tags).includes(order.id));
+    rig.byHand('PATCH', `/plugins/${String(own?.id)}`, { enabled: false });
+    await rig.clock.advance(10_000);
+    expect(rig.blocks()).toContain('alice:403:ours');
     await rig.clock.advance(400_000);
     expect(rig.ours()).toEqual(['request-termination:alice']);
-    expect(rig.told(order.id)).toEqual(['applied', 'failed']);
-    expect(rig.platform.receipts[1]?.detail).toContain('would stay open');
+    expect(rig.told(order.id)).toEqual(['applied', 'healed', 'failed']);
+    expect(rig.platform.receipts[2]?.detail).toContain('would stay open');
     rig.byHand('DELETE', path);
     await rig.clock.advance(130_000);
-    expect(rig.told(order.id)).toEqual(['applied', 'failed', 'healed']);
+    expect(rig.told(order.id)).toEqual(['applied', 'healed', 'failed', 'healed']);
     expect(rig.foreign()).toBe(foreign);
   });
 });

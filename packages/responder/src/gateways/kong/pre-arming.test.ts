@@ -109,6 +109,16 @@ describe('pre-arming', () => {
       [{ owner: '/services/orders', body: { name: 'key-auth', config: { run_on_preflight: false } } }],
       'preflights',
     ],
+    [
+      'an acl plugin at the service that denies the group already',
+      [key, { owner: '/services/orders', body: { name: 'acl', config: { deny: ['gatewatch-denied'] } } }],
+      'counts as pre-armed',
+    ],
+    [
+      'one on all routes that denies the group already',
+      [key, { owner: '', body: { name: 'acl', config: { deny: ['others', 'gatewatch-denied'] } } }],
+      'counts as pre-armed',
+    ],
     ['a service that is not there', [key], 'no service nowhere', ['nowhere']],
   ])('arms nothing with %s', async (_case, plugins, why, services) => {
     const { gateway, everything } = start(plugins, services);

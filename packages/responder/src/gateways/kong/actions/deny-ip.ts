@@ -5,6 +5,7 @@ import { orderTags } from '../kong-tags.js';
 import { objectIdOf } from '../object-id.js';
 import { addressKindOf, inRanges } from '../planning/address-range.js';
 import { configOf, textsOf } from '../planning/kong-snapshot.js';
+import { MAX_OBJECTS } from '../planning/plugin-to-write.js';
 import { occupantOf, rankOf, rankOfRow, winnerOf } from '../planning/precedence.js';
 import { foreignConsumerRows, foreignRows } from '../planning/row-index.js';
 import { scopeIdsOf, type Target, targetsOf, within } from '../planning/targets.js';
@@ -51,12 +52,20 @@ export const denyIp: KongAction<'deny-ip'> = {
       return refused(
         `${address} is Kong’s own machine: denying it would shut out everybody behind a local proxy.`,
       );
+    if (snapshot.cut !== '')
+      return refused(
+        `Not all of Kong’s configuration could be read (${snapshot.cut}), so it is not known whose list this would push out of force.`,
+      );
     const ids = scopeIdsOf(instruction.scope, snapshot);
     if (ids.kind === 'unknown') return impossible(ids.detail);
     const base = { consumer: '', route: ids.route, service: ids.service };
     const targets = within(targetsOf(snapshot), ids);
     const foreign = foreignRows(snapshot, NAME, '');
     const scopes = placesFor(foreign, base, targets);
+    if (scopes.length > MAX_OBJECTS)
+      return refused(
+        `A disabled ${NAME} plugin that is not ours holds the place, and below it would take ${scopes.length} plugin objects, more than ${MAX_OBJECTS}: limit the order to a service.`,
+      );
     const taken = scopes.find((scope) => occupantOf(foreign, NAME, scope) !== undefined);
 
     const done: Target[] = [];

@@ -8,7 +8,7 @@ import type { Target } from './targets.js';
  * Whether an `acl` plugin answers 403 to members of the group. One with an allow list lets in whoever it names, and one
  * with `always_use_authenticated_groups` (3.8+) or expressions asks for other groups than the consumer's.
  */
-function denies(row: KongRow, group: string): boolean {
+export function denies(row: KongRow, group: string): boolean {
   const config = configOf(row);
   return (
     runsForHttp(row) &&

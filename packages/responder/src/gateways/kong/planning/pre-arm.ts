@@ -2,6 +2,7 @@ import { v5 as uuidV5 } from 'uuid';
 import type { KongRow } from '../admin-api.js';
 import { MANAGED_TAG, PREARM_TAG } from '../kong-tags.js';
 import { type PluginScope, scopeBody } from '../plugin-scope.js';
+import { denies } from './acl-cover.js';
 import { configOf, type KongSnapshot, nameOf, textOf, textsOf } from './kong-snapshot.js';
 import { winnerOf } from './precedence.js';
 import { foreignRows, sharedRows } from './row-index.js';
@@ -68,6 +69,13 @@ export function planPreArm(snapshot: KongSnapshot, wanted: readonly string[], gr
         (row.route ?? null) === null,
     );
     const harmful = targets.map((target) => harm(target, snapshot)).find((why) => why !== '');
+    const denying = [own ?? everywhere].find((row) => row !== undefined && denies(row, group));
+    if (denying !== undefined) {
+      notes.push(
+        `Service ${name} counts as pre-armed: the acl plugin ${String(denying.id)}, which is not ours, denies ${group}.`,
+      );
+      continue;
+    }
     const refusal =
       own !== undefined || disabled !== undefined
         ? `it has an acl plugin that is not ours (${String((own ?? disabled)?.id)}), which stays; add ${group} to its deny list by hand`
