@@ -1,5 +1,6 @@
 import { ACTION_FACTS, type Action, type Entity, type Order, type Severity } from '@gatewatch/model';
 import type { SinkEvent } from './sink-event.js';
+import { wellFormed } from './well-formed.js';
 
 /** What all formats say of an event, in one shape. Times are ISO 8601. */
 export interface EventFacts {
@@ -29,8 +30,8 @@ export interface EventFacts {
 export const nameOf = (entity: Pick<Entity, 'kind' | 'id' | 'name'>): string =>
   `${entity.kind} ${entity.name ?? entity.id}`;
 
-/** Of a path; without halves of surrogate pairs, which cannot be encoded. */
-const segment = (id: string): string => encodeURIComponent(id.replace(/\p{Cs}/gu, ''));
+/** Of a path. */
+const segment = (id: string): string => encodeURIComponent(wellFormed(id));
 
 /** Total. */
 export function factsOf(event: SinkEvent): EventFacts {

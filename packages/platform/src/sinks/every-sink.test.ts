@@ -74,6 +74,9 @@ describe.each(SINKS)('sink $kind', (member) => {
       expect(payload.title ?? '').not.toMatch(/\p{Cc}/u);
       // As many lines as with a harmless word.
       expect(payload.body.split(/[\n\r\u2028\u2029\u0085]/).length).toBe(usual?.body.split('\n').length);
+      // Half a pair, which many readers of JSON refuse: the alert about who wrote it would never arrive.
+      expect(payload.body).not.toMatch(/\p{Cs}|(?<!\\)(?:\\\\)*\\ud[89a-f]/iu);
+      expect(payload.title ?? '').not.toMatch(/\p{Cs}/u);
       if (payload.contentType.startsWith('application/json'))
         expect(keysOf(JSON.parse(payload.body))).toEqual(keysOf(JSON.parse(usual?.body ?? '')));
     }

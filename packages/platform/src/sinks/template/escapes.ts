@@ -1,10 +1,12 @@
+import { wellFormed } from '../well-formed.js';
+
 /** Also the separators that some readers take for line breaks. */
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 /** Characters that turn the direction of what follows: a name could make a sentence read as another. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g;
 
 /** One line of plain text. */
-export const oneLine = (text: string): string => text.replace(CONTROLS, ' ').replace(TURNING, '');
+export const oneLine = (text: string): string => wellFormed(text).replace(CONTROLS, ' ').replace(TURNING, '');
 
 /** Within a JSON string, RFC 8259 §7. */
 export const escapeJson = (text: string): string => JSON.stringify(oneLine(text)).slice(1, -1);

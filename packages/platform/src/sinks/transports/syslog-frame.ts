@@ -1,5 +1,6 @@
 import type { Severity } from '@gatewatch/model';
 import type { SinkEvent } from '../sink-event.js';
+import { wellFormed } from '../well-formed.js';
 
 /** RFC 5424 §6.2.1: 2 critical, 3 error, 4 warning, 5 notice. */
 const SEVERITY: Readonly<Record<Severity, number>> = { low: 5, medium: 4, high: 3, critical: 2 };
@@ -20,7 +21,9 @@ export function syslogFrame(
 }
 
 export const paramValue = (text: string): string =>
-  text.replace(/\p{Cc}+/gu, ' ').replace(/["\\\]]/g, '\\$&');
+  wellFormed(text)
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/["\\\]]/g, '\\$&');
 
 /** '-' is the nil value. */
 function word(text: string, most: number): string {
