@@ -16,12 +16,18 @@ interface Fault {
 }
 
 let answerWith = 0;
+/** What a Kong says that was to lead to the Admin API, and has lost the route. */
+const LOST_ROUTE = 'no Route matched with those values';
 /** Kong's answers replaced by ones of something in front of it, or by an admission filter. */
 const answering =
   (rig: Rig): Fetch =>
   async (url, init) =>
     answerWith !== 0 && url.includes(':8001') && (answerWith !== 400 || init.method !== 'GET')
-      ? { status: answerWith, text: async () => JSON.stringify({ message: `status ${answerWith}` }) }
+      ? {
+          status: answerWith,
+          text: async () =>
+            JSON.stringify({ message: answerWith === 404 ? LOST_ROUTE : `status ${answerWith}` }),
+        }
       : await rig.fetch(url, init);
 
 const kongFault = (name: string, fault: Parameters<Rig['kong']['setFault']>[0]): Fault => ({
@@ -58,7 +64,9 @@ const FAULTS: readonly Fault[] = [
   answer(400),
   answer(401),
   answer(403),
+  answer(404),
   answer(409),
+  answer(429),
   answer(502),
   {
     name: 'Kong restarted and emptied',

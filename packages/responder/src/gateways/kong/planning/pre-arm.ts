@@ -4,7 +4,7 @@ import { MANAGED_TAG, PREARM_TAG } from '../kong-tags.js';
 import { type PluginScope, scopeBody } from '../plugin-scope.js';
 import { denies } from './acl-cover.js';
 import { configOf, type KongSnapshot, nameOf, textOf, textsOf } from './kong-snapshot.js';
-import { winnerOf } from './precedence.js';
+import { occupantOf, winnerOf } from './precedence.js';
 import { foreignRows, sharedRows } from './row-index.js';
 import { type Target, targetsOf } from './targets.js';
 
@@ -58,18 +58,12 @@ export function planPreArm(snapshot: KongSnapshot, wanted: readonly string[], gr
     const name = nameOf(service);
     if (!wanted.some((entry) => entry === '*' || entry === id || entry === name)) continue;
     const targets = targetsOf(snapshot).filter((target) => target.service === id);
-    const own = foreign.find(
-      (row) => winnerOf([row], 'acl', { consumer: '', route: '', service: id }) === row && row !== everywhere,
-    );
-    const disabled = foreign.find(
-      (row) =>
-        row.enabled === false &&
-        textOf(row, 'name') === 'acl' &&
-        JSON.stringify(row.service ?? null).includes(id) &&
-        (row.route ?? null) === null,
-    );
+    const scope = { consumer: '', route: '', service: id };
+    const holder = occupantOf(foreign, 'acl', scope);
     const harmful = targets.map((target) => harm(target, snapshot)).find((why) => why !== '');
-    const denying = [own ?? everywhere].find((row) => row !== undefined && denies(row, group));
+    const denying = [holder ?? everywhere].find(
+      (row) => row !== undefined && row.enabled !== false && denies(row, group),
+    );
     if (denying !== undefined) {
       notes.push(
         `Service ${name} counts as pre-armed: the acl plugin ${String(denying.id)}, which is not ours, denies ${group}.`,
@@ -77,8 +71,8 @@ export function planPreArm(snapshot: KongSnapshot, wanted: readonly string[], gr
       continue;
     }
     const refusal =
-      own !== undefined || disabled !== undefined
-        ? `it has an acl plugin that is not ours (${String((own ?? disabled)?.id)}), which stays; add ${group} to its deny list by hand`
+      holder !== undefined
+        ? `it has an acl plugin that is not ours (${String(holder.id)}), which stays; add ${group} to its deny list by hand`
         : everywhere !== undefined
           ? `the acl plugin ${String(everywhere.id)} on all routes, which is not ours, would be out of force there${textsOf(configOf(everywhere).allow).length > 0 ? ', and its allow list with it' : ''}`
           : targets.length === 0
@@ -93,7 +87,6 @@ export function planPreArm(snapshot: KongSnapshot, wanted: readonly string[], gr
         notes.push(
           `${target.name} has an acl plugin of its own, which goes before the pre-armed one and stays.`,
         );
-    const scope = { consumer: '', route: '', service: id };
     plugins.push({
       id: uuidV5(`acl ${group} ${id}`, NAMESPACE),
       scope,
