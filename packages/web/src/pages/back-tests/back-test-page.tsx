@@ -15,9 +15,11 @@ import { paths } from '../../components/paths.js';
 import { QueryView } from '../../components/query-view.js';
 import { RunBackTest } from '../../components/run-back-test.js';
 import { When } from '../../components/when.js';
+import { counted } from '../../format/counted.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
 import { formatDuration } from '../../format/format-duration.js';
 import { formatDayTime } from '../../format/format-time.js';
+import { median } from '../../format/median.js';
 import { PolicyGone } from '../policies/policy-gone.js';
 import { headline } from './headline.js';
 import { HIT_COLUMNS } from './hit-columns.js';
@@ -123,14 +125,9 @@ function CancelButton({ test }: { readonly test: BackTest }) {
   );
 }
 
-function medianToAct(hits: BackTest['hits']): number | undefined {
-  const times = hits.map(({ timeToActMs }) => timeToActMs).sort((a, b) => a - b);
-  return times[Math.floor((times.length - 1) / 2)];
-}
-
 function Done({ test }: { readonly test: BackTest }) {
   const { estimate, swallowed, freezes, history, hits } = test;
-  const toActMs = medianToAct(hits);
+  const toActMs = median(hits.map(({ timeToActMs }) => timeToActMs));
   return (
     <Stack gap={12}>
       <Panel>
@@ -157,7 +154,10 @@ function Done({ test }: { readonly test: BackTest }) {
         </Figure>
         <Figure label="Would have frozen">{freezes.length === 0 ? 'never' : `${freezes.length}×`}</Figure>
         <Figure label="History">
-          {formatCount(history.calls)} <Text span>calls, {formatCount(history.entities)} entities</Text>
+          {formatCount(history.calls)}{' '}
+          <Text span>
+            {history.calls === 1 ? 'call' : 'calls'}, {counted(history.entities, 'entity', 'entities')}
+          </Text>
         </Figure>
       </div>
       {hits.length === 0 ? (

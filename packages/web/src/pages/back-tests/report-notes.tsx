@@ -4,11 +4,12 @@ import { Link } from 'react-router';
 import { Panel } from '../../components/panel.js';
 import { paths } from '../../components/paths.js';
 import { When } from '../../components/when.js';
+import { counted } from '../../format/counted.js';
 import { formatCount, formatShare } from '../../format/format-count.js';
 
 /** What needs no labels, what overlaps, when it would have frozen, and what this history cannot tell. */
 export function ReportNotes({ test }: { readonly test: BackTest }) {
-  const { proxy, freezes, limits, hits, blockedBefore } = test;
+  const { proxy, freezes, limits, hits } = test;
   const others = new Map<string, { readonly name: string; readonly count: number }>();
   for (const { policyId, name } of hits.flatMap(({ alsoHitBy }) => alsoHitBy))
     others.set(policyId, { name, count: (others.get(policyId)?.count ?? 0) + 1 });
@@ -18,8 +19,8 @@ export function ReportNotes({ test }: { readonly test: BackTest }) {
         <Panel title="Without any label" note="a hint, no bound">
           <Text className="wrap">
             {proxy.of === 0
-              ? `Of no hit are there ${formatCount(proxy.days)} days of history after its last lease: nothing can be said yet.`
-              : `${formatCount(proxy.clean)} of ${formatCount(proxy.of)} hits with ${formatCount(proxy.days)} days of history after them came back and stayed clean (${formatShare(proxy.clean / proxy.of)}). Whoever stays clean so long was more likely legitimate.`}
+              ? `No hit has ${counted(proxy.days, 'day')} of history after its last lease: nothing can be said yet.`
+              : `${formatCount(proxy.clean)} of ${counted(proxy.of, 'hit')} with ${counted(proxy.days, 'day')} of history afterwards came back and stayed clean (${formatShare(proxy.clean / proxy.of)}). Whoever stays clean so long was more likely legitimate.`}
           </Text>
         </Panel>
       )}
@@ -61,10 +62,7 @@ export function ReportNotes({ test }: { readonly test: BackTest }) {
               {limit}
             </li>
           ))}
-          {blockedBefore > 0 && (
-            <li>{formatCount(blockedBefore)} calls that our own blocks had answered then are left out.</li>
-          )}
-          {limits.length === 0 && blockedBefore === 0 && <li>Nothing stood in the way.</li>}
+          {limits.length === 0 && <li>Nothing stood in the way.</li>}
         </ul>
       </Panel>
     </div>

@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { EmptyNotice } from '../../components/empty-notice.js';
 import { Panel } from '../../components/panel.js';
+import { counted } from '../../format/counted.js';
 import { formatCompact, formatCount } from '../../format/format-count.js';
 import { everyDay, historySpan } from './history-span.js';
 import classes from './swallowed-panel.module.css';
@@ -67,7 +68,7 @@ function Days({ days }: { readonly days: readonly Part[] }) {
               {dayWords(name)}
             </span>
             <span className={classes.told}>
-              {formatCount(calls)} calls, {formatCount(succeeded)} of them had succeeded
+              {counted(calls, 'call')}, {formatCount(succeeded)} of them had succeeded
             </span>
           </li>
         ))}

@@ -38,7 +38,7 @@ export function PolicyFacts({ policy }: { readonly policy: Policy }) {
           ]}
         />
       </Panel>
-      <Panel title="Its orders">
+      <Panel title="Each of its orders">
         <FactList
           facts={[
             { name: 'While the responder cannot reach the platform', value: unreachable },

@@ -2,6 +2,7 @@ import { BUSINESS_FUNCTIONS } from '@gatewatch/model';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { detectorsQuery, peerGroupsQuery } from '../../api/analytics-queries.js';
 import { endpointsQuery, entitiesQuery, servicesQuery } from '../../api/queries.js';
+import { counted } from '../../format/counted.js';
 import type { ConditionPart } from './tidy-condition.js';
 
 /** More make a list nobody reads; anything can be typed. */
@@ -39,7 +40,7 @@ export function usePickLists(): (part: ConditionPart) => readonly Pick[] {
       case 'businessFunctions':
         return BUSINESS_FUNCTIONS.map((value) => ({ value, about: '' }));
       case 'peerGroups':
-        return groups.map(({ name, members }) => ({ value: name, about: `${members} members` }));
+        return groups.map(({ name, members }) => ({ value: name, about: counted(members, 'member') }));
       case 'entities':
       case 'consumers':
         return distinct(

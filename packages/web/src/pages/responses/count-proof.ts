@@ -1,4 +1,5 @@
 import type { Order } from '@gatewatch/model';
+import { median } from '../../format/median.js';
 
 interface ProofCount {
   readonly proven: number;
@@ -9,14 +10,11 @@ interface ProofCount {
 
 /** What the traffic shows of some orders together. */
 export function countProof(orders: readonly Pick<Order, 'proof'>[]): ProofCount {
-  const times = orders
-    .flatMap(({ proof }) => (proof?.kind === 'proven' ? [proof.timeToEffectMs] : []))
-    .sort((a, b) => a - b);
-  // Of an even number the mean of the two in the middle.
-  const [low, high] = [times[Math.floor((times.length - 1) / 2)], times[Math.floor(times.length / 2)]];
+  const times = orders.flatMap(({ proof }) => (proof?.kind === 'proven' ? [proof.timeToEffectMs] : []));
+  const middleMs = median(times);
   return {
     proven: times.length,
     notEffective: orders.filter(({ proof }) => proof?.kind === 'not-effective').length,
-    medianMs: low === undefined || high === undefined ? undefined : Math.round((low + high) / 2),
+    medianMs: middleMs === undefined ? undefined : Math.round(middleMs),
   };
 }

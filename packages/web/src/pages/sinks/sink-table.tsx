@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../components/data-table.js';
 import { showProblem } from '../../components/notices.js';
 import { StatusDot } from '../../components/status-dot.js';
 import { When } from '../../components/when.js';
+import { counted } from '../../format/counted.js';
 import { formatCount } from '../../format/format-count.js';
 import { EVENT_WORDS } from './event-words.js';
 
@@ -138,14 +139,18 @@ export function SinkTable({ sinks, onEdit }: SinkTableProps) {
           onClose={() => setRemoving(undefined)}
           onConfirm={() => remove.mutate(removing)}
         >
-          <Text>
-            {formatCount(removing.status.waiting + removing.status.dead)} messages that wait or were not taken
-            go with it, and its secrets. Switching it off keeps them.
-          </Text>
+          <Text>{goesWith(removing)} Switching it off keeps everything.</Text>
         </ConfirmDialog>
       )}
     </>
   );
+}
+
+/** What is lost with a sink. */
+function goesWith({ status: { waiting, dead } }: Sink): string {
+  const count = waiting + dead;
+  if (count === 0) return 'Its settings and secrets go with it.';
+  return `${counted(count, 'message that waits or was not taken goes', 'messages that wait or were not taken go')} with it, and its secrets.`;
 }
 
 /** `Alert raised, Approval asked; high or worse; policies stop-*`. */
