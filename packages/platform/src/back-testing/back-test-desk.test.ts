@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NO_GUIDANCE, type Policy, policySchema, responseSettingsSchema } from '@gatewatch/model';
+import {
+  type BackTestRequest,
+  NO_GUIDANCE,
+  type Policy,
+  policySchema,
+  responseSettingsSchema,
+} from '@gatewatch/model';
 import { type ControlStore, openSqliteControlStore } from '@gatewatch/store';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { platformConfigSchema } from '../config.js';
@@ -70,8 +76,8 @@ function stuckPlayer(isFed: () => void): HistoryPlayer {
 }
 
 const policy = (id: string): Policy => policySchema.parse({ id, name: id, createdAt: AT, updatedAt: AT });
-const started = async (id: string) => {
-  const one = await desk.start(policy(id), {}, 'ann');
+const started = async (id: string, request: BackTestRequest = {}) => {
+  const one = await desk.start(policy(id), request, 'ann');
   if (typeof one === 'string') throw new Error(one);
   return one;
 };
@@ -102,4 +108,9 @@ it('takes no stretch without a moment in it', async () => {
   expect(await desk.start(policy('p'), { from: after }, 'ann')).toBe('empty');
   const whole = { from: '2026-03-05T09:00:00Z', to: '2026-03-05T09:00:00.500Z' };
   expect(await desk.start(policy('p'), whole, 'ann')).not.toBe('empty');
+});
+
+it('looks no further than the newest call', async () => {
+  const { id } = await started('p', { to: '9999-12-31T00:00:00.000Z' });
+  expect((await desk.get('p', id))?.to).toBe('2026-03-05T10:00:00.001Z');
 });

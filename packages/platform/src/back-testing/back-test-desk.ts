@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type BackTestOutcome, drawSample, estimateHits, policyDigest } from '@gatewatch/analytics';
 import type {
   BackTest,
@@ -12,6 +11,7 @@ import type { ControlStore, Lake, StoredBackTest } from '@gatewatch/store';
 import type { PlatformConfig } from '../config.js';
 import type { LiveHub } from '../live/live-hub.js';
 import { actedDays } from './acted-days.js';
+import { blankBackTest } from './blank-back-test.js';
 import { caseOf, type TodayParts } from './case-of.js';
 import type { HistoryPlayer, PlayedCase } from './history-player.js';
 import { judgedBefore, labelledNow } from './label-hits.js';
@@ -88,7 +88,9 @@ export class BackTestDesk {
     request: BackTestRequest,
     who: string,
   ): Promise<{ readonly id: string; readonly done: () => Promise<BackTest> } | 'busy' | 'empty'> {
-    const toMs = request.to === undefined ? this.#parts.newestMs() + 1 : Date.parse(request.to);
+    // After the newest call there is nothing to look at, and what is not complete is looked up day by day.
+    const endMs = this.#parts.newestMs() + 1;
+    const toMs = request.to === undefined ? endMs : Math.min(Date.parse(request.to), endMs);
     const fromMs = request.from === undefined ? toMs - DEFAULT_DAYS * DAY_MS : Date.parse(request.from);
     if (fromMs >= toMs) return 'empty';
     const digest = policyDigest(policy);
@@ -100,7 +102,14 @@ export class BackTestDesk {
         return { id: stored.id, done: () => done.then((one) => this.#view(one)) };
     }
     if (this.#jobs.size > MOST_WAITING || this.#closed) return 'busy';
-    const stored = blank({ policy, digest, from: from ?? '', to: to ?? '', who, at: this.#parts.now() });
+    const stored = blankBackTest({
+      policy,
+      digest,
+      from: from ?? '',
+      to: to ?? '',
+      who,
+      at: this.#parts.now(),
+    });
     await this.#parts.store.backTests.put(stored);
     const stop = new AbortController();
     const job: Job = { policy, stored, stop, begun: false, cancelled: undefined };
@@ -263,34 +272,3 @@ async function withSample(
 ): Promise<Partial<StoredBackTest>> {
   return { ...outcome, hits: drawSample(await judgedBefore(outcome.hits, store), digest) };
 }
-
-const NONE = { calls: 0, succeeded: 0, failed: 0 } as const;
-
-const blank = (asked: {
-  readonly policy: Policy;
-  readonly digest: string;
-  readonly from: string;
-  readonly to: string;
-  readonly who: string;
-  readonly at: Date;
-}): StoredBackTest => ({
-  id: randomUUID(),
-  policyId: asked.policy.id,
-  policyName: asked.policy.name,
-  policyDigest: asked.digest,
-  state: 'running',
-  progress: 0,
-  problem: '',
-  by: asked.who,
-  startedAt: asked.at.toISOString(),
-  finishedAt: null,
-  from: asked.from,
-  to: asked.to,
-  history: { calls: 0, days: 0, entities: 0, alerts: 0 },
-  hits: [],
-  blockedBefore: 0,
-  swallowed: { total: { ...NONE }, byEndpoint: [], byCriticality: [], byTag: [], byDay: [] },
-  freezes: [],
-  proxy: { days: 0, of: 0, clean: 0 },
-  limits: [],
-});
