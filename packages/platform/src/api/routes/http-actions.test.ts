@@ -55,6 +55,7 @@ it.each([
   ['begin', { begin: { url: 'https://user:pass@x/' } }],
   ['begin', { begin: { url: 'https://x/', body: '{"a": "{{entity.id}}' } }],
   ['end', { end: { url: 'https://x/', body: 'no json' } }],
+  ['begin', { begin: { url: 'http://169.254.169.254/latest/meta-data/{{entity.id}}' } }],
   ['headers.x', { headers: { x: '(set)' } }],
   ['headers.x', { headers: { x: 'a\r\nb: c' } }],
   ['name', { name: 'Not A Name' }],

@@ -1,5 +1,6 @@
 import { type HttpActionRequest, httpActionSchema, type Order } from '@gatewatch/model';
 import { z } from 'zod';
+import { isMetadataService, NOT_CALLED } from '../../outgoing/metadata-service.js';
 import { renderJson, renderUrl, type TemplateValues } from './render-template.js';
 
 /** As the store keeps it: with header values and secret. */
@@ -22,6 +23,7 @@ export function httpRequest(request: HttpActionRequest, order: Order, phase: Pha
   if (url.kind === 'invalid') return { kind: 'invalid', detail: `url: ${url.detail}` };
   const place = URL.canParse(url.text) ? new URL(url.text) : undefined;
   if (place === undefined || place.origin !== origin) return { kind: 'invalid', detail: 'url: is no URL' };
+  if (isMetadataService(place.hostname)) return { kind: 'invalid', detail: `url: ${NOT_CALLED}` };
   if (!keepsPath(request.url, url.text))
     return { kind: 'invalid', detail: 'url: a value would change the path' };
   if (place.username !== '' || place.password !== '')

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestTls } from 'node:https';
+import { isMetadataService, lookupReceiver, NOT_CALLED } from '../../outgoing/metadata-service.js';
 
 export interface OutgoingRequest {
   readonly method: string;
@@ -25,6 +26,7 @@ export async function sendRequest(outgoing: OutgoingRequest): Promise<Sent> {
   const signal = AbortSignal.any([outgoing.signal, timeout]);
   const bytes = Buffer.from(body);
   const withBody = method !== 'GET' && bytes.byteLength > 0;
+  if (isMetadataService(url.hostname)) return { kind: 'no-answer', detail: NOT_CALLED };
   try {
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const request = url.protocol === 'https:' ? requestTls : requestPlain;
@@ -33,6 +35,7 @@ export async function sendRequest(outgoing: OutgoingRequest): Promise<Sent> {
         method,
         signal,
         agent: false,
+        lookup: lookupReceiver,
         maxHeaderSize: 16_384,
         headers: { ...headers, ...length },
       };

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startHttpReceiver } from '../testing/http-receiver.js';
 import { makeAuthority } from '../testing/own-authority.js';
 import { HttpPost, outcomeOf } from './http-post.js';
+import { httpUrl } from './setting-fields.js';
 
 const NOW = new Date('2026-03-05T10:00:00.000Z');
 let close: (() => Promise<void>)[] = [];
@@ -67,6 +68,17 @@ describe('posting', () => {
     const http = new HttpPost(`http://127.0.0.1:${port}/`, undefined, () => NOW);
     expect(await http.post({}, '{}')).toMatchObject({ kind: 'retry' });
     http.close();
+  });
+
+  it('never calls a metadata service', async () => {
+    const http = new HttpPost('http://169.254.169.254/latest/api/token', undefined, () => NOW);
+    expect(await http.post({}, '{}')).toMatchObject({
+      kind: 'retry',
+      detail: expect.stringContaining('never'),
+    });
+    http.close();
+    expect(httpUrl('').safeParse('http://[fd00:ec2::254]/').success).toBe(false);
+    expect(httpUrl('').safeParse('http://10.1.2.3/').success).toBe(true);
   });
 
   it('ends what is under way when it is closed', async () => {

@@ -1,5 +1,6 @@
 import { type IncomingMessage, Agent as PlainAgent, request as requestPlain } from 'node:http';
 import { request as requestTls, Agent as TlsAgent } from 'node:https';
+import { isMetadataService, lookupReceiver, NOT_CALLED } from '../../outgoing/metadata-service.js';
 import type { SendOutcome } from '../sink-contract.js';
 
 export interface Answer {
@@ -41,6 +42,7 @@ export class HttpPost {
     const timeout = AbortSignal.timeout(TIMEOUT_MS);
     const signal = AbortSignal.any([timeout, this.#closing.signal]);
     const bytes = Buffer.from(body);
+    if (isMetadataService(this.#url.hostname)) return { kind: 'retry', detail: NOT_CALLED };
     try {
       const answer = await new Promise<IncomingMessage>((resolve, reject) => {
         const request = this.#url.protocol === 'https:' ? requestTls : requestPlain;
@@ -50,6 +52,7 @@ export class HttpPost {
             method,
             signal,
             agent: this.#agent,
+            lookup: lookupReceiver,
             headers: { 'user-agent': 'Gatewatch', ...headers, 'content-length': String(bytes.byteLength) },
           },
           resolve,

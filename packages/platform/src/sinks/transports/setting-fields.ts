@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { isMetadataService, NOT_CALLED } from '../../outgoing/metadata-service.js';
 
 /** An address of the receiver; internal ones are fine, whoever signs in as admin may name them. */
 export const httpUrl = (example: string) =>
   z
     .string()
     .max(2000)
-    .refine(isHttpUrl, { error: `give an http(s) address without user and password, e.g. "${example}"` });
+    .refine(isHttpUrl, { error: `give an http(s) address without user and password, e.g. "${example}"` })
+    .refine((text) => !URL.canParse(text) || !isMetadataService(new URL(text).hostname), {
+      error: NOT_CALLED,
+    });
 
 function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
