@@ -44,6 +44,9 @@ it('an alert on which somebody works calls nobody again', () => {
   expect(sent({ ...told, alert: { ...event.alert, state: 'acknowledged' } }).event_action).toBe(
     'acknowledge',
   );
+  // Raised and closed before it was told.
+  const closed = { ...event.alert, state: 'closed' } as const;
+  expect(sent({ ...told, kind: 'alert.raised', alert: closed }).event_action).toBe('resolve');
 });
 
 it('always names a source, which PagerDuty requires', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Severity } from '@gatewatch/model';
+import type { AlertView, Severity } from '@gatewatch/model';
 import { z } from 'zod';
 import { type EventFacts, factsOf } from '../event-facts.js';
 import { jsonLine } from '../formats/json-line.js';
@@ -80,19 +80,29 @@ export const pagerduty: Sink<z.infer<typeof settings>> = {
     ),
 };
 
-function actionOf(event: SinkEvent): 'trigger' | 'acknowledge' | 'resolve' {
+type EventAction = 'trigger' | 'acknowledge' | 'resolve';
+
+/**
+ * As it is now, whatever is told of it: a note on what somebody works on must not call people again who have resolved the
+ * incident, nor must an alert that was closed before it was told.
+ */
+const ALERT_ACTIONS: Readonly<Record<AlertView['state'], EventAction>> = {
+  open: 'trigger',
+  acknowledged: 'acknowledge',
+  closed: 'resolve',
+};
+
+function actionOf(event: SinkEvent): EventAction {
   switch (event.kind) {
     case 'alert.raised':
     case 'alert.updated':
-      // Somebody works on it: a note on it must not call people again who have resolved the incident.
-      return event.alert.state === 'acknowledged' ? 'acknowledge' : 'trigger';
+    case 'alert.closed':
+      return ALERT_ACTIONS[event.alert.state];
     case 'order.proposed':
     case 'policy.frozen':
     case 'finding.opened':
     case 'notice.opened':
       return 'trigger';
-    case 'alert.closed':
-      return 'resolve';
     case 'order.changed': {
       const { state, proof, wanted } = event.order;
       // What is over keeps its proof. That a block does not go away is a notice of its own.
