@@ -194,7 +194,7 @@ describe('stopping', () => {
   });
 
   it('waits no longer than told for a sender that does not react', async () => {
-    const source = await start({ drainMs: 50 });
+    const source = await start({ drainMs: 500 });
     const deaf = await dial(source);
     deaf.write('{"a":1}\n');
     await intake.until(({ lines }) => lines.length === 1);

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 /** What comes of a receiver that answers each request with just these bytes and never ends the connection. */
-async function answeredWith(bytes: string, method = 'POST'): Promise<Sent> {
+async function answeredWith(bytes: string, timeoutMs: number): Promise<Sent> {
   const made = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
@@ -23,11 +23,11 @@ async function answeredWith(bytes: string, method = 'POST'): Promise<Sent> {
   const { port } = made.address() as AddressInfo;
   const url = new URL(`http://127.0.0.1:${port}/`);
   return sendRequest({
-    method,
+    method: 'POST',
     url,
     headers: {},
     body: '{}',
-    timeoutMs: 200,
+    timeoutMs,
     signal: new AbortController().signal,
   });
 }
@@ -40,10 +40,14 @@ it.each([
   ['begins an answer and never ends it', 'HTTP/1.1 500 No\r\ncontent-length: 10\r\n\r\nab'],
   ['speaks something else', 'SSH-2.0-OpenSSH_9.2\r\n'],
 ])('comes back when a receiver %s', async (_, bytes) => {
-  expect((await answeredWith(bytes)).kind).toBe('no-answer');
+  expect((await answeredWith(bytes, 200)).kind).toBe('no-answer');
 });
 
 it('does not wait for what nobody reads', async () => {
   const endless = `HTTP/1.1 500 No\r\ntransfer-encoding: chunked\r\n\r\n${'3e8\r\n'}${'b'.repeat(1000)}\r\n`;
-  expect(await answeredWith(endless)).toMatchObject({ kind: 'answered', status: 500, said: 'b'.repeat(200) });
+  expect(await answeredWith(endless, 10_000)).toMatchObject({
+    kind: 'answered',
+    status: 500,
+    said: 'b'.repeat(200),
+  });
 });
