@@ -20,6 +20,8 @@ export const sinksQuery = queryOptions({
 export const deadLettersQuery = queryOptions({
   queryKey: ['dead-letters'],
   queryFn: () => loadAll<DeadLetter>('/sinks/dead-letters', {}),
+  // As often as the sinks, whose count of them stands beside.
+  refetchInterval: 15_000,
 });
 
 export interface SinkPatch {

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
  * Keeps the keyboard where something is taken away from under it, a row that was deleted or a button that has done its
@@ -6,14 +6,24 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
  */
 export function useKeepFocus<Around extends HTMLElement>(): RefObject<Around | null> {
   const around = useRef<Around>(null);
-  // Asked before what is drawn now replaces what stands there: afterwards nobody has it.
-  const hadFocus = around.current?.contains(document.activeElement) ?? false;
+  // Where somebody went last: a button that waits is disabled, and browsers let go of it without a word.
+  const inside = useRef(false);
+  useEffect(() => {
+    const note = ({ target }: Event): void => {
+      inside.current = target instanceof Node && around.current?.contains(target) === true;
+    };
+    for (const kind of NOTED) document.addEventListener(kind, note);
+    return () => {
+      for (const kind of NOTED) document.removeEventListener(kind, note);
+    };
+  }, []);
   useLayoutEffect(() => {
-    if (hadFocus && document.activeElement === document.body) around.current?.focus({ preventScroll: true });
+    if (inside.current && document.activeElement === document.body)
+      around.current?.focus({ preventScroll: true });
   });
   useLayoutEffect(
     () => () => {
-      if (!around.current?.contains(document.activeElement)) return;
+      if (!inside.current) return;
       window.setTimeout(() => {
         if (document.activeElement === document.body)
           document.getElementById('content')?.focus({ preventScroll: true });
@@ -23,3 +33,5 @@ export function useKeepFocus<Around extends HTMLElement>(): RefObject<Around | n
   );
   return around;
 }
+
+const NOTED = ['focusin', 'pointerdown'] as const;
