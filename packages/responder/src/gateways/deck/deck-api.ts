@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import type { KongRow } from '@gatewatch/discovery';
 import type { AdminApi, KongAnswer } from '../kong/admin-api.js';
 import { type Declared, declaredApi } from '../kong/write/declared-api.js';
-import { textOfFile } from './deck-file.js';
+import { MAX_BYTES, textOfFile } from './deck-file.js';
 import { type DeckRows, ownFile, ownPlugins, readDeckRows } from './deck-rows.js';
 
 /** A plugin of ours may hold the password of somebody’s counters, so others do not read the file. */
@@ -41,10 +41,11 @@ export const deckApi = (file: string, writeTo: string): AdminApi =>
     },
     async write({ rows, own }, id: string, row: KongRow | undefined) {
       const kept = own.filter((known) => known.id !== id);
+      const text = ownFile(row === undefined ? kept : [...kept, row], rows);
+      if (row !== undefined && Buffer.byteLength(text) > MAX_BYTES)
+        return { kind: 'invalid', message: `${writeTo} would be longer than ${MAX_BYTES} bytes` };
       try {
-        await writeFile(`${writeTo}.new`, ownFile(row === undefined ? kept : [...kept, row], rows), {
-          mode: MODE,
-        });
+        await writeFile(`${writeTo}.new`, text, { mode: MODE });
         await rename(`${writeTo}.new`, writeTo);
       } catch (error) {
         return unavailable(error instanceof Error ? error.message : String(error));

@@ -119,6 +119,28 @@ describe('a decK file to write to', () => {
     ]);
   });
 
+  it('counts a plugin of a consumer group by its place, and takes none that would make the file too long to read', async () => {
+    const group = `consumer_groups:
+- name: gold
+plugins:
+- name: request-termination
+  consumer_group: gold
+  route: orders-v1
+  config: {trigger: x}
+`;
+    const { gateway, writeTo } = start(`${FILE}${group}`);
+    // Kong runs group + route before consumer, so ours stands at consumer + service too.
+    expect((await planOf(gateway, orderOf('block-consumer', alice))).changes).toMatchObject([
+      { body: { consumer: {} } },
+      { body: { consumer: {}, service: {} } },
+    ]);
+    const [change] = (await planOf(gateway, orderOf('terminate-consumer', alice))).changes;
+    if (change === undefined) throw new Error('no change');
+    const long = { ...change, body: { ...change.body, config: { message: 'x'.repeat(4 * 1024 * 1024) } } };
+    expect(await gateway.enact(long, BY_HAND)).toMatchObject({ kind: 'impossible' });
+    expect(() => readFileSync(writeTo)).toThrow();
+  });
+
   it('says what it cannot do', async () => {
     const { gateway } = start();
     expect(await gateway.plan(orderOf('deny-consumer', alice))).toMatchObject({ kind: 'impossible' });

@@ -88,21 +88,46 @@ const replacement = (own: OwnPlugin, target: Target): object => ({
   ],
 });
 
+interface Rendered {
+  readonly ingressClass: string;
+  readonly plugin: string;
+  readonly replacement: string;
+}
+/** With thousands of plugins one more is written as quickly as one. */
+const rendered = new WeakMap<OwnPlugin, Rendered>();
+
+function render(own: OwnPlugin, ingressClass: string): Rendered {
+  const known = rendered.get(own);
+  if (known?.ingressClass === ingressClass) return known;
+  const { target } = own;
+  const made = {
+    ingressClass,
+    plugin: strictYaml([pluginObject(own, ingressClass)]),
+    // Every text stands on one line, so an entry is indented line by line.
+    replacement:
+      target === undefined
+        ? ''
+        : strictYaml([[replacement(own, target)]])
+            .slice('---\n'.length)
+            .replace(/^/gm, '  ')
+            .trimEnd()
+            .concat('\n'),
+  };
+  rendered.set(own, made);
+  return made;
+}
+
 /** Both files of the component. The order of the plugins does not matter. */
 export function componentOf(plugins: readonly OwnPlugin[], ingressClass: string): ComponentTexts {
-  const sorted = [...plugins].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const texts = [...plugins].sort((a, b) => (a.id < b.id ? -1 : 1)).map((own) => render(own, ingressClass));
+  const replacements = texts.map(({ replacement: text }) => text).join('');
   return {
-    plugins: `${HEAD}${strictYaml(sorted.map((own) => pluginObject(own, ingressClass)))}`,
-    kustomization: `${HEAD}${strictYaml([
-      {
-        apiVersion: 'kustomize.config.k8s.io/v1alpha1',
-        kind: 'Component',
-        resources: [PLUGINS_FILE],
-        replacements: sorted.flatMap((own) =>
-          own.target === undefined ? [] : [replacement(own, own.target)],
-        ),
-      },
-    ])}`,
+    plugins: `${HEAD}${texts.map(({ plugin }) => plugin).join('')}`,
+    kustomization: `${HEAD}---
+apiVersion: kustomize.config.k8s.io/v1alpha1
+kind: Component
+resources: [${PLUGINS_FILE}]
+replacements:${replacements === '' ? ' []\n' : `\n${replacements}`}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KongRow } from '@gatewatch/discovery';
-import { textOfFile } from '../deck/deck-file.js';
+import { MAX_BYTES, textOfFile } from '../deck/deck-file.js';
 import { type DeckRows, deckRowsOf } from '../deck/deck-rows.js';
 import type { KongAnswer } from '../kong/admin-api.js';
 import { tagsOf } from '../kong/kong-tags.js';
@@ -9,6 +9,7 @@ import { configOf, textOf } from '../kong/planning/kong-snapshot.js';
 import { scopeBody, scopeOf } from '../kong/plugin-scope.js';
 import type { Declared, DeclaredStore } from '../kong/write/declared-api.js';
 import {
+  type ComponentTexts,
   componentOf,
   KUSTOMIZATION_FILE,
   type OwnPlugin,
@@ -17,7 +18,7 @@ import {
   type Target,
 } from './component.js';
 import { type KongState, kongStateOf } from './kong-state.js';
-import { type Manifest, textIn, titleOf } from './manifest.js';
+import { type Manifest, titleOf } from './manifest.js';
 import type { ManifestsRead } from './manifest-files.js';
 import { placeOf } from './place.js';
 import { carries } from './strict-yaml.js';
@@ -50,34 +51,33 @@ const textOrNone = async (file: string): Promise<string | undefined> =>
     throw error;
   });
 
-const isSame = (one: Target, other: Manifest): boolean =>
-  one.group === other.group &&
-  one.kind === other.kind &&
-  one.namespace === other.namespace &&
-  one.name === other.name;
+const targetOf = ({ group, kind, namespace, name }: Manifest): Target => ({ group, kind, namespace, name });
 
-/** Where a standing plugin is bound, in the ids of the rows. One whose object is gone keeps its place under the object's title. */
-function scopeOfTarget(target: Target | undefined, state: KongState, rows: DeckRows): KongRow {
-  const idIn = (list: readonly KongRow[], field: string, name: string): string =>
-    String(
-      list.find((row) => row[field] === name)?.id ?? titleOf(target ?? { kind: '', namespace: '', name }),
-    );
+const keyOf = ({ group, kind, namespace, name }: Target): string => `${group} ${kind} ${namespace}/${name}`;
+
+/** Where the plugins are bound that an object names, by the object. Ids of rows are names (`kongStateOf`). */
+function scopesOf(state: KongState): ReadonlyMap<string, KongRow> {
   const nowhere = { consumer: '', route: '', service: '' };
-  if (target === undefined) return scopeBody(nowhere);
-  if (target.kind === 'KongConsumer') {
-    const object = [...state.consumers.values()].find((known) => isSame(target, known));
-    const username = object === undefined ? '' : textIn(object.body, 'username');
-    return scopeBody({ ...nowhere, consumer: idIn(rows.consumers, 'username', username) });
+  const scopes = new Map<string, KongRow>();
+  for (const [consumer, object] of state.consumers)
+    scopes.set(keyOf(object), scopeBody({ ...nowhere, consumer }));
+  for (const { name, service, backends, from } of state.routes) {
+    scopes.set(keyOf(from), scopeBody({ ...nowhere, route: name }));
+    for (const backend of backends)
+      scopes.set(keyOf({ group: '', ...backend }), scopeBody({ ...nowhere, service }));
   }
-  if (target.kind === 'Service') {
-    const { namespace, name } = target;
-    const made = state.routes.find(({ backends }) =>
-      backends.some((backend) => backend.namespace === namespace && backend.name === name),
-    );
-    return scopeBody({ ...nowhere, service: idIn(rows.services, 'name', made?.service ?? '') });
-  }
-  const made = state.routes.find(({ from }) => isSame(target, from));
-  return scopeBody({ ...nowhere, route: idIn(rows.routes, 'name', made?.name ?? '') });
+  return scopes;
+}
+
+/** One whose object is gone keeps a place of its own, so that it is found and lifted. */
+const scopeOfGone = (target: Target): KongRow =>
+  scopeBody({ consumer: titleOf(target), route: '', service: '' });
+
+interface Known {
+  readonly manifests: readonly Manifest[];
+  readonly state: KongState;
+  readonly rows: DeckRows;
+  readonly scopes: ReadonlyMap<string, KongRow>;
 }
 
 /** Manifests and our component as a place where a gateway is declared. */
@@ -88,19 +88,22 @@ export function kicStore({ read, writeTo, ingressClass }: KicPlaces): DeclaredSt
     await writeFile(`${file}.new`, text, { mode: MODE });
     await rename(`${file}.new`, file);
   };
-  let known:
-    | { readonly manifests: readonly Manifest[]; readonly state: KongState; readonly rows: DeckRows }
-    | undefined;
-  const stateOf = (manifests: readonly Manifest[]) => {
+  let known: Known | undefined;
+  const stateOf = (manifests: readonly Manifest[]): Known => {
     if (known?.manifests === manifests) return known;
     const state = kongStateOf(manifests, ingressClass);
-    known = { manifests, state, rows: deckRowsOf(state.document) };
+    known = { manifests, state, rows: deckRowsOf(state.document), scopes: scopesOf(state) };
     return known;
   };
+  let standing: (ComponentTexts & { readonly own: readonly OwnPlugin[] | undefined }) | undefined;
+  /** What stands in both files; read anew each time, parsed only when somebody else changed them. */
   const own = async (): Promise<readonly OwnPlugin[] | undefined> => {
     const plugins = await textOrNone(pluginsFile);
     const kustomization = await textOrNone(kustomizationFile);
-    return plugins === undefined || kustomization === undefined ? [] : pluginsIn({ plugins, kustomization });
+    if (plugins === undefined || kustomization === undefined) return [];
+    if (standing?.plugins !== plugins || standing.kustomization !== kustomization)
+      standing = { plugins, kustomization, own: pluginsIn({ plugins, kustomization }) };
+    return standing.own;
   };
 
   return {
@@ -110,7 +113,7 @@ export function kicStore({ read, writeTo, ingressClass }: KicPlaces): DeclaredSt
         if (found.kind !== 'read') return unavailable(`The manifests cannot be read: ${found.reason}`);
         const plugins = await own();
         if (plugins === undefined) return unavailable(`${writeTo} holds no component of ours`);
-        const { state, rows } = stateOf(found.manifests);
+        const { state, rows, scopes } = stateOf(found.manifests);
         return {
           kind: 'read',
           rows,
@@ -122,7 +125,7 @@ export function kicStore({ read, writeTo, ingressClass }: KicPlaces): DeclaredSt
             enabled,
             config,
             tags,
-            ...scopeOfTarget(target, state, rows),
+            ...(target === undefined ? {} : (scopes.get(keyOf(target)) ?? scopeOfGone(target))),
           })),
         };
       } catch (error) {
@@ -142,10 +145,13 @@ export function kicStore({ read, writeTo, ingressClass }: KicPlaces): DeclaredSt
           enabled: row.enabled !== false,
           config: configOf(row),
           tags: tagsOf(row),
-          ...(place.kind === 'global' ? {} : { target: place.object }),
+          ...(place.kind === 'global' ? {} : { target: targetOf(place.object) }),
         });
       }
       const texts = componentOf(kept, ingressClass);
+      const longest = Math.max(Buffer.byteLength(texts.plugins), Buffer.byteLength(texts.kustomization));
+      if (row !== undefined && longest > MAX_BYTES)
+        return { kind: 'invalid', message: `the component would be longer than ${MAX_BYTES} bytes.` };
       try {
         await mkdir(writeTo, { recursive: true });
         // Whoever builds in between finds every plugin that is named: what comes is there first, what goes is unnamed first.
@@ -156,6 +162,7 @@ export function kicStore({ read, writeTo, ingressClass }: KicPlaces): DeclaredSt
         await put(pluginsFile, both.plugins);
         await put(kustomizationFile, texts.kustomization);
         if (both.plugins !== texts.plugins) await put(pluginsFile, texts.plugins);
+        standing = { ...texts, own: kept };
       } catch (error) {
         return unavailable(saidBy(error));
       }

@@ -179,6 +179,67 @@ describe('a component for the Kong Ingress Controller', () => {
     expect(await gateway.probe()).toMatchObject({ detail: expect.stringContaining('and again in') });
   });
 
+  it('finds what another reading finds, and takes no plugin that would make a file too long to read', async () => {
+    const { gateway, url, writeTo, texts } = start();
+    for (const name of ['alice', 'bob'])
+      for (const change of await changesOf(gateway, orderFor(name))) await gateway.enact(change, BY_HAND);
+    const [change] = await changesOf(gateway, orderFor('alice'));
+    if (change === undefined) throw new Error('no change');
+    const before = texts();
+    const long = { ...change, body: { ...change.body, config: { message: 'x'.repeat(4 * 1024 * 1024) } } };
+    expect(await gateway.enact(long, BY_HAND)).toMatchObject({ kind: 'impossible' });
+    expect(texts()).toEqual(before);
+    const other = await openKic({ url, writeTo }).list();
+    const here = await gateway.list();
+    if (other.kind !== 'listed' || here.kind !== 'listed') throw new Error('not listed');
+    expect(here.objects.map(({ objectId }) => objectId).sort()).toEqual(
+      other.objects.map(({ objectId }) => objectId).sort(),
+    );
+    expect(here.objects).toHaveLength(2);
+  });
+
+  it('heals what a cut-off write or somebody’s hand left, and leaves no block behind', async () => {
+    const { gateway, writeTo, texts, url } = start();
+    await gateway.probe();
+    const [empty = '', unnamed = ''] = texts();
+    const [change] = await changesOf(gateway, orderFor('alice'));
+    if (change === undefined) throw new Error('no change');
+    await gateway.enact(change, BY_HAND);
+    const whole = texts();
+    // As it is after the first of two files, coming and going.
+    writeFileSync(join(writeTo, 'kustomization.yaml'), unnamed);
+    const again = openKic({ url, writeTo });
+    expect(await again.list()).toEqual({ kind: 'listed', objects: [] });
+    expect(await again.stands(change)).toMatchObject({ difference: 'it is gone' });
+    expect(await again.enact(change, BY_HAND)).toEqual({ kind: 'enacted', difference: '' });
+    expect(texts()).toEqual(whole);
+    writeFileSync(join(writeTo, 'kustomization.yaml'), unnamed);
+    expect(await again.lift(change)).toEqual({ kind: 'absent' });
+    await again.enact({ ...change, objectId: change.objectId }, BY_HAND);
+    expect(await again.lift(change)).toEqual({ kind: 'lifted' });
+    expect(texts()).toEqual([empty, unnamed]);
+    // Lost altogether, it is laid down again.
+    rmSync(join(writeTo, 'plugins.yaml'));
+    expect(await again.probe()).toMatchObject({ kind: 'ready' });
+    expect(texts()).toEqual([empty, unnamed]);
+  });
+
+  it('lifts what stands for a consumer that is gone', async () => {
+    const { gateway, url, plugins } = start();
+    const [change] = await changesOf(gateway, orderFor('bob'));
+    if (change === undefined) throw new Error('no change');
+    await gateway.enact(change, BY_HAND);
+    writeFileSync(
+      url,
+      SHOP.replace('username: bob', 'username: robert').replace('name: bob', 'name: robert'),
+    );
+    const listed = await gateway.list();
+    expect(listed).toMatchObject({ objects: [{ orderId: change.orderId }] });
+    expect(await gateway.enact(change, BY_HAND)).toMatchObject({ kind: 'impossible' });
+    expect(await gateway.lift(change)).toEqual({ kind: 'lifted' });
+    expect(plugins()).toEqual([]);
+  });
+
   it('is read only without a folder to write to', async () => {
     const { url } = start();
     const gateway = openKic({ url });

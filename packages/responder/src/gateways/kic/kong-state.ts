@@ -6,7 +6,7 @@ import { type Manifest, rowIn, textIn } from './manifest.js';
 
 /** What the controller makes of the manifests. */
 export interface KongState {
-  /** As a decK file says it. */
+  /** As a decK file says it. Ids are names: people read them in what is refused, and why. */
   readonly document: KongRow;
   /** KongConsumers by username. */
   readonly consumers: ReadonlyMap<string, Manifest>;
@@ -123,8 +123,13 @@ export function kongStateOf(manifests: readonly Manifest[], ingressClass: string
   return {
     document: {
       _format_version: '3.0',
-      services: [...new Set(routes.map(({ service }) => service))].map((name) => ({ name, host: name })),
+      services: [...new Set(routes.map(({ service }) => service))].map((name) => ({
+        id: name,
+        name,
+        host: name,
+      })),
       routes: routes.map(({ name, service, hosts, paths, methods, from }) => ({
+        id: name,
         name,
         service,
         ...(hosts.length === 0 ? {} : { hosts }),
@@ -133,7 +138,9 @@ export function kongStateOf(manifests: readonly Manifest[], ingressClass: string
         tags: kubernetesTags(from),
       })),
       consumers: consumers.map((manifest) => ({
-        ...(textIn(manifest.body, 'username') === '' ? {} : { username: textIn(manifest.body, 'username') }),
+        ...(textIn(manifest.body, 'username') === ''
+          ? {}
+          : { id: textIn(manifest.body, 'username'), username: textIn(manifest.body, 'username') }),
         ...(textIn(manifest.body, 'custom_id') === ''
           ? {}
           : { custom_id: textIn(manifest.body, 'custom_id') }),

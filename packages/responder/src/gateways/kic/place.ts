@@ -23,13 +23,15 @@ function findable(object: Manifest, objects: readonly Manifest[]): Place {
   const { group, kind, namespace, name } = object;
   if (!NAME.test(name) || (namespace !== '' && !NAME.test(namespace)))
     return none(`${titleOf(object)} has no name that Kubernetes knows.`);
+  const sameName = asPattern(name);
+  const sameNamespace = asPattern(namespace === '' ? '.*' : namespace);
   const alike = objects.find(
     (other) =>
       other !== object &&
       other.group === group &&
       other.kind === kind &&
-      asPattern(name).test(other.name) &&
-      (namespace === '' || asPattern(namespace).test(other.namespace)),
+      sameName.test(other.name) &&
+      sameNamespace.test(other.namespace),
   );
   return alike === undefined
     ? { kind: 'named-by', object }

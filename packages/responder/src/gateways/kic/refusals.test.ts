@@ -34,7 +34,9 @@ describe('what the Ingress Controller cannot be told is refused before anything 
   it('a limit that would have to stand at a route too, so that somebody’s own is not loosened', async () => {
     expect(await planned(orderOf('limit-consumer', consumer('alice')))).toMatchObject({
       kind: 'foreign',
-      detail: expect.stringContaining('shop/orders-limit'),
+      detail: expect.stringContaining(
+        'limit shop/orders-limit (5000 an hour, route:shop.orders.orders.shop.example.com.80)',
+      ),
     });
     const without = SHOP.replace('"key-auth, orders-limit"', 'key-auth');
     expect(await planned(orderOf('limit-consumer', consumer('alice')), '', without)).toMatchObject({
