@@ -4,7 +4,7 @@ import type { Planned } from './gateways/gateway-contract.js';
 import { inParallel } from './in-parallel.js';
 import type { Lease } from './ledger/ledger-record.js';
 import type { Pass } from './pass.js';
-import { receiptOf } from './receipt-of.js';
+import { linesOf, receiptOf } from './receipt-of.js';
 import { afterRefusal } from './replan.js';
 
 /**
@@ -38,7 +38,7 @@ export async function beginOrders(pass: Pass, orders: readonly DesiredOrder[]): 
   const begun: string[] = [];
   const enactedAtMs = [...state.enactedAtMs];
   for (const { order, plan } of plans) {
-    const { subject, changes } = plan;
+    const { subject, changes, notes: found } = plan;
     const nowMs = clock.now();
     // What stands already (a lost ledger, another responder) or stood before is no new block.
     const counts = !state.lapsed.has(order.id) && !changes.some(({ objectId }) => objects.has(objectId));
@@ -49,7 +49,15 @@ export async function beginOrders(pass: Pass, orders: readonly DesiredOrder[]): 
       continue;
     }
     if (counts) enactedAtMs.push(nowMs);
-    notes.add({ kind: 'intended', atMs: nowMs, order, changes: [...changes], subject, counts });
+    notes.add({
+      kind: 'intended',
+      atMs: nowMs,
+      order,
+      changes: [...changes],
+      subject,
+      notes: linesOf(found),
+      counts,
+    });
     begun.push(order.id);
   }
   notes.flush();

@@ -143,7 +143,7 @@ const idOf = ({ objectId }: Change): string => objectId;
 
 /** It stands, all by itself. */
 function noteUp({ notes, clock }: Pass, lease: Lease, repaired: string): void {
-  const { order, subject, changes, phase } = lease;
+  const { order, subject, changes, phase, notes: found = [] } = lease;
   const note = (kind: 'applied' | 'healed', detail: string) =>
     notes.tell(receiptOf(order.id, kind, detail, clock.now(), changes), (receipt) => ({
       kind: 'standing',
@@ -152,7 +152,7 @@ function noteUp({ notes, clock }: Pass, lease: Lease, repaired: string): void {
     }));
   switch (phase) {
     case 'intended':
-      note('applied', effectInWords(order, subject));
+      note('applied', [effectInWords(order, subject), ...found].join(' '));
       return;
     case 'covered':
       note('healed', 'The order that stood for it ended or gave way; it stands by itself now.');
@@ -162,7 +162,7 @@ function noteUp({ notes, clock }: Pass, lease: Lease, repaired: string): void {
         note(
           'healed',
           repaired === NEW_PLAN
-            ? `It was planned anew and put up again: ${NEW_PLAN}.`
+            ? [`It was planned anew and put up again: ${NEW_PLAN}.`, ...found].join(' ')
             : `It had been changed at the gateway (${repaired}) and was put back.`,
         );
   }

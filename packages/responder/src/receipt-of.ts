@@ -19,12 +19,15 @@ export function receiptOf(
     kind,
     at: new Date(atMs).toISOString(),
     detail: detail.slice(0, MAX_DETAIL),
-    ...(first === undefined ? {} : { gatewayObjectId: first.objectId, changes: linesOf(changes) }),
+    ...(first === undefined ? {} : { gatewayObjectId: first.objectId, changes: wordsOf(changes) }),
   };
 }
 
-export const linesOf = (changes: readonly Pick<Change, 'words'>[]): string[] =>
-  changes.slice(0, MAX_LINES).map(({ words }) => words.slice(0, MAX_LINE));
+export const linesOf = (lines: readonly string[]): string[] =>
+  lines.slice(0, MAX_LINES).map((line) => line.slice(0, MAX_LINE));
+
+export const wordsOf = (changes: readonly Pick<Change, 'words'>[]): string[] =>
+  linesOf(changes.slice(0, MAX_LINES).map(({ words }) => words));
 
 /** What it means for whoever is under it. */
 export function effectInWords(order: DesiredOrder, subject: Subject): string {

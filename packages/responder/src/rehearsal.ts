@@ -5,7 +5,7 @@ import { inParallel } from './in-parallel.js';
 import type { LeaseClock } from './lease-clock.js';
 import type { Ledger } from './ledger/ledger.js';
 import { createNotes } from './ledger/notes.js';
-import { linesOf, receiptOf } from './receipt-of.js';
+import { receiptOf, wordsOf } from './receipt-of.js';
 import type { Turn } from './repeater.js';
 
 export interface RehearsalParts {
@@ -49,7 +49,7 @@ export async function rehearse(
         return;
       }
       const receipt = receiptOf(order.id, 'planned', detailOf(plan, order, guardrails), clock.now());
-      const changes = plan.kind === 'planned' ? { changes: linesOf(plan.changes) } : {};
+      const changes = plan.kind === 'planned' ? { changes: wordsOf(plan.changes) } : {};
       notes.tell({ ...receipt, ...changes }, (queued) => ({
         kind: 'rehearsed',
         orderId: order.id,

@@ -3,6 +3,7 @@ import type { Change, Refusal, Unavailable } from './gateways/gateway-contract.j
 import type { LeaseEnd } from './lease-end.js';
 import type { Lease } from './ledger/ledger-record.js';
 import type { Pass } from './pass.js';
+import { linesOf } from './receipt-of.js';
 
 type Replanned =
   /** The same object when the plan is what it was. */
@@ -38,8 +39,9 @@ export async function replan(pass: Pass, lease: Lease): Promise<Replanned> {
   const kept = new Set(planned.changes.map(({ objectId }) => objectId));
   const leaving = [...lease.leaving, ...lease.changes].filter(({ objectId }) => !kept.has(objectId));
   const changes = [...planned.changes];
-  ledger.append({ kind: 'replanned', orderId: order.id, changes, leaving });
-  const fresh = { ...lease, changes, leaving };
+  const notes = linesOf(planned.notes);
+  ledger.append({ kind: 'replanned', orderId: order.id, changes, leaving, notes });
+  const fresh = { ...lease, changes, leaving, notes };
   places.remove(lease);
   places.add(fresh);
   return { kind: 'planned', lease: fresh };

@@ -18,6 +18,8 @@ const changeSchema = z.object({
   undo: z.enum(['remove', 'put-back']),
 });
 const changesSchema = z.array(changeSchema).readonly();
+/** What was found and chosen when it was planned, for people. */
+const notesSchema = z.array(z.string()).readonly().optional();
 
 /** A block we answer for: put up or about to be, and ours to end. */
 const leaseSchema = z.object({
@@ -27,6 +29,7 @@ const leaseSchema = z.object({
   changes: changesSchema,
   /** Of an earlier plan, still to be taken down. */
   leaving: changesSchema,
+  notes: notesSchema,
   /** intended: maybe at the gateway · standing: confirmed · covered: for some of it another lease's change stands. */
   phase: z.enum(['intended', 'standing', 'covered']),
 });
@@ -51,6 +54,7 @@ export const ledgerRecordSchema = z.discriminatedUnion('kind', [
     order: desiredOrderSchema,
     changes: changesSchema,
     subject: subjectSchema,
+    notes: notesSchema,
     /** False for what was found standing or is taken up again: it does not count against the hourly cap. */
     counts: z.boolean(),
   }),
@@ -66,6 +70,7 @@ export const ledgerRecordSchema = z.discriminatedUnion('kind', [
     orderId: z.string(),
     changes: changesSchema,
     leaving: changesSchema,
+    notes: notesSchema,
   }),
   /** Nothing of it is left at the gateway, or never was: final for this order. */
   z.object({ kind: z.literal('closed'), orderId: z.string(), receipt: queuedReceiptSchema.optional() }),

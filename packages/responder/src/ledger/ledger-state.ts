@@ -67,8 +67,8 @@ function countBlock({ enactedAtMs }: LedgerState, atMs: number): void {
 export function applyRecord(state: LedgerState, record: LedgerRecord): void {
   switch (record.kind) {
     case 'intended': {
-      const { order, changes, subject } = record;
-      state.leases.set(order.id, { order, subject, changes, leaving: [], phase: 'intended' });
+      const { order, changes, subject, notes } = record;
+      state.leases.set(order.id, { order, subject, changes, leaving: [], notes, phase: 'intended' });
       state.closed.delete(order.id);
       state.lapsed.delete(order.id);
       if (record.counts) countBlock(state, record.atMs);
@@ -83,7 +83,11 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
       change(state, record.order.id, { order: record.order });
       return;
     case 'replanned':
-      change(state, record.orderId, { changes: record.changes, leaving: record.leaving });
+      change(state, record.orderId, {
+        changes: record.changes,
+        leaving: record.leaving,
+        ...(record.notes === undefined ? {} : { notes: record.notes }),
+      });
       return;
     case 'closed':
       state.leases.delete(record.orderId);
