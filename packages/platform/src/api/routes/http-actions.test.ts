@@ -67,7 +67,7 @@ it.each([
 it('sends no kept value elsewhere', async () => {
   const { begin, end, headers } = { ...action(), headers: { 'x-token': '(set)' } };
   expect((await post({ ...action(), name: 'moved' })).status).toBe(201);
-  const elsewhere = { url: 'http://127.0.0.1:9/collect' };
+  const elsewhere = { url: 'http://127.0.0.1:9/collect?key=new' };
   for (const change of [
     { begin: elsewhere, end },
     { begin, end: elsewhere },
@@ -80,4 +80,7 @@ it('sends no kept value elsewhere', async () => {
     201,
   );
   expect((await post({ name: 'moved', headers: { 'x-token': 'new' }, begin: elsewhere })).status).toBe(201);
+  const audit = JSON.stringify((await platform.ask('GET', '/api/v1/audit?subject=moved')).body);
+  expect(audit).toContain('POST http://127.0.0.1:9/collect: changed begin, end, headers');
+  expect(audit).not.toContain('key=');
 });

@@ -83,10 +83,7 @@ export function httpActionRoutes(api: Api, { store, now }: ApiParts): void {
     const who = c.get('identity').name;
     const stored = { name: draft.name, createdAt: before?.createdAt ?? now().toISOString(), body: kept };
     const what = known === undefined ? 'http-action.created' : 'http-action.changed';
-    await store.httpActions.put(
-      stored,
-      audit(who, what, draft.name, `${draft.begin.method} ${draft.begin.url}`),
-    );
+    await store.httpActions.put(stored, audit(who, what, draft.name, detailOf(kept, known)));
     const isNew = kept.secret !== known?.secret;
     return c.json({ ...viewOf(stored), ...(isNew ? { secret: kept.secret } : {}) }, 201);
   });
@@ -102,6 +99,17 @@ export function httpActionRoutes(api: Api, { store, now }: ApiParts): void {
     if (!removed) throw notFound(`no HTTP action ${name}`);
     return c.body(null, 204);
   });
+}
+
+/** What was changed, without a query or a value: they may hold what nobody should read. */
+function detailOf(kept: KeptHttpAction, known: KeptHttpAction | undefined): string {
+  const [place = ''] = kept.begin.url.split('?', 1);
+  const begin = `${kept.begin.method} ${place}`;
+  if (known === undefined) return begin;
+  const keys = (['begin', 'end', 'headers', 'timeoutMs', 'secret'] as const).filter(
+    (key) => JSON.stringify(kept[key]) !== JSON.stringify(known[key]),
+  );
+  return `${begin}: changed ${keys.join(', ') || 'nothing'}`;
 }
 
 function viewOf({ createdAt, body: kept }: StoredHttpAction): HttpAction {

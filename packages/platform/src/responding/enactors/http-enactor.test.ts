@@ -60,14 +60,14 @@ async function configure(more: object = {}): Promise<void> {
     },
     end: { method: 'DELETE', url: `${receiver.url}/blocks/{{entity.id}}` },
     headers: { authorization: 'Bearer hidden' },
-    timeoutMs: 300,
+    timeoutMs: 10_000,
     secret: SECRET,
     ...more,
   };
   await store.httpActions.put({ name: 'hook', createdAt: audit.at, body }, audit);
 }
 
-async function order(id = 'c1'): Promise<Order> {
+async function order(id = 'c1', more: object = {}): Promise<Order> {
   const made = orderSchema.parse({
     id: '6f1c1c0e-0000-4000-8000-000000000001',
     action: 'call-http',
@@ -81,6 +81,7 @@ async function order(id = 'c1'): Promise<Order> {
     createdAt: audit.at,
     expiresAt: null,
     history: [],
+    ...more,
   });
   await store.orders.create(made, audit);
   return made;
@@ -118,7 +119,7 @@ it('calls, signed and with a key, and undoes it; no value can leave its place', 
 });
 
 it('tries again through errors, silence and redirects, which it does not follow', async () => {
-  await configure();
+  await configure({ timeoutMs: 1000 });
   const target = { status: 302, location: `${receiver.url}/elsewhere` };
   receiver.answers.push(500, 'hang', target, 503);
   const made = await order();
@@ -210,4 +211,28 @@ it('does not pass on what a receiver shows of our secrets', async () => {
   await until(() => said.at(-1)?.startsWith('applied') === true);
   expect(said[0]).toContain('failed: "hook" answered 400: {"authorization":"(set)"');
   expect(JSON.stringify(said)).not.toContain('hidden');
+});
+
+it('lets a receiver that hangs hold up nobody else', async () => {
+  const hanging = await HttpReceiver.start();
+  hanging.answers.push(...new Array<'hang'>(20).fill('hang'));
+  const slow = {
+    name: 'slow',
+    begin: { method: 'POST', url: hanging.url },
+    timeoutMs: 60_000,
+    secret: SECRET,
+  };
+  await store.httpActions.put({ name: 'slow', createdAt: audit.at, body: slow }, audit);
+  await configure();
+  for (let number = 10; number < 30; number++)
+    enactor.note(
+      await order(`c${number}`, { id: `6f1c1c0e-0000-4000-8000-0000000000${number}`, target: 'slow' }),
+    );
+  await until(() => hanging.received.length > 0);
+  enactor.note(await order());
+  await until(() => said.length === 1);
+  expect(said[0]).toBe('applied: "hook" answered 200');
+  expect(hanging.received.length).toBeLessThanOrEqual(8);
+  await enactor.stop();
+  await hanging.stop();
 });

@@ -3,6 +3,7 @@ import type { ControlStore, HttpErrand } from '@gatewatch/store';
 import { signWebhook } from '../callbacks/standard-webhook.js';
 import type { Enactor, ReportEnacted } from '../enactor-contract.js';
 import { endOf } from '../end-of.js';
+import { FairQueue } from './fair-queue.js';
 import { httpRequest, type KeptHttpAction, keptHttpActionSchema, type Phase } from './http-request.js';
 import { sendRequest } from './send-request.js';
 import { withoutSecrets } from './without-secrets.js';
@@ -20,8 +21,6 @@ interface HttpEnactorParts {
 
 const FIRST_RETRY_MS = 1000;
 const MOST_RETRY_MS = 300_000;
-/** Orders worked on at a time; the others wait. */
-const MOST_AT_ONCE = 8;
 
 /**
  * Calls an HTTP endpoint for each `call-http` order and undoes it at the end. What is to be done is written down before
@@ -32,18 +31,24 @@ export class HttpEnactor implements Enactor {
   readonly by = 'http';
   readonly #parts: HttpEnactorParts;
   readonly #stopping = new AbortController();
-  readonly #waiting = new Set<string>();
-  readonly #running = new Map<string, Promise<void>>();
+  /** Ids of orders, by the name of their action. */
+  readonly #queue: FairQueue;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
   constructor(parts: HttpEnactorParts) {
     this.#parts = parts;
+    this.#queue = new FairQueue((orderId, action) =>
+      this.#work(orderId).catch((error: unknown) => {
+        parts.onFailure(error);
+        this.#wakeAt(orderId, action, parts.now().getTime() + MOST_RETRY_MS);
+      }),
+    );
   }
 
   /** Goes on with what was left when the program ended. */
   async open(): Promise<void> {
-    for (const { orderId, dueAt } of await this.#parts.store.httpActions.errandsOpen())
-      this.#wakeAt(orderId, Date.parse(dueAt));
+    for (const { orderId, action, dueAt } of await this.#parts.store.httpActions.errandsOpen())
+      this.#wakeAt(orderId, action, Date.parse(dueAt));
   }
 
   wants(order: Order): boolean {
@@ -51,38 +56,14 @@ export class HttpEnactor implements Enactor {
   }
 
   note(order: Order): void {
-    this.#enqueue(order.id);
+    if (order.action === 'call-http') this.#queue.add(order.id, order.target);
   }
 
   /** Takes nothing more; what was begun is cut off and done again at the next start. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    await Promise.allSettled(this.#running.values());
-  }
-
-  #enqueue(orderId: string): void {
-    this.#waiting.add(orderId);
-    this.#next();
-  }
-
-  #next(): void {
-    for (const orderId of this.#waiting) {
-      if (this.#running.size >= MOST_AT_ONCE || this.#stopping.signal.aborted) return;
-      // One thing at a time for an order: it comes again when that is done.
-      if (this.#running.has(orderId)) continue;
-      this.#waiting.delete(orderId);
-      const work = this.#work(orderId)
-        .catch((error: unknown) => {
-          this.#parts.onFailure(error);
-          this.#wakeAt(orderId, this.#parts.now().getTime() + MOST_RETRY_MS);
-        })
-        .finally(() => {
-          this.#running.delete(orderId);
-          this.#next();
-        });
-      this.#running.set(orderId, work);
-    }
+    await this.#queue.stop();
   }
 
   async #work(orderId: string): Promise<void> {
@@ -132,7 +113,8 @@ export class HttpEnactor implements Enactor {
         await report(order, { kind: 'applied', detail: `"${action.name}" took it before` });
       return;
     }
-    if (Date.parse(errand.dueAt) > now().getTime()) return this.#wakeAt(order.id, Date.parse(errand.dueAt));
+    if (Date.parse(errand.dueAt) > now().getTime())
+      return this.#wakeAt(order.id, action.name, Date.parse(errand.dueAt));
     await store.httpActions.setErrand({ ...errand, attempts: errand.attempts + 1 });
     const outcome = await this.#send(order, action, phase);
     if (this.#stopping.signal.aborted) return;
@@ -152,7 +134,7 @@ export class HttpEnactor implements Enactor {
     const dueAt = new Date(now().getTime() + retryMs).toISOString();
     const attempts = errand.attempts + 1;
     await store.httpActions.setErrand({ ...errand, attempts, dueAt, problem: outcome.detail });
-    this.#wakeAt(order.id, Date.parse(dueAt));
+    this.#wakeAt(order.id, action.name, Date.parse(dueAt));
     // Said once, and again when it goes wrong in another way. What was not answered may have been done.
     const detail = phase === 'begin' ? outcome.detail : `not undone yet: ${outcome.detail}`;
     if (outcome.detail !== errand.problem) await report(order, { kind: 'failed', detail, standing: true });
@@ -208,12 +190,12 @@ export class HttpEnactor implements Enactor {
     return most / 2 + (most / 2) * random();
   }
 
-  #wakeAt(orderId: string, atMs: number): void {
+  #wakeAt(orderId: string, action: string, atMs: number): void {
     clearTimeout(this.#timers.get(orderId));
     if (this.#stopping.signal.aborted) return;
     const wake = (): void => {
       this.#timers.delete(orderId);
-      this.#enqueue(orderId);
+      this.#queue.add(orderId, action);
     };
     const timer = setTimeout(wake, Math.max(atMs - this.#parts.now().getTime(), 0));
     timer.unref();
