@@ -50,6 +50,12 @@ it('Jira: a value has no line break, which is what two backslashes are', () => {
   expect(written.replaceAll('\u2060', '')).toBe('C:\\\\share\\\\*');
 });
 
+it('Jira: an address in a value does not become a link', () => {
+  const written = escapeWiki('see https://evil.example/x or mailto:a@evil.example');
+  expect(written).not.toMatch(/:\/\/|mailto:a/);
+  expect(written.replaceAll('\u2060', '')).toBe('see https://evil.example/x or mailto:a@evil.example');
+});
+
 it('CEF: method and address have fields of their own', () => {
   const read = readCef(cef(sampleEvent('alert.raised', 'e', '2026-03-05T10:00:00.000Z')));
   expect(read.extension.get('requestMethod')).toBe('GET');

@@ -16,8 +16,10 @@ export const escapeSlack = (text: string): string =>
   oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
- * Jira's wiki markup: a backslash takes the meaning off a character, two of them are a line break. A word joiner, which nobody
- * sees, keeps one of a value's own from doing either.
+ * Jira's wiki markup: a backslash takes the meaning off a character, two of them are a line break, and addresses become links by
+ * themselves. A word joiner, which nobody sees, keeps a value's own from doing either.
  */
 export const escapeWiki = (text: string): string =>
-  oneLine(text).replace(/[\\{}[\]|!*_^~+#?-]/g, (one) => (one === '\\' ? '\\\u2060' : `\\${one}`));
+  oneLine(text)
+    .replace(/:(?=\/\/)|(?<=mailto):/gi, ':\u2060')
+    .replace(/[\\{}[\]|!*_^~+#?-]/g, (one) => (one === '\\' ? '\\\u2060' : `\\${one}`));
