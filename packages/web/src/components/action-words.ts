@@ -1,4 +1,4 @@
-import type { ActionScope, Instruction, Limits } from '@gatewatch/model';
+import type { Action, ActionScope, Entity, Instruction, Limits } from '@gatewatch/model';
 import { plainName } from '../format/plain-text.js';
 
 const PERIODS = ['second', 'minute', 'hour', 'day'] as const;
@@ -45,6 +45,27 @@ export function instructionWords(instruction: Instruction, name = 'the consumer'
       return `publish “${instruction.decision}” on ${whom === 'the consumer' ? 'it' : whom} for CrowdSec bouncers`;
     case 'call-http':
       return `call the HTTP action “${instruction.target}” about ${whom === 'the consumer' ? 'it' : whom}`;
+  }
+}
+
+const SAME_ADDRESS = 'Everybody who comes from the same address is affected.';
+
+/** Who else may feel it, as a sentence: what is denied by address hits all who share it. */
+export function reachWords(action: Action, kind: Entity['kind']): string {
+  switch (action) {
+    case 'terminate-consumer':
+    case 'block-consumer':
+    case 'deny-consumer':
+    case 'limit-consumer':
+      return 'Nobody else is affected.';
+    case 'deny-ip':
+      return SAME_ADDRESS;
+    case 'publish-decision':
+      return kind === 'ip' ? SAME_ADDRESS : 'Bouncers that know callers by their address alone do nothing.';
+    case 'disable-credential':
+      return 'Everything that uses this credential is affected.';
+    case 'call-http':
+      return 'Whom it affects is up to what is called.';
   }
 }
 

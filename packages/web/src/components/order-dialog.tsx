@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { knownEntity } from '../api/known-entity.js';
 import { placeOrder, responseSettingsQuery } from '../api/response-queries.js';
 import { ActionFields } from './action-fields.js';
-import { instructionWords } from './action-words.js';
+import { instructionWords, reachWords } from './action-words.js';
 import { Dialog } from './dialog.js';
 import { DurationSelect } from './duration-select.js';
 import { showUndo } from './notices.js';
@@ -121,7 +121,7 @@ export function OrderDialog({ entity, reason: given = '', onClose }: OrderDialog
           />
           <Text size="sm" c="dimmed" aria-live="polite">
             {lack === ''
-              ? `Gatewatch will ${instructionWords(value, name === '' ? undefined : name)}. Nobody else is affected, and it can be lifted at any time.`
+              ? `Gatewatch will ${instructionWords(value, name === '' ? undefined : name)}. ${reachWords(value.action, kind)} It can be lifted at any time.`
               : lack}
           </Text>
           {settings?.stopped && (

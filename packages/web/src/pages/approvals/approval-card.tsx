@@ -6,7 +6,7 @@ import { useId, useState } from 'react';
 import { Link } from 'react-router';
 import { alertQuery } from '../../api/queries.js';
 import { decideOrder } from '../../api/response-queries.js';
-import { actionShort, instructionWords, whereWords } from '../../components/action-words.js';
+import { actionShort, instructionWords, reachWords, whereWords } from '../../components/action-words.js';
 import { ComparisonPicture } from '../../components/comparison-picture.js';
 import { EntityLink } from '../../components/entity-link.js';
 import { showUndo } from '../../components/notices.js';
@@ -68,7 +68,7 @@ export function ApprovalCard({ order }: { readonly order: Order }) {
               {standsWords(order) === 'until lifted'
                 ? 'until it is lifted'
                 : `for ${standsWords(order)} from then on`}
-              .
+              . {reachWords(order.action, order.entity.kind)}
             </Text>
           </div>
           <div>

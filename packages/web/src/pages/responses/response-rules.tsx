@@ -15,18 +15,22 @@ export function ResponseRules() {
     <div style={{ marginTop: 12 }}>
       <Panel title="For all policies">
         <QueryView query={query}>
-          {(settings) => <Rules key={JSON.stringify(settings)} settings={settings} />}
+          {({ stopped: _, ...rules }) => <Rules key={JSON.stringify(rules)} settings={rules} />}
         </QueryView>
       </Panel>
     </div>
   );
 }
 
-function Rules({ settings }: { readonly settings: ResponseSettings }) {
+/** Whether response is stopped is none of them: a stop must not take away what is being typed. */
+type RulesAlone = Omit<ResponseSettings, 'stopped'>;
+
+function Rules({ settings }: { readonly settings: RulesAlone }) {
   const client = useQueryClient();
   const [draft, setDraft] = useState(settings);
   const save = useMutation({
-    mutationFn: putResponseSettings,
+    // The platform keeps its stop whatever is said here.
+    mutationFn: (rules: RulesAlone) => putResponseSettings({ ...rules, stopped: null }),
     onSuccess: (changed) => client.setQueryData(responseSettingsQuery.queryKey, changed),
     onError: (error) => showProblem('Nothing was changed', error),
   });
