@@ -39,7 +39,7 @@ export function decisionFilter(query: DecisionQuery): DecisionFilter {
   const not = listOf(query.scenarios_not_containing);
   if (not !== undefined) tests.push(({ scenario }) => !hasAny(scenario, not));
 
-  const asked = query.ip ?? query.range;
+  const asked = query.ip === undefined || query.ip === '' ? query.range : query.ip;
   if (asked !== undefined && asked !== '') {
     const span = addressSpan(asked);
     if (span === undefined) return { kind: 'invalid', detail: `invalid ip or range "${asked.slice(0, 60)}"` };

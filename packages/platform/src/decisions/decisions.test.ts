@@ -95,6 +95,7 @@ it.each([
   [{ ip: '192.0.2.1' }, true],
   [{ ip: '192.0.2.2' }, false],
   [{ range: '192.0.2.0/24' }, false],
+  [{ ip: '', range: '192.0.2.0/24' }, false],
   [{ range: '192.0.2.0/24', contains: 'false' }, true],
 ])('filter %j: %s', (query, expected) => {
   const filter = decisionFilter(query);

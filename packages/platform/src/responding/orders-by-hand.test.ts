@@ -65,3 +65,26 @@ it('approves nothing that a global stop could not see any more', async () => {
     detail: expect.stringContaining('stopped'),
   });
 });
+
+it('does not say that it was lifted what was put up between the two looks', async () => {
+  const pending: Order = { ...proposed, state: 'pending', wanted: true };
+  const applied: Order = { ...pending, state: 'applied' };
+  const steps: unknown[] = [];
+  const byHand = new OrdersByHand({
+    store: { orders: { get: async () => pending } },
+    now: () => new Date(AT),
+    stopped: () => false,
+    desk: {
+      // As the store: nothing is changed where the state is none of `onlyFrom`.
+      step: async (_, { onlyFrom, state, wanted = true }) => {
+        if (onlyFrom?.includes(applied.state) === false) return applied;
+        steps.push(state ?? applied.state);
+        return { ...applied, state: state ?? applied.state, wanted };
+      },
+      place: async () => ({ kind: 'created', order: pending }),
+      blocks: new OwnBlocks(),
+    },
+  });
+  expect(await byHand.lift(pending.id, 'alice')).toMatchObject({ state: 'applied', wanted: false });
+  expect(steps).toEqual(['applied']);
+});

@@ -106,8 +106,14 @@ export class OrdersByHand {
     const order = await this.#parts.store.orders.get(id);
     if (order === undefined || !order.wanted) return order;
     const detail = `${LIFTED_BY}${who}`;
-    const state = order.state === 'pending' ? { state: 'lifted' as const } : {};
-    return await this.#parts.desk.step(id, { wanted: false, ...state, detail }, who, 'order.lifted');
+    const { desk } = this.#parts;
+    if (order.state === 'pending') {
+      const step = { wanted: false, state: 'lifted', detail, onlyFrom: ['pending'] } as const;
+      const after = await desk.step(id, step, who, 'order.lifted');
+      if (after?.wanted !== true) return after;
+      // It was put up between the two looks.
+    }
+    return await desk.step(id, { wanted: false, detail }, who, 'order.lifted');
   }
 
   /** People have looked: nothing of an ending order stands any more, although nobody confirmed it. */

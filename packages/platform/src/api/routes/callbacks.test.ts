@@ -143,6 +143,7 @@ it('shows a page that decides nothing; its form does', async () => {
   expect(page.status).toBe(200);
   expect(page.body).toContain('&lt;b&gt;too many&lt;/b&gt;');
   expect(page.body).not.toContain('<b>too');
+  expect(page.body).toContain('<dt>Where</dt><dd>everywhere</dd><dt>For how long</dt><dd>1 minute</dd>');
   expect((await orderOf('form')).state).toBe('proposed');
   const form = new URLSearchParams({ token: tokenOf('form', 'decline'), decision: 'decline', note: '' });
   const type = { 'content-type': 'application/x-www-form-urlencoded' };

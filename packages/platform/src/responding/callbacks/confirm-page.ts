@@ -1,4 +1,5 @@
 import { ACTION_FACTS, type Order } from '@gatewatch/model';
+import { entityWords } from '../../evidence/fact-list.js';
 import { html, type Markup } from '../../evidence/html.js';
 import type { CallbackDecision } from './callback-token.js';
 
@@ -16,7 +17,9 @@ export function confirmPage(order: Order, decision: CallbackDecision, token: str
   const verb = decision === 'approve' ? 'Approve' : 'Decline';
   const rows = [
     ['What', ACTION_FACTS[order.action].title],
-    ['Whom', `${order.entity.kind} ${order.entity.name ?? order.entity.id}`],
+    ['Whom', entityWords(order.entity)],
+    ['Where', whereWords(order)],
+    ['For how long', durationWords(order.durationMs)],
     ['Why', order.reason],
     ['Proposed', `${order.createdAt} by ${order.createdBy}`],
   ] as const;
@@ -25,6 +28,36 @@ export function confirmPage(order: Order, decision: CallbackDecision, token: str
     `${verb} this order?`,
     html`<dl>${list}</dl><form method="post"><input type="hidden" name="token" value="${token}"><input type="hidden" name="decision" value="${decision}"><label>Note<textarea name="note" rows="2" maxlength="1000"></textarea></label><button type="submit">${verb}</button></form>`,
   );
+}
+
+function whereWords(order: Order): string {
+  const { service, route } = 'scope' in order && order.scope !== undefined ? order.scope : {};
+  const parts = [
+    service === undefined ? '' : `service ${service}`,
+    route === undefined ? '' : `route ${route}`,
+  ];
+  return parts.filter(Boolean).join(', ') || 'everywhere';
+}
+
+/** Units that read well, milliseconds. */
+const UNITS = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1000, 'second'],
+] as const;
+
+/** `1 day 30 minutes`: exact, nobody approves an "about". */
+function durationWords(durationMs: number | null | undefined): string {
+  if (durationMs === null || durationMs === undefined) return 'until somebody lifts it';
+  let left = durationMs;
+  const words: string[] = [];
+  for (const [unit, name] of UNITS) {
+    const count = Math.floor(left / unit);
+    left -= count * unit;
+    if (count > 0) words.push(`${count} ${name}${count === 1 ? '' : 's'}`);
+  }
+  return words.join(' ');
 }
 
 export const donePage = (text: string): string => page('Done', html`<p>${text}</p>`);
