@@ -196,6 +196,9 @@ export class BackTestDesk {
   /** As far as the back-test knows: on a history that is shorter than asked for arming is free all the same. */
   async #obstacle(stored: StoredBackTest, estimate: Estimate): Promise<string> {
     if (stored.state !== 'done') return stateAsObstacle(stored);
+    const policy = await this.#parts.store.policies.get(stored.policyId);
+    if (policy !== undefined && policyDigest(policy) !== stored.policyDigest)
+      return 'The policy was changed since: back-test it as it is now.';
     const settings = await this.#parts.responseSettings();
     const askedDays = (Date.parse(stored.to) - Date.parse(stored.from)) / DAY_MS;
     const tooLittle = saysTooLittle(stored, askedDays, settings, this.#parts.newestMs());

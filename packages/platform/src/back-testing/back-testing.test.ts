@@ -128,11 +128,18 @@ it('guards arming: too little history is no obstacle, an unlabelled back-test is
   expect((await arm(fresh.id)).status).toBe(409);
   expect((await label('abuse')).body).toMatchObject({ estimate: { upper: 0, labelled: 1 }, obstacle: '' });
   expect((await arm(fresh.id)).status).toBe(200);
+  const one = `/api/v1/policies/${fresh.id}/backtests/${test.id}`;
+  expect(await platform.get(one, backTestSchema)).toMatchObject({ obstacle: '' });
   // What it hits changes: what was tested is not what would be armed.
   const widened = await platform.ask('PATCH', `/api/v1/policies/${fresh.id}`, {
     body: { when: { minSeverity: 'low' } },
   });
   expect(widened.status).toBe(409);
+  const disarmed = await platform.ask('PATCH', `/api/v1/policies/${fresh.id}`, {
+    body: { mode: 'simulate', when: { minSeverity: 'low' } },
+  });
+  expect(disarmed.status).toBe(200);
+  expect((await platform.get(one, backTestSchema)).obstacle).toContain('was changed since');
 });
 
 it('takes the verdict on the same alert for a label, and looks at enough history', async () => {
