@@ -62,6 +62,7 @@ describe('a decK file to write to', () => {
     expect(await gateway.probe()).toMatchObject({ kind: 'ready' });
     const order = orderOf('block-consumer', alice);
     const planned = await planOf(gateway, order);
+    expect(planned.notes.join(' ')).toContain('files of ours hold no rows of ACL groups');
     expect(planned.notes.join(' ')).toContain('deck gateway sync gatewatch.yaml');
     for (const change of planned.changes) {
       expect(await gateway.enact(change, BY_HAND)).toEqual({ kind: 'enacted', difference: '' });

@@ -6,6 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { componentOf, type OwnPlugin, pluginsIn } from './component.js';
+import { kongStateOf } from './kong-state.js';
+import { manifestsOf, rowsIn } from './manifest.js';
 import { carries } from './strict-yaml.js';
 import { crdProblems } from './testing/crd-problems.js';
 import { SHOP } from './testing/shop.js';
@@ -163,6 +165,42 @@ describe.skipIf(!hasKustomize)('kustomize itself', () => {
       before.filter((object) => !['alice-app', 'bob'].includes(Object(object).metadata.name)),
     );
     expect(after.filter(ours).flatMap(crdProblems)).toEqual([]);
+  });
+
+  it('is to the controller the plugins that were meant, bound as they were meant, and nothing else', () => {
+    const pluginsOf = (own: readonly OwnPlugin[]) => {
+      const manifests = manifestsOf(build(own));
+      if (manifests.kind !== 'read') throw new Error(manifests.reason);
+      return rowsIn(kongStateOf(manifests.manifests, 'kong').document, 'plugins').map((row) =>
+        Object.fromEntries(
+          ['name', 'consumer', 'service', 'route', 'tags'].flatMap((field) =>
+            row[field] === undefined ? [] : [[field, row[field]]],
+          ),
+        ),
+      );
+    };
+    const orders = { group: '', kind: 'Service', namespace: 'shop', name: 'orders' };
+    const carts = { group: 'networking.k8s.io', kind: 'Ingress', namespace: 'shop', name: 'carts' };
+    const before = pluginsOf([]);
+    const after = pluginsOf([
+      plugin('1'),
+      plugin('2', { target: orders, name: 'ip-restriction' }),
+      plugin('3', { target: carts, name: 'ip-restriction' }),
+      everywhere('4'),
+    ]);
+    expect(after.filter((row) => !JSON.stringify(row).includes('managed-by'))).toEqual(before);
+    const ours = (id: string, more: object) =>
+      expect.objectContaining({
+        ...more,
+        tags: expect.arrayContaining(['managed-by:gatewatch', `gatewatch-order:${id}`]),
+      });
+    const made = after.filter((row) => JSON.stringify(row).includes('managed-by'));
+    expect(made).toHaveLength(4);
+    expect(made).toContainEqual(ours('1', { name: 'request-termination', consumer: 'alice' }));
+    expect(made).toContainEqual(ours('2', { name: 'ip-restriction', service: 'shop.orders.80' }));
+    expect(made).toContainEqual(ours('3', { route: 'shop.carts.carts.shop.example.com.http' }));
+    expect(made.filter((row) => Object.keys(row).length === 2)).toEqual([ours('4', {})]);
+    expect(made.every((row) => Object.keys(row).length <= 3)).toBe(true);
   });
 
   it('keeps what somebody added to the annotation since we looked', () => {

@@ -4,10 +4,11 @@ import type { KongRow } from '@gatewatch/discovery';
 import { MAX_BYTES, textOfFile } from '../deck/deck-file.js';
 import { type DeckRows, deckRowsOf } from '../deck/deck-rows.js';
 import type { KongAnswer } from '../kong/admin-api.js';
-import { tagsOf } from '../kong/kong-tags.js';
+import { MANAGED_TAG, tagsOf } from '../kong/kong-tags.js';
 import { configOf, textOf } from '../kong/planning/kong-snapshot.js';
 import { scopeBody, scopeOf } from '../kong/plugin-scope.js';
 import type { Declared, DeclaredStore } from '../kong/write/declared-api.js';
+import { tagsNamed } from './annotations.js';
 import {
   type ComponentTexts,
   componentOf,
@@ -91,7 +92,9 @@ export function kicStore({ read, writeTo, ingressClass }: KicPlaces): DeclaredSt
   let known: Known | undefined;
   const stateOf = (manifests: readonly Manifest[]): Known => {
     if (known?.manifests === manifests) return known;
-    const state = kongStateOf(manifests, ingressClass);
+    // Read from the cluster, they hold what we wrote before: that stands in the component, and nowhere else.
+    const theirs = manifests.filter((manifest) => !tagsNamed(manifest).includes(MANAGED_TAG));
+    const state = kongStateOf(theirs, ingressClass);
     known = { manifests, state, rows: deckRowsOf(state.document), scopes: scopesOf(state) };
     return known;
   };

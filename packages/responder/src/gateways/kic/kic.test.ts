@@ -240,6 +240,55 @@ describe('a component for the Kong Ingress Controller', () => {
     expect(plugins()).toEqual([]);
   });
 
+  it('takes its own plugins for its own when the manifests are read from the cluster', async () => {
+    const { gateway, url, writeTo, plugins, texts } = start();
+    const [change] = await changesOf(gateway, orderFor('alice'));
+    if (change === undefined) throw new Error('no change');
+    await gateway.enact(change, BY_HAND);
+    const before = texts();
+    const applied = SHOP.replace(
+      'konghq.com/plugins: alice-headers',
+      `$&,gatewatch-${change.objectId}`,
+    ).replace('konghq.com/plugins: alice-headers,', 'konghq.com/plugins: "alice-headers,');
+    const named = applied.replace(`gatewatch-${change.objectId}`, `gatewatch-${change.objectId}"`);
+    writeFileSync(
+      url,
+      `${named}---\n${JSON.stringify({ apiVersion: 'v1', kind: 'List', items: plugins() })}\n`,
+    );
+    const again = openKic({ url, writeTo });
+    expect(await again.list()).toMatchObject({ objects: [{ objectId: change.objectId }] });
+    expect(await changesOf(again, orderFor('alice'))).toEqual([change]);
+    expect(await again.enact(change, BY_HAND)).toEqual({ kind: 'enacted', difference: '' });
+    expect(texts()).toEqual(before);
+    expect(await again.lift(change)).toEqual({ kind: 'lifted' });
+    expect(await again.list()).toEqual({ kind: 'listed', objects: [] });
+  });
+
+  it('tells no secret of the manifests', async () => {
+    const { gateway } = start(`${SHOP}---
+apiVersion: v1
+kind: Secret
+metadata: {name: alice-key, namespace: shop}
+stringData: {key: canary-1}
+---
+apiVersion: configuration.konghq.com/v1
+kind: KongClusterPlugin
+metadata: {name: logs, labels: {global: "true"}, annotations: {kubernetes.io/ingress.class: kong}}
+plugin: http-log
+config: {http_endpoint: "https://user:canary-2@logs.example.com", headers: {X-Token: canary-3}}
+`);
+    const read = await gateway.readConfiguration('2026-03-05T10:00:00.000Z');
+    expect(read).toMatchObject({
+      configuration: {
+        origin: 'manifests',
+        services: [{ name: 'shop.orders.80' }, { name: 'shop.carts.http' }],
+        consumers: [{ username: 'alice' }, { username: 'bob' }],
+      },
+    });
+    expect(JSON.stringify(read)).toContain('http-log');
+    expect(JSON.stringify(read)).not.toContain('canary');
+  });
+
   it('is read only without a folder to write to', async () => {
     const { url } = start();
     const gateway = openKic({ url });

@@ -8,7 +8,7 @@ import { planTermination } from './request-termination.js';
 
 const preArmAdvice = ({ snapshot, settings }: KongPlanInput<'block-consumer'>): readonly string[] => {
   const standing = standingObjects(snapshot);
-  return standing < settings.manyObjects
+  return standing < settings.manyObjects || settings.deniedGroup === ''
     ? []
     : [
         `${standing} plugin objects of ours stand already, and each slows Kong a little: pre-arm the services with the deny plugin, then a block is one row of data.`,
@@ -36,7 +36,11 @@ export const blockConsumer: KongAction<'block-consumer'> = {
     if (scoped)
       return terminate('By request-termination: an ACL group holds on all routes, the order on some.');
     if (covered.length === 0)
-      return terminate(`By request-termination: no acl plugin in force denies ${settings.deniedGroup}.`);
+      return terminate(
+        settings.deniedGroup === ''
+          ? 'By request-termination: files of ours hold no rows of ACL groups.'
+          : `By request-termination: no acl plugin in force denies ${settings.deniedGroup}.`,
+      );
     if (foreignMembership(entity, settings.deniedGroup) !== undefined)
       return terminate(
         `By request-termination: somebody else put the consumer in ${settings.deniedGroup}, and may take it out again.`,
