@@ -188,15 +188,26 @@ it('takes no word by a sink that was switched off', async () => {
     '/api/v1/sinks',
     z.object({ items: z.array(z.looseObject({ id: z.string() })) }),
   );
-  const set = async (enabled: boolean): Promise<void> => {
-    const id = items.find(({ name }) => name === 'soar')?.id ?? '';
-    expect((await platform.ask('PATCH', `/api/v1/sinks/${id}`, { body: { enabled } })).status).toBe(200);
+  const id = items.find(({ name }) => name === 'soar')?.id ?? '';
+  const patch = async (body: object): Promise<void> => {
+    expect((await platform.ask('PATCH', `/api/v1/sinks/${id}`, { body })).status).toBe(200);
   };
-  await set(false);
+  await patch({ enabled: false });
   expect((await post('off', { decision: 'approve', token: tokenOf('off') })).status).toBe(401);
   expect((await signed('off', 'f1')).status).toBe(401);
   expect((await orderOf('off')).state).toBe('proposed');
-  await set(true);
+
+  // While its secret is changed, the former one still counts, and no longer.
+  const settings = {
+    url: `${receiver.url}/hook`,
+    secret: newWebhookSecret(),
+    linkBase: platform.running.url,
+  };
+  await patch({ enabled: true, settings });
+  expect((await signed('off', 'f2')).status).toBe(401);
+  await patch({ settings: { ...settings, formerSecret: SECRET } });
+  expect((await signed('off', 'f3')).status).toBe(200);
+  await patch({ settings: { ...settings, secret: SECRET } });
 });
 
 it('shows no token among the dead letters, where somebody could decide in the name of the sink', async () => {

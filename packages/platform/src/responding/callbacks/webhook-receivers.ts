@@ -33,10 +33,12 @@ export class WebhookReceivers {
       alert,
     };
     return (await this.#enabled()).flatMap((sink) => {
-      const { secret } = sink.settings;
-      // An Ed25519 key (`whsk_`) signs what we send; its other half cannot sign for us.
-      const isShared = typeof secret === 'string' && secret.startsWith('whsec_');
-      return isShared && isToldOf(sink, undefined, event, () => policy) ? [{ sink: sink.name, secret }] : [];
+      if (!isToldOf(sink, undefined, event, () => policy)) return [];
+      // While it is changed, the receiver may know either.
+      return [sink.settings.secret, sink.settings.formerSecret].flatMap((secret) =>
+        // An Ed25519 key (`whsk_`) signs what we send; its other half cannot sign for us.
+        typeof secret === 'string' && secret.startsWith('whsec_') ? [{ sink: sink.name, secret }] : [],
+      );
     });
   }
 
