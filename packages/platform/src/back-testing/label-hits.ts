@@ -13,13 +13,17 @@ const LABEL_OF: Readonly<Record<Verdict, HitLabel>> = {
 
 const PAGE = 50;
 
+interface Alerts {
+  readonly alerts: Pick<ControlStore['alerts'], 'get' | 'list'>;
+}
+
 const labelOf = (alert: Pick<AlertView, 'state' | 'verdict'> | undefined): HitLabel | null =>
   alert?.state !== 'closed' || alert.verdict === undefined ? null : LABEL_OF[alert.verdict];
 
 /** The verdict on the hit's alert, or on one that tells of the same entity at the same time. */
 async function verdictOn(
   { alertId, entity, onsetAt, firstActedAt }: Pick<RawHit, 'alertId' | 'entity' | 'onsetAt' | 'firstActedAt'>,
-  store: Pick<ControlStore, 'alerts'>,
+  store: Alerts,
 ): Promise<HitLabel | null> {
   const same = labelOf(await store.alerts.get(alertId));
   if (same !== null) return same;
@@ -31,6 +35,7 @@ async function verdictOn(
   });
   const alike = page.items.find(
     (alert) =>
+      alert.verdict !== undefined &&
       alert.lastSeen >= onsetAt &&
       alert.firstSeen <= firstActedAt &&
       entityKey(alert.entity) === entityKey(entity),
@@ -43,7 +48,7 @@ const nextMillisecond = (at: string): string => new Date(Date.parse(at) + 1).toI
 /** Which of the hits people had judged when the back-test ended: known without being drawn. */
 export async function judgedBefore(
   hits: readonly RawHit[],
-  store: Pick<ControlStore, 'alerts'>,
+  store: Alerts,
 ): Promise<(RawHit & Pick<BackTestHit, 'judged' | 'label'>)[]> {
   const judged: (RawHit & Pick<BackTestHit, 'judged' | 'label'>)[] = [];
   for (const hit of hits) {
@@ -57,7 +62,7 @@ export async function judgedBefore(
 export async function labelledNow(
   hits: readonly BackTestHit[],
   labels: ReadonlyMap<string, HitLabel>,
-  store: Pick<ControlStore, 'alerts'>,
+  store: Alerts,
 ): Promise<BackTestHit[]> {
   const labelled: BackTestHit[] = [];
   for (const hit of hits) {
