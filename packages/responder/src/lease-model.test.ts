@@ -31,6 +31,10 @@ const step = fc.oneof(
       consumer: fc.nat(2),
       lifeMs,
       lift: fc.boolean(),
+      /** Limited to a service or a route, where its action can be; addresses and limits are then held at several places at once. */
+      scope: fc.constantFrom({}, {}, { service: SERVICE }, { route: ROUTE }),
+      /** Of an address. */
+      host: fc.integer({ min: 1, max: 3 }),
       minute: fc.integer({ min: 1, max: 9 }),
     }),
   },
@@ -102,7 +106,11 @@ async function take({ rig, control, steps, start, kills }: World, step: Step): P
     case 'order': {
       const kind = ORDER_KINDS[step.kind];
       const consumer = CONSUMERS[step.consumer] ?? ALICE;
-      const more = kind?.name === 'limit' ? { limits: { minute: step.minute } } : {};
+      const { action } = kind?.order ?? {};
+      const limits = action === 'limit-consumer' ? { limits: { minute: step.minute } } : {};
+      const entity = action === 'deny-ip' ? { entity: { kind: 'ip', id: `203.0.113.${step.host}` } } : {};
+      const scope = action === 'disable-credential' ? {} : { scope: step.scope };
+      const more = { ...limits, ...entity, ...scope };
       const expiresAt = step.lifeMs === null ? null : new Date(rig.clock.now() + step.lifeMs).toISOString();
       const lease = { ifUnreachable: step.lift ? 'lift' : 'hold', leaseMs: 60_000 };
       orders = [...live(rig), rig.order(consumer, { ...kind?.order, ...more, expiresAt, lease })];
@@ -174,7 +182,8 @@ async function fresh(wanted: readonly DesiredOrder[], startMs: number): Promise<
   rig.clock.leap(startMs - rig.clock.now());
   rig.platform.want(wanted);
   await rig.start({ config: CONFIG });
-  await rig.clock.advance(20_000);
+  // Limits that come together keep to each other once they are planned again.
+  await rig.clock.advance(130_000);
   const found = state(rig);
   await rig.cleanUp();
   return [...found].sort();
