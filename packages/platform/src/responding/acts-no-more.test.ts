@@ -8,6 +8,7 @@ const policy = (changes: object) =>
 
 it.each<[boolean, string, object, object]>([
   [true, 'another name', {}, { name: 'q' }],
+  [true, 'others are told', {}, { then: { notify: ['pager'] } }],
   [true, 'a step back', {}, { mode: 'canary' }],
   [true, 'switched off', {}, { enabled: false }],
   [true, 'a smaller budget', {}, { budget: { entitiesPerHour: 2 } }],

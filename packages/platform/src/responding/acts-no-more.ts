@@ -11,7 +11,8 @@ const RANK = { simulate: 0, suggest: 0, canary: 1, enforce: 2 } as const;
 export function actsNoMore(before: Policy, after: Policy): boolean {
   if (!isArmed(before.mode) || RANK[after.mode] > RANK[before.mode]) return false;
   if (after.enabled && !before.enabled) return false;
-  const deeds = ({ when, then }: Policy): string => JSON.stringify([when, then]);
+  // Who is told of an order changes nothing for whom it is on.
+  const deeds = ({ when, then }: Policy): string => JSON.stringify([when, { ...then, notify: [] }]);
   return (
     deeds(before) === deeds(after) &&
     holdsAll(after.protect.entities, before.protect.entities) &&
