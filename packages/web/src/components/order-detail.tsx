@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { orderQuery } from '../api/response-queries.js';
 import { formatDuration } from '../format/format-duration.js';
+import { plainText } from '../format/plain-text.js';
 import { actionShort, instructionWords, whereWords } from './action-words.js';
 import { EntityLink } from './entity-link.js';
 import { EvidenceButton } from './evidence-button.js';
@@ -34,7 +35,7 @@ export function OrderDetail({ id, onClose }: { readonly id: string; readonly onC
     <SideDialog
       onClose={onClose}
       size="md"
-      title={order ? `${actionShort(order)}: ${order.entity.name ?? order.entity.id}` : 'Order'}
+      title={order ? `${actionShort(order)}: ${plainText(order.entity.name ?? order.entity.id)}` : 'Order'}
     >
       <QueryView query={query} lines={8}>
         {(data) => <Detail order={data} />}
@@ -52,7 +53,7 @@ function Detail({ order }: { readonly order: Order }) {
         <OrderStateBadge {...order} />
         {!would && <EvidenceButton of="orders" id={order.id} compact />}
       </Group>
-      <Text className="wrap">{order.reason}</Text>
+      <Text className="wrap">{plainText(order.reason)}</Text>
       <Text size="sm" c="dimmed" className="wrap">
         {would ? 'It would ' : 'To '}
         {instructionWords(order, name)}.

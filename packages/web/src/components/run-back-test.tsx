@@ -51,7 +51,7 @@ export function RunBackTest({ policyId, onClose }: RunBackTestProps) {
             <TextInput
               type="datetime-local"
               label="From"
-              description="Empty: the last 30 days"
+              description="Your time. Empty: the last 30 days"
               value={from}
               onChange={({ currentTarget }) => setFrom(currentTarget.value)}
               data-autofocus
@@ -59,7 +59,7 @@ export function RunBackTest({ policyId, onClose }: RunBackTestProps) {
             <TextInput
               type="datetime-local"
               label="To"
-              description="Empty: until the newest call"
+              description="Your time. Empty: until the newest call"
               value={to}
               error={backwards ? 'must be after the beginning' : undefined}
               onChange={({ currentTarget }) => setTo(currentTarget.value)}

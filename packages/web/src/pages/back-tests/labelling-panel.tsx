@@ -9,6 +9,7 @@ import { paths } from '../../components/paths.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { formatCount } from '../../format/format-count.js';
 import { formatDayTime } from '../../format/format-time.js';
+import { plainText } from '../../format/plain-text.js';
 import { BoundMeter } from './bound-meter.js';
 import { labelKey, nextUnlabelled } from './label-key.js';
 import classes from './labelling-panel.module.css';
@@ -149,7 +150,7 @@ function HitRow({ hit, number, current, onFocus, onLabel }: HitRowProps) {
           </Badge>
         )}
       </div>
-      <Text className="wrap">{hit.because}</Text>
+      <Text className="wrap">{plainText(hit.because)}</Text>
       <Text size="xs" c="dimmed" className="wrap">
         {factsOf(hit)}{' '}
         <Anchor component={Link} to={paths.alert(hit.alertId)} inherit>

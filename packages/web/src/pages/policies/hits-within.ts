@@ -2,7 +2,7 @@ import { entityKey, type Order, type Page } from '@gatewatch/model';
 import { formatCount } from '../../format/format-count.js';
 
 /** How many there are; `atLeast`: there are orders that were not looked at. */
-export interface OrderCount {
+interface OrderCount {
   readonly count: number;
   readonly atLeast: boolean;
 }

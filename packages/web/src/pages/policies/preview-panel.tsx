@@ -12,6 +12,7 @@ import { QueryView } from '../../components/query-view.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { When } from '../../components/when.js';
 import { formatCount } from '../../format/format-count.js';
+import { plainText } from '../../format/plain-text.js';
 import { DayBars } from './day-bars.js';
 import classes from './preview-panel.module.css';
 
@@ -87,7 +88,7 @@ function Preview({
                 </Text>
               </div>
               <Text size="sm" className="wrap">
-                {example.outcome}{' '}
+                {plainText(example.outcome)}{' '}
                 <Anchor component={Link} to={paths.alert(example.alertId)} size="xs">
                   {example.detector}
                 </Anchor>
