@@ -64,8 +64,11 @@ export class SwallowedCalls {
 
 function mostFirst(tallies: ReadonlyMap<string, Tally>): (Swallowed & { name: string })[] {
   const rows = [...tallies].map(([name, tally]) => ({ name, ...tally }));
-  rows.sort((a, b) => b.calls - a.calls || (a.name < b.name ? -1 : 1));
-  const rest = rows.splice(MAX_NAMES);
+  const isOthers = ({ name }: { readonly name: string }): boolean => name === OTHERS;
+  rows.sort(
+    (a, b) => Number(isOthers(a)) - Number(isOthers(b)) || b.calls - a.calls || (a.name < b.name ? -1 : 1),
+  );
+  const rest = rows.splice(rows.some(isOthers) ? Math.min(MAX_NAMES, rows.length - 1) : MAX_NAMES);
   if (rest.length === 0) return rows;
   const others = { name: OTHERS, ...newTally() };
   for (const { calls, succeeded, failed } of rest) {
