@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Change, Gateway } from './gateways/gateway-contract.js';
 import { inParallel } from './in-parallel.js';
@@ -42,8 +43,11 @@ function rig(oneAtATime: readonly string[] = []) {
       return { kind: 'lifted' };
     },
   };
-  const paced = pacedGateway(gateway, { perSecond: 10, oneAtATime }, clock.now, clock.schedule);
-  return { clock, at, paced, most: () => most };
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  const pace = { perSecond: 10, oneAtATime };
+  const paced = pacedGateway(gateway, pace, clock.now, clock.schedule, stop.signal);
+  return { clock, at, paced, stop, most: () => most };
 }
 
 describe('a paced gateway', () => {
@@ -59,6 +63,18 @@ describe('a paced gateway', () => {
     await all;
     expect(at).toHaveLength(31);
     expect((at.at(-1) ?? 0) - startMs).toBe(2000);
+  });
+
+  it('keeps nobody waiting once it is stopped', async () => {
+    const { clock, at, paced, stop } = rig();
+    const all = Promise.all(Array.from({ length: 30 }, () => paced.enact(change('plugin'), AUTHORITY)));
+    await clock.advance(10);
+    expect(at).toHaveLength(10);
+    stop.abort();
+    await clock.advance(10);
+    expect(at).toHaveLength(30);
+    await all;
+    expect(clock.pending()).toBe(0);
   });
 
   it('writes kinds that share rows one after the other, putting up and taking down alike', async () => {

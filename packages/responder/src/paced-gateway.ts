@@ -20,6 +20,8 @@ export function pacedGateway(
   { perSecond, oneAtATime }: WritePace,
   now: Clock,
   schedule: Schedule,
+  /** Nobody waits any more from then on. */
+  stop: AbortSignal,
 ): Gateway {
   const spacingMs = 1000 / perSecond;
   /** When the next write is due if nothing was saved up: generic cell rate algorithm (ITU-T I.371). */
@@ -27,7 +29,16 @@ export function pacedGateway(
   const token = async (): Promise<void> => {
     dueMs = Math.max(dueMs, now()) + spacingMs;
     const waitMs = dueMs - now() - BURST_MS;
-    if (waitMs > 0) await new Promise<void>((resolve) => schedule(waitMs, resolve));
+    if (waitMs <= 0 || stop.aborted) return;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        cancel();
+        stop.removeEventListener('abort', done);
+        resolve();
+      };
+      const cancel = schedule(waitMs, done);
+      stop.addEventListener('abort', done);
+    });
   };
   const turns = new Map<string, Promise<unknown>>();
   const inTurn = <T>({ what }: Change | OwnedObject, write: () => Promise<T>): Promise<T> => {

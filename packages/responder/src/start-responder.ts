@@ -82,6 +82,7 @@ export async function startResponder(
           { perSecond: access.writesPerSecond, oneAtATime: member.oneAtATime },
           now,
           schedule,
+          cutOff.signal,
         );
   const loop = createLoop({
     name: config.name,

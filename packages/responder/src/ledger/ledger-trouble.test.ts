@@ -6,7 +6,7 @@ import { makeTestDir } from '../testing/rig.js';
 import { openLedger } from './ledger.js';
 import type { LedgerRecord } from './ledger-record.js';
 
-const trouble = { directory: false, full: false };
+const trouble = { directory: false, full: false, stuck: false };
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>();
   return {
@@ -14,6 +14,10 @@ vi.mock('node:fs', async (original) => {
     fsyncSync(file: number) {
       if (trouble.directory && real.fstatSync(file).isDirectory()) throw new Error('EIO: i/o error');
       real.fsyncSync(file);
+    },
+    ftruncateSync(file: number, length: number) {
+      if (trouble.stuck) throw new Error('EIO: i/o error');
+      real.ftruncateSync(file, length);
     },
     writeSync(file: number, bytes: Buffer, from = 0) {
       if (!trouble.full) return real.writeSync(file, bytes, from);
@@ -32,6 +36,7 @@ beforeEach(() => {
 afterEach(() => {
   trouble.directory = false;
   trouble.full = false;
+  trouble.stuck = false;
   rmSync(dir, { recursive: true, force: true });
 });
 
@@ -59,6 +64,20 @@ describe('a ledger in trouble', () => {
     ledger.close();
     expect(reopened()).toEqual([idOf(1), idOf(3)]);
     expect(openLedger(path).damagedLines).toBe(0);
+  });
+
+  it('that cannot even be cut back is cut back before the next record', () => {
+    const ledger = openLedger(path);
+    ledger.append(closed(1));
+    trouble.full = true;
+    trouble.stuck = true;
+    expect(() => ledger.append(closed(2))).toThrow('ENOSPC');
+    trouble.full = false;
+    expect(() => ledger.append(closed(3))).toThrow('EIO');
+    trouble.stuck = false;
+    ledger.append(closed(4));
+    ledger.close();
+    expect(reopened()).toEqual([idOf(1), idOf(4)]);
   });
 
   it('that cannot be rewritten shorter is written on, and is rewritten when it can', () => {

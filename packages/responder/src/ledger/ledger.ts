@@ -104,6 +104,13 @@ export function openLedger(path: string): Ledger {
   }
 
   let compactAtLines = COMPACT_AT_LINES;
+  /** Behind `bytes` stands part of a write that failed. */
+  let isTorn = false;
+  const mend = () => {
+    if (!isTorn) return;
+    ftruncateSync(file, bytes);
+    isTorn = false;
+  };
   /** After a power cut the name leads to the file that is written now. */
   let nameIsDurable = true;
   /** Only tidies up: where the disk does not take the shorter file, the longer one goes on being written. */
@@ -137,6 +144,7 @@ export function openLedger(path: string): Ledger {
     append(...records) {
       if (closed) throw new Error('the ledger is closed');
       if (records.length === 0) return;
+      mend();
       if (!nameIsDurable) {
         syncDirectory(path);
         nameIsDurable = true;
@@ -147,7 +155,12 @@ export function openLedger(path: string): Ledger {
         fsyncSync(file);
       } catch (error) {
         // A disk that filled up in the middle: take what was written back.
-        ftruncateSync(file, bytes);
+        isTorn = true;
+        try {
+          mend();
+        } catch {
+          // Before the next record, then.
+        }
         throw error;
       }
       bytes += text.length;
