@@ -76,18 +76,18 @@ function pluginRows({ plugins, clusterPlugins, referers }: Collected): readonly 
 }
 
 export function kongStateOf(manifests: readonly Manifest[], ingressClass: string): KongState {
-  const ours = (kind: string): readonly Manifest[] =>
+  const ofKong = (kind: string): readonly Manifest[] =>
     manifests.filter((manifest) => manifest.group === KONG_GROUP && manifest.kind === kind);
-  const classed = (kind: string) => ours(kind).filter((manifest) => isOfClass(manifest, ingressClass));
+  const classed = (kind: string) => ofKong(kind).filter((manifest) => isOfClass(manifest, ingressClass));
   const routes = manifests.flatMap((manifest): readonly MadeRoute[] => {
     if (manifest.group === 'networking.k8s.io' && manifest.kind === 'Ingress')
       return isOfClass(manifest, ingressClass) ? ingressRoutes(manifest) : [];
-    const known = manifest.group === 'gateway.networking.k8s.io' && ['HTTPRoute', 'GRPCRoute'];
-    return known !== false && known.includes(manifest.kind) ? gatewayRoutes(manifest) : [];
+    const ofGateway = manifest.group === 'gateway.networking.k8s.io';
+    return ofGateway && ['HTTPRoute', 'GRPCRoute'].includes(manifest.kind) ? gatewayRoutes(manifest) : [];
   });
   const consumers = classed('KongConsumer');
   const groups = classed('KongConsumerGroup');
-  const plugins = new Map(ours('KongPlugin').map((manifest) => [keyOf(manifest), manifest]));
+  const plugins = new Map(ofKong('KongPlugin').map((manifest) => [keyOf(manifest), manifest]));
   const clusterPlugins = classed('KongClusterPlugin');
 
   const referers = new Map<string, Referers>();

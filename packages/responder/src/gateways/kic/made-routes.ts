@@ -2,7 +2,7 @@ import type { KongRow } from '@gatewatch/discovery';
 import { type Manifest, rowIn, rowsIn, textIn } from './manifest.js';
 
 /** A Kubernetes object behind a Kong service, as an Ingress or HTTPRoute names it. */
-export interface Backend {
+interface Backend {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;

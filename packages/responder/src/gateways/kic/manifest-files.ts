@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { textOfFile } from '../deck/deck-file.js';
 import { type Manifest, manifestsOf, readDocuments, titleOf } from './manifest.js';
 
@@ -13,14 +13,23 @@ export type ManifestsRead =
   | { readonly kind: 'read'; readonly manifests: readonly Manifest[] }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/**
+ * What begins with a dot is passed over: `.git`, and where Kubernetes keeps what a mounted ConfigMap's links lead to. Links to
+ * files are followed, links to folders are not.
+ */
 async function filesOf(path: string, except: string | undefined): Promise<readonly string[]> {
   if (!(await stat(path)).isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && KNOWN.some((ending) => entry.name.endsWith(ending)))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => except === undefined || !resolve(file).startsWith(`${resolve(except)}${sep}`))
-    .sort();
+  const files: string[] = [];
+  for (const entry of await readdir(path, { withFileTypes: true, recursive: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const hidden = relative(path, file)
+      .split(sep)
+      .some((part) => part.startsWith('.'));
+    if (hidden || !KNOWN.some((ending) => entry.name.endsWith(ending))) continue;
+    if (except !== undefined && resolve(file).startsWith(`${resolve(except)}${sep}`)) continue;
+    if (entry.isFile() || (entry.isSymbolicLink() && (await stat(file)).isFile())) files.push(file);
+  }
+  return files.sort();
 }
 
 async function readAll(files: readonly string[]): Promise<ManifestsRead> {

@@ -39,11 +39,11 @@ export const rowsIn = (row: unknown, field: string): readonly KongRow[] => {
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Fields that the API server takes as texts only. In a template that was not filled in they are something else. */
-const TEXTS: Readonly<Record<string, readonly string[]>> = {
-  KongPlugin: ['plugin'],
-  KongClusterPlugin: ['plugin'],
-  KongConsumer: ['username', 'custom_id'],
-};
+const TEXTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['KongPlugin', ['plugin']],
+  ['KongClusterPlugin', ['plugin']],
+  ['KongConsumer', ['username', 'custom_id']],
+]);
 
 /** The values as texts; undefined where one is none. */
 function textsIn(row: KongRow): Readonly<Record<string, string>> | undefined {
@@ -62,7 +62,9 @@ function manifestIn(value: KongRow): Manifest | string {
   const who = titleOf({ kind, namespace, name });
   if (annotations === undefined || labels === undefined)
     return `${who}, of which an annotation or label is no text`;
-  const strange = (TEXTS[kind] ?? []).find((field) => (value[field] ?? '') !== '' && !isText(value[field]));
+  const strange = (TEXTS.get(kind) ?? []).find(
+    (field) => (value[field] ?? '') !== '' && !isText(value[field]),
+  );
   if (strange !== undefined) return `${who}, of which ${strange} is no text`;
   return {
     group: second === undefined ? '' : first,

@@ -2,7 +2,7 @@ import type { DesiredOrder } from '@gatewatch/model';
 import type { Change, Gateway } from '../gateway-contract.js';
 import type { GatewayMember } from '../gateway-member.js';
 
-export type Trouble = 'down' | 'error' | 'lost' | 'slow' | 'read-only';
+type Trouble = 'down' | 'error' | 'lost' | 'slow' | 'read-only';
 
 /** What the suite needs of a member's fake: trouble on demand, somebody else's hand, and a look at everything. */
 export interface Bench {
