@@ -157,6 +157,7 @@ async function startOn(
     now,
     everyMs: config.watch.everyMs,
     response: response.situation,
+    stuckSinks: () => sinks.stuck(),
     onFailure: failed('how logs arrive could not be looked at'),
   });
   const sinks = new SinkDesk({

@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   'order-not-effective',
   'order-not-ended',
   'response-stopped',
+  'sink-not-delivering',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

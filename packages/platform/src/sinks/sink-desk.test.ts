@@ -92,6 +92,13 @@ it('one sink that is away holds up nobody else', async () => {
   const sink = await trial.store.sinks.get('away');
   if (sink === undefined) throw new Error('gone');
   await expect.poll(() => trial.desk.problemOf(sink)).toContain('ECONNREFUSED');
+  expect(await trial.desk.stuck()).toEqual([
+    {
+      name: sink.name,
+      problem: expect.stringContaining('ECONNREFUSED'),
+      waitingSince: expect.stringMatching(/Z$/),
+    },
+  ]);
 });
 
 it('tells by filter, and of a policy’s orders those whom it names', async () => {

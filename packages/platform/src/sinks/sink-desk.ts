@@ -6,6 +6,7 @@ import type { Change, ControlStore, LetterDraft, OutboxBounds, StoredSink } from
 import type { Logger } from 'pino';
 import type { LiveHub } from '../live/live-hub.js';
 import type { Callback } from '../responding/callbacks/callback-desk.js';
+import type { StuckSink } from '../watching/condition.js';
 import { RETRY, type RetrySettings } from './backoff.js';
 import { Bell } from './bell.js';
 import type { ConfiguredSink } from './define-sink.js';
@@ -107,6 +108,18 @@ export class SinkDesk {
     const configured = configuredOf(sink);
     if (typeof configured === 'string') return configured;
     return this.#lanes.get(sink.id)?.problem() ?? '';
+  }
+
+  /** Those in use that cannot deliver what waits for them. */
+  async stuck(): Promise<readonly StuckSink[]> {
+    const stuck: StuckSink[] = [];
+    for (const sink of this.#sinks) {
+      const problem = sink.enabled ? this.problemOf(sink) : '';
+      if (problem === '') continue;
+      const [oldest] = await this.#parts.store.outbox.next(sink.id, 1);
+      if (oldest !== undefined) stuck.push({ name: sink.name, problem, waitingSince: oldest.at });
+    }
+    return stuck;
   }
 
   /** Its letters are to be looked at, e.g. after a dead letter was put back. */

@@ -17,6 +17,14 @@ export interface ResponseSituation {
   readonly stopped: ResponseSettings['stopped'];
 }
 
+/** A sink in use that cannot deliver. */
+export interface StuckSink {
+  readonly name: string;
+  readonly problem: string;
+  /** When the oldest of what waits for it was told, ISO 8601 UTC. */
+  readonly waitingSince: string;
+}
+
 /** What operators should know of, as of one moment. */
 export interface Situation {
   readonly nowMs: number;
@@ -24,6 +32,7 @@ export interface Situation {
   /** The last quarter of an hour, finished minutes only, by node. */
   readonly minutesByNode: ReadonlyMap<string, readonly CompletenessRow[]>;
   readonly response: ResponseSituation;
+  readonly stuckSinks: readonly StuckSink[];
 }
 
 /**

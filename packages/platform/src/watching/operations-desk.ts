@@ -4,7 +4,7 @@ import type { ControlStore, StoredCompleteness } from '@gatewatch/store';
 import type { Bus } from '../bus/bus.js';
 import type { LiveHub } from '../live/live-hub.js';
 import { encodeCommand } from '../stream/journal-message.js';
-import type { ResponseSituation, WatchedCollector } from './condition.js';
+import type { ResponseSituation, StuckSink, WatchedCollector } from './condition.js';
 import { CONDITIONS } from './conditions/index.js';
 import { groupBy } from './group-by.js';
 import { Growth } from './growth.js';
@@ -17,6 +17,7 @@ interface OperationsParts {
   readonly now: () => Date;
   readonly everyMs: number;
   readonly response: () => Promise<ResponseSituation>;
+  readonly stuckSinks: () => Promise<readonly StuckSink[]>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -83,8 +84,8 @@ export class OperationsDesk {
     const collectors = (await store.collectors.list()).map(
       (collector): WatchedCollector => ({ ...collector, grown: this.#growth.of(collector.name) }),
     );
-    const response = await this.#parts.response();
-    const situation = { nowMs, collectors, minutesByNode, response };
+    const [response, stuckSinks] = await Promise.all([this.#parts.response(), this.#parts.stuckSinks()]);
+    const situation = { nowMs, collectors, minutesByNode, response, stuckSinks };
     const drafts = CONDITIONS.flatMap((condition) => [...condition.look(situation)]);
     if ((await store.notices.sync(drafts, now.toISOString(), randomUUID)) > 0)
       live.publish({ kind: 'notice' });

@@ -14,4 +14,5 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, string>> = {
   'order-not-effective': 'Response does not work',
   'order-not-ended': 'Response may still stand',
   'response-stopped': 'All response is stopped',
+  'sink-not-delivering': 'Receiver is not told',
 };

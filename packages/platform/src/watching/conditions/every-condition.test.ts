@@ -54,6 +54,7 @@ const situation = (rows: readonly CompletenessRow[], watched: WatchedCollector =
   collectors: [watched],
   minutesByNode: new Map([['kong-1', rows]]),
   response: CALM,
+  stuckSinks: [],
 });
 
 const responding = (change: Partial<ResponseSituation>): Situation => ({
@@ -101,6 +102,18 @@ const CASES: Record<NoticeKind, { readonly wrong: Situation; readonly fine: read
   'response-stopped': {
     wrong: responding({ stopped: { at: iso(0), by: 'ann', reason: 'a release of 3 services' } }),
     fine: [responding({ stopped: null })],
+  },
+  'sink-not-delivering': {
+    wrong: {
+      ...situation([]),
+      stuckSinks: [{ name: 'siem', problem: 'ECONNREFUSED', waitingSince: iso(NOW_MS - 601_000) }],
+    },
+    fine: [
+      {
+        ...situation([]),
+        stuckSinks: [{ name: 'siem', problem: 'ECONNREFUSED', waitingSince: iso(NOW_MS - 599_000) }],
+      },
+    ],
   },
   'log-gap': {
     wrong: situation(minutes({ arrived: 90 })),

@@ -8,6 +8,7 @@ import { orderNotEffective } from './order-not-effective.js';
 import { orderNotEnded } from './order-not-ended.js';
 import { policyFrozen } from './policy-frozen.js';
 import { responseStopped } from './response-stopped.js';
+import { sinkNotDelivering } from './sink-not-delivering.js';
 import { sourceProblem } from './source-problem.js';
 import { spoolFilling } from './spool-filling.js';
 
@@ -25,4 +26,5 @@ export const CONDITIONS = [
   orderNotEffective,
   orderNotEnded,
   responseStopped,
+  sinkNotDelivering,
 ] as const;
