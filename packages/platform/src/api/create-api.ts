@@ -62,15 +62,18 @@ export function createApi(parts: ApiParts): Api {
   api.use('/api/*', bodyBound);
   for (const register of ROUTES) register(api, parts);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  api.get('/api/v1/openapi.json', (c) =>
-    c.json(
+  // Made once: it takes long, and nobody needs a token to ask for it.
+  let document: string | undefined;
+  api.get('/api/v1/openapi.json', (c) => {
+    document ??= JSON.stringify(
       api.getOpenAPI31Document({
         openapi: '3.1.0',
         info: { title: 'Gatewatch', version: parts.setup().version },
         security: [{ token: [] }],
       }),
-    ),
-  );
+    );
+    return c.body(document, 200, { 'content-type': 'application/json' });
+  });
   api.all('/api/*', (c) => c.notFound());
   if (config.webDir !== undefined) {
     // Only what is the same for everybody is compressed: no answer that mixes secrets with a caller's text (BREACH).
