@@ -33,7 +33,7 @@ it('ends in the files at its expiry, also while the platform is not reachable', 
   const text = () => readFileSync(join(writeTo, 'plugins.yaml'), 'utf8');
   await until(() => expect(rig.told(order.id)).toEqual(['applied']));
   expect(text()).toContain(`gatewatch-order:${order.id}`);
-  expect(rig.platform.hellos.at(-1)).toMatchObject({ gateway: 'kic shop.yaml' });
+  await until(() => expect(rig.platform.hellos.at(-1)).toMatchObject({ gateway: 'kic shop.yaml' }));
   expect(JSON.stringify(rig.platform.receipts)).toContain('is applied as a kustomize component');
   rig.platform.setDown(true);
   await rig.clock.advance(120_000);
