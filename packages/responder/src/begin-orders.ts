@@ -62,7 +62,10 @@ export async function beginOrders(pass: Pass, orders: readonly DesiredOrder[]): 
   }
   notes.flush();
   const leases = begun.flatMap((orderId) => state.leases.get(orderId) ?? []);
-  for (const lease of leases) pass.places.add(lease);
+  for (const lease of leases) {
+    pass.places.add(lease);
+    pass.replans.beside(lease.order);
+  }
   return leases;
 }
 

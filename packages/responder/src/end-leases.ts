@@ -11,7 +11,7 @@ interface Due {
   readonly end: LeaseEnd;
 }
 
-type EndingParts = Pick<PassParts, 'gateway' | 'ledger' | 'clock' | 'setbacks'> &
+type EndingParts = Pick<PassParts, 'gateway' | 'ledger' | 'clock' | 'setbacks' | 'replans'> &
   Pick<Pass, 'failed' | 'goesOn' | 'atOnce'>;
 
 /** Takes leases down and closes them with what really happened. What does not answer stays, and is tried again. */
@@ -28,6 +28,7 @@ export async function endLeases(parts: EndingParts, due: readonly Due[]): Promis
       const down = await takeDown(gateway, lease, held);
       if (down.kind === 'unavailable') return parts.failed(down.detail, lease.order.id);
       parts.setbacks.worked(lease.order.id);
+      parts.replans.beside(lease.order);
       noteEnd(notes, lease, end, down, clock.now());
       ended.push(lease);
     });

@@ -11,7 +11,7 @@ const ENTRY_TAG = 'gatewatch-deny:';
 const SHARED_TAG = 'gatewatch-addresses';
 
 /** One address of one order. */
-export interface Entry {
+interface Entry {
   readonly orderId: string;
   readonly address: string;
 }

@@ -24,7 +24,7 @@ const FLAT_REDIS = [
   'timeout',
 ].map((name) => `redis_${name}`);
 
-export interface LimitPlace {
+interface LimitPlace {
   readonly scope: PluginScope;
   windows: Windows;
   counting: KongRow;
