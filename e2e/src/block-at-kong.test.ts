@@ -52,7 +52,7 @@ test('a doctor who reads too many patients is stopped at Kong by policy, and let
   });
   const history = [...world.lines()].map(({ line }) => line);
   await sendTcp(suite.running, `${history.join('\n')}\n`);
-  await until(received, ({ calls }) => calls.stored === history.length, 90_000);
+  await until(received, ({ calls }) => calls.stored === history.length, 240_000);
   expect(await alerts()).toEqual([]);
 
   await ask(suite.running, '/api/v1/policies', {
@@ -107,7 +107,7 @@ test('a doctor who reads too many patients is stopped at Kong by policy, and let
     ({ state }) => state === 'lifted',
   );
   expect(terminations()).toEqual([]);
-}, 180_000);
+}, 400_000);
 
 test('an order by hand ends at its expiry', async () => {
   const [consumer] = worldConsumers(SEED);
@@ -129,7 +129,13 @@ test('an order by hand ends at its expiry', async () => {
     () => order(made.id),
     ({ state }) => state === 'expired',
   );
-  expect(over.history.map(({ state }) => state)).toEqual(['pending', 'applied', 'applied', 'expired']);
+  const states = over.history.map(({ state }) => state);
+  // While it is due, one may be told more than once that it still stands.
+  expect([states[0], new Set(states.slice(1, -1)), states.at(-1)]).toEqual([
+    'pending',
+    new Set(['applied']),
+    'expired',
+  ]);
   expect(terminations()).toEqual([]);
   expect(kong.unknownRequests).toEqual([]);
 });

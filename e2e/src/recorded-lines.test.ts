@@ -34,13 +34,15 @@ test('every recorded Kong line is stored exactly once and shown', async () => {
   expect(calls).toEqual({ received: expected, stored: expected, malformed: 0, duplicates: 0 });
   expect(await huntNumber(suite.running, 'select count() from calls')).toBe(expected);
   expect(await huntNumber(suite.running, 'select uniqExact(request_id) from calls')).toBe(expected);
-  const { items } = await ask<{ items: { name: string }[] }>(suite.running, '/api/v1/services');
-  expect(items.map((service) => service.name)).toEqual(expect.arrayContaining(['orders', 'catalog']));
-  const endpoints = await ask<{ items: { endpointId: string }[] }>(
-    suite.running,
-    '/api/v1/endpoints?service=orders',
+  // The inventory is written apart from the calls, and may come a moment after them.
+  await until(
+    () => ask<{ items: { name: string }[] }>(suite.running, '/api/v1/services'),
+    ({ items }) => ['orders', 'catalog'].every((wanted) => items.some(({ name }) => name === wanted)),
   );
-  expect(endpoints.items.map((endpoint) => endpoint.endpointId)).toContain('GET /orders/{orderId}');
+  await until(
+    () => ask<{ items: { endpointId: string }[] }>(suite.running, '/api/v1/endpoints?service=orders'),
+    ({ items }) => items.some(({ endpointId }) => endpointId === 'GET /orders/{orderId}'),
+  );
 });
 
 test('stops in order on SIGTERM, removes ready.json, and goes on where it was', async () => {
