@@ -4,7 +4,7 @@ import { hypergeometricUpperBound } from '../stats/hypergeometric-upper-bound.js
 type Label = BackTestHit['label'];
 
 /** What labels say of the hits that nobody had judged before. */
-export interface LabelledDraw {
+interface LabelledDraw {
   /** Hits up to here count as drawn at random, those among them without a label as legitimate. */
   readonly drawn: number;
   /** Of the drawn: labelled legitimate or skipped. */
