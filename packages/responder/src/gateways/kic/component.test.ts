@@ -116,7 +116,8 @@ describe('both files of the component', () => {
 const kustomize = (folder: string) => spawnSync('kubectl', ['kustomize', folder], { encoding: 'utf8' });
 const hasKustomize = kustomize('--help').status === 0;
 
-describe.skipIf(!hasKustomize)('kustomize itself', () => {
+// Debian has none that knows components, so CI cannot ask for it: it runs where there is one.
+(hasKustomize ? describe : () => undefined)('kustomize itself', () => {
   function build(plugins: readonly OwnPlugin[], manifests = SHOP): readonly unknown[] {
     const root = mkdtempSync(join(tmpdir(), 'kustomize-'));
     try {
