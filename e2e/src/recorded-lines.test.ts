@@ -34,7 +34,7 @@ test('every recorded Kong line is stored exactly once and shown', async () => {
   expect(calls).toEqual({ received: expected, stored: expected, malformed: 0, duplicates: 0 });
   expect(await huntNumber(suite.running, 'select count() from calls')).toBe(expected);
   expect(await huntNumber(suite.running, 'select uniqExact(request_id) from calls')).toBe(expected);
-  // The inventory is written apart from the calls, and may come a moment after them.
+  // The view of the estate may be some seconds older than the calls.
   await until(
     () => ask<{ items: { name: string }[] }>(suite.running, '/api/v1/services'),
     ({ items }) => ['orders', 'catalog'].every((wanted) => items.some(({ name }) => name === wanted)),

@@ -39,6 +39,9 @@ beforeAll(async () => {
   );
   await platform.send('reading-0001', calls);
   await platform.stored(CALLS);
+  // The view of the estate may be some seconds older than the calls.
+  const services = pageOf(serviceSchema);
+  await platform.until(async () => (await platform.get('/api/v1/services', services)).items[0]?.actors === 2);
 });
 afterAll(() => platform.end());
 
