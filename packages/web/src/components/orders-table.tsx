@@ -1,6 +1,7 @@
 import type { Order } from '@gatewatch/model';
 import { Anchor, Button, Text } from '@mantine/core';
 import { Link } from 'react-router';
+import { plainText } from '../format/plain-text.js';
 import { actionShort, whereWords } from './action-words.js';
 import { type Column, DataTable } from './data-table.js';
 import { EntityLink } from './entity-link.js';
@@ -8,6 +9,7 @@ import { isHeld, OrderExpiry, OrderStateBadge } from './order-state.js';
 import classes from './orders-table.module.css';
 import { paths } from './paths.js';
 import { ProofMark } from './proof-mark.js';
+import { refusalOf } from './refusal-of.js';
 import { SettleButton } from './settle-button.js';
 import { useLiftOrder } from './use-lift-order.js';
 import { When } from './when.js';
@@ -44,6 +46,11 @@ export function OrdersTable({ orders, label, onHistory, onExtend, without = [] }
       cell: (order) => (
         <div className={classes.state}>
           <OrderStateBadge {...order} />
+          {refusalOf(order) !== undefined && (
+            <Text size="xs" className="wrap" lineClamp={3}>
+              {plainText(refusalOf(order) ?? '')}
+            </Text>
+          )}
           {order.proof !== undefined && <ProofMark order={order} />}
         </div>
       ),
@@ -56,7 +63,7 @@ export function OrdersTable({ orders, label, onHistory, onExtend, without = [] }
         <>
           {!without.includes('why') && (
             <Text size="sm" lineClamp={3}>
-              {order.reason}
+              {plainText(order.reason)}
             </Text>
           )}
           <Changes order={order} />
