@@ -1,6 +1,14 @@
 import { type Decision, decide } from '@gatewatch/analytics';
-import type { Alert, AlertView, Page, Policy, PolicyDraft, PolicyPreview } from '@gatewatch/model';
-import { entityKey } from '@gatewatch/model';
+import type {
+  Alert,
+  AlertView,
+  Page,
+  Policy,
+  PolicyDraft,
+  PolicyPreview,
+  PolicyStep,
+} from '@gatewatch/model';
+import { ACTION_FACTS, entityKey } from '@gatewatch/model';
 import type { ControlStore } from '@gatewatch/store';
 import type { LiveFacts } from '../alerting/live-facts.js';
 import { type Known, remarksOn } from './remarks-on-policy.js';
@@ -82,22 +90,24 @@ async function all(
   return found;
 }
 
+const titleOf = ({ step }: { readonly step: PolicyStep }): string => ACTION_FACTS[step.action].title;
+
 /** What it would do, or why nothing. */
 function inWords(decision: Decision): string {
   const { entity } = decision;
   const name = entity.name ?? entity.id;
   switch (decision.kind) {
     case 'order':
-      return `${decision.step.action} on ${name}`;
+      return `${titleOf(decision)}: ${name}`;
     case 'propose':
-      return `would ask people: ${decision.step.action} on ${name}`;
+      return `ask people: ${titleOf(decision)}: ${name}`;
     case 'simulate':
-      return `would note: ${decision.step.action} on ${name}`;
+      return `only note it: ${titleOf(decision)}: ${name}`;
     case 'covered':
       return `nothing: ${name} is under an order already`;
     case 'held':
-      return `nothing (${decision.why}): ${decision.detail}`;
+      return `nothing: ${decision.detail}`;
     case 'freeze':
-      return `would freeze: ${decision.detail}`;
+      return `freeze: ${decision.detail}`;
   }
 }
