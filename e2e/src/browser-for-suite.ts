@@ -13,6 +13,9 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** Screens come in well under a second; a machine with other work may need many. */
+const MOST_MS = 60_000;
+
 /** In CI a browser that is missing is a failure, on a laptop it is none. */
 export const hasBrowser = existsSync(CHROMIUM) || process.env.CI === 'true';
 
@@ -28,6 +31,7 @@ export async function signedInPage(
   colorScheme: 'light' | 'dark' = 'light',
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  context.setDefaultTimeout(MOST_MS);
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {

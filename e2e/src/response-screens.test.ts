@@ -37,7 +37,7 @@ describe.runIf(hasBrowser)('the screens of response, at the keyboard and with ho
     await browser.close();
     await gatewatch.stop();
     await removeDataDir(dataDir);
-  }, 30_000);
+  }, 180_000);
 
   const open = async (path: string) => {
     await page.goto(gatewatch.ready.url + path);
