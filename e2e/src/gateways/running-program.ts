@@ -13,16 +13,23 @@ export interface RunningProgram {
 export const hasProgram = (path: string): boolean =>
   spawnSync(path, ['-v'], { stdio: 'ignore' }).error === undefined;
 
+/** Linux gives from 32768 on to whoever asks for any port: a port below is taken by nobody in between. */
+const PORTS = { first: 10_000, count: 20_000 } as const;
+
 /** A port that was free a moment ago, for programs that cannot be told "any". */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 const accepts = (port: number): Promise<boolean> =>
