@@ -3,6 +3,7 @@ import { type Found, gatewayCheck } from '../gateway-check.js';
 import { fixOf } from '../kong-calls.js';
 import { listenersOf } from '../listeners.js';
 import { phrase } from '../phrase.js';
+import { settingWords } from '../setting-words.js';
 import { hostPlace } from '../upstream-place.js';
 
 /** Kong's usual Admin API ports. */
@@ -37,7 +38,7 @@ export const adminApiExposed = gatewayCheck({
         because: `The Admin API listens on ${phrase.count(open.length, 'address', 'addresses')} that other machines reach, without access control (RBAC): ${phrase.list(open.map(({ address }) => address))}.`,
         evidence: [
           { label: 'settings.admin_listen', value: open.map(({ address }) => address).join(', ') },
-          { label: 'settings.enforce_rbac', value: String(rbac ?? 'not there') },
+          { label: 'settings.enforce_rbac', value: settingWords(rbac, 'not there') },
         ],
         affected: [],
         fix: {

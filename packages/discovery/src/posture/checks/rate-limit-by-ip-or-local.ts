@@ -4,6 +4,7 @@ import { fixOf } from '../kong-calls.js';
 import { phrase } from '../phrase.js';
 import { pluginSubject } from '../plugin-subject.js';
 import { rateLimitOf } from '../rate-limit-of.js';
+import { settingWords } from '../setting-words.js';
 
 /** `redis` holds these fields since 3.6 (changelog of the plugin); `redis_*` before. */
 const redisOf = (version: string): Readonly<Record<string, unknown>> => {
@@ -62,7 +63,7 @@ export const rateLimitByIpOrLocal = gatewayCheck({
               label: 'plugins[rate-limiting].config.policy',
               value: configured.text(plugin, 'policy') || 'local',
             },
-            { label: 'settings.role', value: String(view.gateway.settings.role ?? 'not known') },
+            { label: 'settings.role', value: settingWords(view.gateway.settings.role, 'not known') },
             { label: 'Routes', value: phrase.list(routes.map(({ label }) => label)) },
           ],
           affected: [],

@@ -2,6 +2,7 @@ import type { EstateEndpoint } from '../estate.js';
 import { type Found, gatewayCheck } from '../gateway-check.js';
 import { phrase } from '../phrase.js';
 import { trustedProxies } from '../plain-http-seen.js';
+import { settingWords } from '../setting-words.js';
 
 const EVERYBODY = new Set(['0.0.0.0/0', '::/0', '0.0.0.0', '::']);
 /** As many different callers from one or two networks are not at one place: they are behind one proxy. */
@@ -53,7 +54,7 @@ export const trustedProxiesWrong = gatewayCheck({
             { label: 'settings.trusted_ips', value: trusted.join(', ') },
             {
               label: 'settings.real_ip_header',
-              value: String(gateway.settings.real_ip_header ?? 'X-Real-IP'),
+              value: settingWords(gateway.settings.real_ip_header, 'X-Real-IP'),
             },
             {
               label: 'Plugins that go by address',
