@@ -72,7 +72,7 @@ describe.each([false, true])('posture of the demo company (misconfigured: %s)', 
     await until(
       () => ask<Stats>(gatewatch, '/api/v1/stats'),
       ({ calls }) => calls.stored >= sent,
-      180_000,
+      400_000,
     );
     await until(
       () => ask<Page<GatewayConfiguration>>(gatewatch, '/api/v1/gateway-configurations'),
@@ -80,7 +80,7 @@ describe.each([false, true])('posture of the demo company (misconfigured: %s)', 
     );
     await ask(gatewatch, '/api/v1/posture/look', { method: 'POST' });
     findings = (await ask<Page<Finding>>(gatewatch, '/api/v1/findings?state=active&limit=500')).items;
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await gatewatch.stop();
     await admin.close();
