@@ -75,7 +75,9 @@ it('a gap that collectors report becomes a notice, and ends when the minutes tur
     return (await open()).length === 0;
   });
   const all = (await it.get('/api/v1/notices', notices)).items;
-  expect(all.map(({ kind, until }) => [kind, until === null])).toEqual([['log-gap', false]]);
+  // A slow machine may have been silent for so long between two heartbeats that this was told as well.
+  const gaps = all.filter(({ kind }) => kind === 'log-gap');
+  expect(gaps.map(({ until }) => until === null)).toEqual([false]);
   stop.abort();
   await reading;
 });
