@@ -116,7 +116,7 @@ test('an order by hand ends at its expiry', async () => {
     body: {
       action: 'terminate-consumer',
       entity: { kind: 'consumer', id: consumer?.id },
-      durationMs: 6000,
+      durationMs: 15_000,
       reason: 'a try',
     },
   });

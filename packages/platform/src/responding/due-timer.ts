@@ -1,5 +1,5 @@
-/** Node's timers hold 31 bits; what is further away is looked at again after a day. */
-const MAX_TIMER_MS = 86_400_000;
+/** What is further away is looked at again then: timers stand still while a machine sleeps, and clocks are set. */
+const MAX_TIMER_MS = 60_000;
 
 /** One timer for the earliest of many moments. */
 export class DueTimer {

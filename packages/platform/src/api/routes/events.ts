@@ -21,10 +21,7 @@ const MAX_WAITING = 1000;
 export function eventRoutes(api: Api, { live, stats, setup, stopping }: ApiParts): void {
   api.openapi(events, (c) =>
     streamSSE(c, async (stream) => {
-      const waiting: LiveEvent[] = [
-        { kind: 'setup', setup: setup() },
-        { kind: 'stats', stats: await stats() },
-      ];
+      const waiting: LiveEvent[] = [];
       let wake: () => void = () => {};
       const unsubscribe = live.subscribe((event) => {
         if (waiting.length < MAX_WAITING) waiting.push(event);
@@ -34,6 +31,8 @@ export function eventRoutes(api: Api, { live, stats, setup, stopping }: ApiParts
       stopping.addEventListener('abort', end);
       stream.onAbort(end);
       try {
+        // What happens while the figures are gathered is told as well.
+        waiting.unshift({ kind: 'setup', setup: setup() }, { kind: 'stats', stats: await stats() });
         while (!stream.aborted && !stopping.aborted) {
           const event = waiting.shift();
           if (event !== undefined) {
