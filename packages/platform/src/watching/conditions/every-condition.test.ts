@@ -133,6 +133,8 @@ const CASES: Record<NoticeKind, { readonly wrong: Situation; readonly fine: read
       situation(minutes({ skewMs: 20_000 })),
       situation(minutes({ skewMs: 300_000 }, 2)),
       situation([...minutes({}), ...minutes({ skewMs: 600_000 }, 3)]),
+      // A log of the last quarter of an hour that is read at once.
+      situation(minutes({}).map((row, index) => ({ ...row, skewMs: (15 - index) * 60_000 }))),
     ],
   },
   'collector-silent': {
