@@ -2,14 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, launchBrowser, signedInPage } from './browser-for-suite.js';
-import {
-  ask,
-  makeDataDir,
-  type RunningGatewatch,
-  removeDataDir,
-  sendTcp,
-  startGatewatch,
-} from './running-gatewatch.js';
+import { gatewatchForSuite } from './gatewatch-for-suite.js';
+import { ask, sendTcp } from './running-gatewatch.js';
 import { until } from './until.js';
 
 interface OrderSeen {
@@ -21,26 +15,19 @@ interface OrderSeen {
 const LONG = 'n'.repeat(200);
 
 describe.runIf(hasBrowser)('the screens of response, at the keyboard and with hostile names', () => {
-  let dataDir = '';
-  let gatewatch: RunningGatewatch;
+  const suite = gatewatchForSuite();
   let browser: Browser;
   let page: Page;
   const problems: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await makeDataDir();
-    gatewatch = await startGatewatch(dataDir);
     browser = await launchBrowser();
-    page = await signedInPage(browser, gatewatch, problems);
+    page = await signedInPage(browser, suite.running, problems);
   }, 180_000);
-  afterAll(async () => {
-    await browser.close();
-    await gatewatch.stop();
-    await removeDataDir(dataDir);
-  }, 180_000);
+  afterAll(() => browser.close(), 180_000);
 
   const open = async (path: string) => {
-    await page.goto(gatewatch.ready.url + path);
+    await page.goto(suite.running.ready.url + path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
   };
   const hasFocus = (element: Locator) =>
@@ -62,7 +49,7 @@ describe.runIf(hasBrowser)('the screens of response, at the keyboard and with ho
   });
 
   test('deleting a policy asks first, and leaves the keyboard on the page', async () => {
-    await ask(gatewatch, '/api/v1/policies', { method: 'POST', body: { name: 'goes away' } });
+    await ask(suite.running, '/api/v1/policies', { method: 'POST', body: { name: 'goes away' } });
     await open('/policies');
     const row = page.getByRole('row', { name: /goes away/ });
     await row.getByRole('button', { name: 'Delete…' }).click();
@@ -83,11 +70,11 @@ describe.runIf(hasBrowser)('the screens of response, at the keyboard and with ho
 
   test('an order by hand finds the id behind a username', async () => {
     await sendTcp(
-      gatewatch,
+      suite.running,
       await readFile(new URL('./fixtures/kong-tcp-log-3-9-1.ndjson', import.meta.url)),
     );
     const known = await until(
-      () => ask<{ items: { id: string; name: string }[] }>(gatewatch, '/api/v1/entities?kind=consumer'),
+      () => ask<{ items: { id: string; name: string }[] }>(suite.running, '/api/v1/entities?kind=consumer'),
       ({ items }) => items.some(({ name }) => name === 'alice'),
     );
     await open('/responses');
@@ -96,7 +83,7 @@ describe.runIf(hasBrowser)('the screens of response, at the keyboard and with ho
     await page.getByRole('dialog').getByLabel('Reason').fill('named, not numbered');
     await page.getByRole('dialog').getByRole('button', { name: 'Order it' }).click();
     const { items } = await until(
-      () => ask<{ items: OrderSeen[] }>(gatewatch, '/api/v1/orders'),
+      () => ask<{ items: OrderSeen[] }>(suite.running, '/api/v1/orders'),
       ({ items }) => items.length > 0,
     );
     expect(items[0]?.entity).toMatchObject({
@@ -112,8 +99,8 @@ describe.runIf(hasBrowser)('the screens of response, at the keyboard and with ho
       durationMs: 600_000,
       reason: 'long',
     };
-    await ask(gatewatch, '/api/v1/orders', { method: 'POST', body });
-    const { id } = await ask<{ id: string }>(gatewatch, '/api/v1/policies', {
+    await ask(suite.running, '/api/v1/orders', { method: 'POST', body });
+    const { id } = await ask<{ id: string }>(suite.running, '/api/v1/policies', {
       method: 'POST',
       body: { name: LONG, when: { consumers: ['\u202Eevil'] } },
     });

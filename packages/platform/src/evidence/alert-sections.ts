@@ -3,6 +3,7 @@ import { comparisonPicture, plainNumber } from './comparison-picture.js';
 import type { Evidence } from './evidence.js';
 import { entityWords, factList, readableTime } from './fact-list.js';
 import { html, type Markup } from './html.js';
+import { TIME_UNITS } from './time-units.js';
 
 /** What happened, what is usual, the calls that prove it, and how it was found. */
 export function alertSections({ alert, calls, callsNamed, detectors }: Evidence): Markup[] {
@@ -56,15 +57,8 @@ function usual(one: Usual, whose: string): string {
   return `${whose}${group} ${plainNumber(one.typical)} is typical and ${plainNumber(one.high)} is rarely passed, from ${one.samples} observations.`;
 }
 
-const UNITS = [
-  [86_400_000, 'day'],
-  [3_600_000, 'hour'],
-  [60_000, 'minute'],
-  [1000, 'second'],
-] as const;
-
 function span(ms: number): string {
-  for (const [unit, name] of UNITS)
+  for (const [unit, name] of TIME_UNITS)
     if (ms >= unit) return ms === unit ? `one ${name}` : `${plainNumber(ms / unit)} ${name}s`;
   return `${ms} ms`;
 }

@@ -2,6 +2,7 @@ import { ACTION_FACTS, type Order, type Policy, type Proof } from '@gatewatch/mo
 import type { Evidence, OrderEvidence, PolicyThen } from './evidence.js';
 import { entityWords, factList, readableTime } from './fact-list.js';
 import { html, type Markup } from './html.js';
+import { scopeWords } from './scope-words.js';
 
 /** What was done, by whose word, what the gateway said, whether it works, and how it ends. */
 export function orderSections({ orders, policies, audit }: Evidence): Markup[] {
@@ -51,12 +52,6 @@ function orderSection({ order, receipts }: OrderEvidence): Markup {
 <h3>How it ends</h3><p>${undoWords(order)}</p>
 ${said.length === 0 ? [] : html`<h3>What was reported</h3><div class="scroll"><table><thead><tr><th>Time</th><th>What</th><th>By</th><th>Detail</th></tr></thead><tbody>${said}</tbody></table></div>`}
 <h3>History</h3><div class="scroll"><table><thead><tr><th>Time</th><th>State</th><th>Detail</th></tr></thead><tbody>${history}</tbody></table></div></section>`;
-}
-
-function scopeWords(order: Order): string {
-  const scope = 'scope' in order ? order.scope : undefined;
-  if (scope?.route !== undefined) return `route ${scope.route}`;
-  return scope?.service === undefined ? '' : `service ${scope.service}`;
 }
 
 function authorityWords({ authority, state }: Order): string {

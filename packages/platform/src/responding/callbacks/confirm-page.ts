@@ -1,6 +1,8 @@
 import { ACTION_FACTS, type Order } from '@gatewatch/model';
 import { entityWords } from '../../evidence/fact-list.js';
 import { html, type Markup } from '../../evidence/html.js';
+import { scopeWords } from '../../evidence/scope-words.js';
+import { TIME_UNITS } from '../../evidence/time-units.js';
 import type { CallbackDecision } from './callback-token.js';
 
 const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:34rem;margin:3rem auto;padding:0 1rem}
@@ -18,7 +20,7 @@ export function confirmPage(order: Order, decision: CallbackDecision, token: str
   const rows = [
     ['What', ACTION_FACTS[order.action].title],
     ['Whom', entityWords(order.entity)],
-    ['Where', whereWords(order)],
+    ['Where', scopeWords(order) || 'everywhere'],
     ['For how long', durationWords(order.durationMs)],
     ['Why', order.reason],
     ['Proposed', `${order.createdAt} by ${order.createdBy}`],
@@ -30,29 +32,12 @@ export function confirmPage(order: Order, decision: CallbackDecision, token: str
   );
 }
 
-function whereWords(order: Order): string {
-  const { service, route } = 'scope' in order && order.scope !== undefined ? order.scope : {};
-  const parts = [
-    service === undefined ? '' : `service ${service}`,
-    route === undefined ? '' : `route ${route}`,
-  ];
-  return parts.filter(Boolean).join(', ') || 'everywhere';
-}
-
-/** Units that read well, milliseconds. */
-const UNITS = [
-  [86_400_000, 'day'],
-  [3_600_000, 'hour'],
-  [60_000, 'minute'],
-  [1000, 'second'],
-] as const;
-
 /** `1 day 30 minutes`: exact, nobody approves an "about". */
 function durationWords(durationMs: number | null | undefined): string {
   if (durationMs === null || durationMs === undefined) return 'until somebody lifts it';
   let left = durationMs;
   const words: string[] = [];
-  for (const [unit, name] of UNITS) {
+  for (const [unit, name] of TIME_UNITS) {
     const count = Math.floor(left / unit);
     left -= count * unit;
     if (count > 0) words.push(`${count} ${name}${count === 1 ? '' : 's'}`);
